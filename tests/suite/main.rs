@@ -1,0 +1,1 @@
+//! The test suite: the real binary against real and faithful parts.
