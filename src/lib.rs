@@ -1,4 +1,14 @@
 //! `backlogctl`: runbooks for backlog incidents as a program.
+
+mod config;
+mod event;
+mod fact;
+mod runbook;
+mod text;
+mod truth;
+mod walk;
+mod world;
+
 use std::process::ExitCode;
 
 /// Runs the program on this process's arguments and environment.

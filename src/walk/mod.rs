@@ -1,0 +1,5 @@
+//! The walk: what has happened so far, and what comes next. Pure.
+
+mod progress;
+
+pub use progress::{Illegal, Progress};
