@@ -16,5 +16,5 @@ pub use book::{
 };
 pub use condition::{Condition, ConditionFault, Names, Scope};
 pub use fault::{Fault, Faults};
-pub use field::{FieldType, FieldValue};
+pub use field::{Field, FieldType, FieldValue};
 pub use param::{ParamType, ParamValue, Params};
