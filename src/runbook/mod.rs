@@ -23,7 +23,7 @@ pub use book::{
 };
 pub use condition::{Condition, ConditionFault, Names, Scope};
 pub use fault::{Fault, Faults};
-pub use field::{FieldType, FieldValue};
+pub use field::{Field, FieldType, FieldValue};
 pub use graph::mermaid;
 pub use load::BookText;
 pub use param::{ParamFault, ParamType, ParamValue, Params};
