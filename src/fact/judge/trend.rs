@@ -39,12 +39,13 @@ pub fn add(draft: Draft, window: &Window<'_>, over: Duration, tolerance: f64) ->
     }
 }
 
+/// The way in words: a pace, since a robust slope is not the difference of two values.
 fn way(change: f64, tolerance: f64, over: Duration) -> String {
     let over = span(over);
     if change > tolerance {
-        format!("rising, +{} in {over}", number(change))
+        format!("rising, about {} per {over}", number(change))
     } else if change < -tolerance {
-        format!("falling, {} in {over}", number(change))
+        format!("falling, about {} per {over}", number(-change))
     } else {
         format!("level over {over}")
     }

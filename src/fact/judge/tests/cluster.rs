@@ -286,7 +286,7 @@ fn the_loudest_rule_is_the_alert() {
     );
     assert_eq!(
         reading.summary.as_str(),
-        "DriftBacklogOverflow is firing, first 4m 10s ago"
+        "DriftBacklogOverflow is firing, active for 4m 10s"
     );
     let none = judged(&alerts(), Raw::Alerts(vec![]));
     assert_eq!(none.summary.as_str(), "no alerting rule watches this");

@@ -108,14 +108,20 @@ fn a_trend_is_the_robust_slope_over_its_window() {
         (flag(&rising, "rising"), flag(&rising, "falling")),
         (Some(true), Some(false))
     );
-    assert_eq!(rising.summary.as_str(), "120 items, rising, +30 in 15m");
+    assert_eq!(
+        rising.summary.as_str(),
+        "120 items, rising, about 30 per 15m"
+    );
 
     let falling = read(TREND, of(&line(300.0, -2.0)));
     assert_eq!(
         (flag(&falling, "rising"), flag(&falling, "falling")),
         (Some(false), Some(true))
     );
-    assert_eq!(falling.summary.as_str(), "180 items, falling, -30 in 15m");
+    assert_eq!(
+        falling.summary.as_str(),
+        "180 items, falling, about 30 per 15m"
+    );
 
     let level = read(TREND, of(&line(100.0, 0.2)));
     assert_eq!(
@@ -145,7 +151,7 @@ fn a_window_that_is_not_covered_gives_no_trend_but_a_value() {
             "only 11 of 16 points of the last 15m are there",
         ),
         (holed(48..50), "a hole of 3m within the last 15m"),
-        (holed(45..47), "a hole of 3m within the last 15m"),
+        (holed(45..48), "a hole of 3m within the last 15m"),
         (
             holed(45..49),
             "only 12 of 16 points of the last 15m are there",
