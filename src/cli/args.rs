@@ -4,7 +4,6 @@ use crate::runbook::{PhaseName, catalogue::Entry};
 use crate::terminal::ColorChoice;
 use clap::{Args, Command, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// The exit codes, as the help tells them.
 const EXIT_CODES: &str = "\
@@ -139,10 +138,10 @@ pub(super) struct Shared {
     pub param: Vec<(String, String)>,
     /// The time limit for all readings of a step [default: 5s]
     #[arg(long, global = true, value_name = "TIME", value_parser = duration, help_heading = "Connection")]
-    pub timeout: Option<Duration>,
+    pub timeout: Option<String>,
     /// The time limit for a login [default: 120s]
     #[arg(long, global = true, value_name = "TIME", value_parser = duration, help_heading = "Connection")]
-    pub login_timeout: Option<Duration>,
+    pub login_timeout: Option<String>,
     /// The form of the output
     #[arg(short, long, global = true, value_enum, default_value_t, value_name = "FORM", help_heading = "Output")]
     pub output: OutputForm,
@@ -202,6 +201,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
     pair.ok_or_else(|| "write KEY=VALUE".to_owned())
 }
 
-fn duration(text: &str) -> Result<Duration, String> {
-    crate::runbook::duration(text)
+/// A length of time, checked here and read with the settings.
+fn duration(text: &str) -> Result<String, String> {
+    crate::duration::parse(text).map(|_| text.to_owned())
 }

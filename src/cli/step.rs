@@ -2,8 +2,8 @@
 
 use super::args::{Shared, Step};
 use super::context::Context;
-use crate::clients::Live;
-use crate::config::{self, Flags, Settings};
+use crate::clients::{self, Live};
+use crate::config::{self, Environment, Flags, Settings};
 use crate::engine::{self, Stop};
 use crate::memory::Memory;
 use crate::runbook::{Book, Check, Phase, catalogue, resolve};
@@ -20,8 +20,8 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Walks a step and gives the exit code.
 pub(super) fn run(name: &str, step: Step, context: &mut Context) -> Result<u8, Failure> {
-    let settings = settings(name, context)?;
-    let params = settings.params.get(name).cloned().unwrap_or_default();
+    let settings = settings(context)?;
+    let params = settings.params_of(name);
     let book = book(name, &params, context)?;
     let phase = phase(&book, step)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
@@ -86,26 +86,25 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
     })
 }
 
-fn settings(name: &str, context: &mut Context) -> Result<Settings, Failure> {
+/// The settings of the run; the simulated cluster needs none of this machine's.
+fn settings(context: &mut Context) -> Result<Settings, Failure> {
     let shared = &context.shared;
     let flags = Flags {
-        environment: shared.env.clone(),
+        env: shared.env.clone(),
         context: shared.context.clone(),
         namespace: shared.namespace.clone(),
         params: shared.param.clone(),
-        timeout: shared.timeout,
-        login_timeout: shared.login_timeout,
-        runbook: name.to_owned(),
+        timeout: shared.timeout.clone(),
+        login_timeout: shared.login_timeout.clone(),
+        interactive: context.terminal.is_interactive(),
     };
-    let resolved = if shared.demo.is_some() {
-        config::resolve_demo(&flags, &context.environment)?
-    } else {
-        config::resolve(&flags, &context.environment, crate::clients::kubernetes::current)?
-    };
-    for warning in &resolved.warnings {
+    let nowhere = Environment::nowhere();
+    let environment = if shared.demo.is_some() { &nowhere } else { &context.environment };
+    let (settings, warnings) = config::resolve(&flags, environment, clients::contexts)?;
+    for warning in &warnings {
         context.terminal.warn(warning);
     }
-    Ok(resolved.settings)
+    Ok(settings)
 }
 
 pub(super) fn book(
