@@ -1,4 +1,4 @@
-//! The answer to a PromQL query: its newest value, and its past as a sparkline.
+//! The answer to a `PromQL` query: its newest value, and its past as a sparkline.
 
 use super::draft::{Draft, json_number};
 use super::wording::{ago, amount, clipped, span};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// How far a source's clock may be ahead of ours.
-const SKEW: Duration = Duration::from_mins(1);
+const SKEW: Duration = Duration::from_secs(60);
 
 /// How far the newest point may be from the evaluation time: only rounding is forgiven.
 const ROUNDING_MS: i64 = 1000;

@@ -11,7 +11,7 @@ use std::time::Duration;
 const COVERAGE: f64 = 0.8;
 
 /// The longest hole that is forgiven, where the step is shorter than half of it.
-const HOLE: Duration = Duration::from_mins(2);
+const HOLE: Duration = Duration::from_secs(120);
 
 /// The most points that slopes are taken between; more are thinned out evenly.
 const POINTS: usize = 240;

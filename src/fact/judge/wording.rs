@@ -14,7 +14,7 @@ pub fn number(value: f64) -> String {
     if size < 1e-9 {
         return "0".to_owned();
     }
-    if size >= 1e15 || size < 5e-4 {
+    if !(5e-4..1e15).contains(&size) {
         return format!("{value:.1e}");
     }
     let decimals = match size {
