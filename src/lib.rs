@@ -7,6 +7,7 @@ mod fact;
 mod memory;
 mod operator;
 mod runbook;
+mod sim;
 mod text;
 mod truth;
 mod walk;
