@@ -1,4 +1,6 @@
 //! The test suite: the real binary against real and faithful parts.
 #[cfg(test)]
+mod kubectl;
+#[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
