@@ -13,6 +13,8 @@ mod material;
 mod plugin;
 mod process;
 mod session;
+#[cfg(test)]
+mod tests;
 mod transport;
 mod unreached;
 
