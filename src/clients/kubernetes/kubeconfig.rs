@@ -36,7 +36,7 @@ pub(super) fn access(settings: &KubernetesSettings) -> Result<Access, Why> {
 }
 
 /// [`access`] with the way inside a cluster as a parameter.
-fn access_or(
+pub(super) fn access_or(
     settings: &KubernetesSettings,
     in_cluster: impl FnOnce() -> Option<Access>,
 ) -> Result<Access, Why> {
@@ -88,12 +88,9 @@ fn broken(file: &Path, error: &KubeconfigError) -> Why {
     let shown = file.display();
     match error {
         KubeconfigError::Parse(error) => {
-            let place = error.location().map_or_else(String::new, |at| {
-                format!(", line {}, column {}", at.line(), at.column())
-            });
             // Without its snippet: the lines around a fault may hold a token or a key.
             fault(format!(
-                "the kubeconfig {shown}{place}: {}",
+                "the kubeconfig {shown}: {}",
                 error.without_snippet()
             ))
             .hint(format!(

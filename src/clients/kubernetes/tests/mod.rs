@@ -1,5 +1,6 @@
 //! The client against the fake API server, and kubeconfigs as they are in life.
 
+mod kubeconfigs;
 mod streams;
 
 use super::Kube;
