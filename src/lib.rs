@@ -1,5 +1,6 @@
 //! `backlogctl`: runbooks for backlog incidents as a program.
 
+mod clients;
 mod config;
 mod engine;
 mod event;
@@ -12,6 +13,10 @@ mod text;
 mod truth;
 mod walk;
 mod world;
+
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use std::process::ExitCode;
 
