@@ -5,6 +5,9 @@ mod config;
 mod event;
 mod fact;
 mod runbook;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod support;
 mod text;
 mod truth;
 mod walk;

@@ -1,6 +1,12 @@
-//! The live world: one folder a backend.
+//! The live world: one module for each kind of source.
 
 pub mod http;
+pub mod kubernetes;
+mod pod;
 pub mod prometheus;
+mod proxy;
 pub mod redis;
-pub mod trouble;
+mod seen;
+mod trouble;
+
+pub use seen::Seen;

@@ -8,6 +8,7 @@ pub(crate) mod fake_http;
 pub(crate) mod fake_proxy;
 pub(crate) mod fetch;
 pub(crate) mod history;
+pub(crate) mod kube;
 pub(crate) mod port;
 pub(crate) mod process;
 pub(crate) mod prometheus;
