@@ -8,6 +8,7 @@ mod fact;
 mod memory;
 mod operator;
 mod runbook;
+mod scrub;
 mod sim;
 mod text;
 mod truth;

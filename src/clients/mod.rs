@@ -1,4 +1,12 @@
 //! The live world: one module for each kind of source.
 
+pub mod http;
 pub mod kubernetes;
+mod pod;
+pub mod prometheus;
 mod proxy;
+pub mod redis;
+mod seen;
+mod trouble;
+
+pub use seen::Seen;

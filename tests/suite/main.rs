@@ -1,8 +1,6 @@
 //! The test suite: the real binary against real and faithful parts.
 
 #[cfg(test)]
-mod kubectl;
-#[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -10,5 +8,7 @@ mod support;
 mod architecture;
 #[cfg(test)]
 mod fakes;
+#[cfg(test)]
+mod kubectl;
 #[cfg(test)]
 mod servers;
