@@ -4,6 +4,7 @@ mod config;
 mod event;
 mod fact;
 mod runbook;
+mod scrub;
 mod text;
 mod truth;
 mod walk;
