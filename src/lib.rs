@@ -1,8 +1,11 @@
 //! `backlogctl`: runbooks for backlog incidents as a program.
 
 mod config;
+mod engine;
 mod event;
 mod fact;
+mod memory;
+mod operator;
 mod runbook;
 mod scrub;
 mod text;

@@ -66,7 +66,17 @@ impl Faults {
             return format!("{}: {}", self.file, Renderer::plain().render(&[group]));
         };
         let start = self.offset(place);
-        let end = start + self.width(start);
+        let spanned = place
+            .span()
+            .byte_len()
+            .and_then(|bytes| usize::try_from(bytes).ok());
+        let spanned = spanned.unwrap_or(0).min(self.line(start).len());
+        let end = start
+            + if spanned > 0 {
+                spanned
+            } else {
+                self.line(start).len().max(1)
+            };
         let annotation = AnnotationKind::Primary.span(start..end);
         let snippet = Snippet::source(&self.text)
             .path(&self.file)
@@ -95,10 +105,9 @@ impl Faults {
                 .map_or(rest.len(), |(at, _)| at)
     }
 
-    /// The width of the text at an offset, to the end of its line and without a comment.
-    fn width(&self, start: usize) -> usize {
+    /// The rest of the line at an offset, without a comment.
+    fn line(&self, start: usize) -> &str {
         let line = self.text[start..].lines().next().unwrap_or_default();
-        let line = line.split(" #").next().unwrap_or(line).trim_end();
-        line.len().max(1)
+        line.split(" #").next().unwrap_or(line).trim_end()
     }
 }

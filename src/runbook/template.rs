@@ -30,11 +30,6 @@ impl Template {
         Fault::at(self.place(), message)
     }
 
-    /// The names of the parameters in it.
-    pub fn params(&self) -> Vec<&str> {
-        placeholders(self.raw()).map(|(_, name)| name).collect()
-    }
-
     /// The text with its parameters put in by `escape`.
     pub fn fill(&self, params: &Params, escape: fn(&str) -> String) -> Result<String, Fault> {
         fill(self.raw(), params, escape).map_err(|message| self.fault(message))
@@ -65,6 +60,11 @@ pub fn fill(raw: &str, params: &Params, escape: fn(&str) -> String) -> Result<St
 }
 
 const OPEN: &str = "$(params.";
+
+/// The names of the parameters in a text.
+pub fn names(raw: &str) -> impl Iterator<Item = &str> {
+    placeholders(raw).map(|(_, name)| name)
+}
 
 /// The placeholders of a text: their starts and the names in them.
 fn placeholders(raw: &str) -> impl Iterator<Item = (usize, &str)> {
