@@ -1,5 +1,6 @@
 //! `backlogctl`: runbooks for backlog incidents as a program.
 
+mod clients;
 mod config;
 mod engine;
 mod event;

@@ -1,0 +1,4 @@
+//! The live world: one module for each kind of source.
+
+pub mod kubernetes;
+mod proxy;
