@@ -14,6 +14,10 @@ mod truth;
 mod walk;
 mod world;
 
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod support;
+
 use std::process::ExitCode;
 
 /// Runs the program on this process's arguments and environment.
