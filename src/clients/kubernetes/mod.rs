@@ -11,6 +11,7 @@ mod forward;
 mod kubeconfig;
 mod material;
 mod plugin;
+pub mod probe;
 mod process;
 mod session;
 #[cfg(test)]
