@@ -1,9 +1,11 @@
 //! `backlogctl`: runbooks for backlog incidents as a program.
 
 mod config;
+mod duration;
 mod event;
 mod fact;
 mod runbook;
+mod snippet;
 mod text;
 mod truth;
 mod walk;
