@@ -15,7 +15,6 @@ mod redis;
 mod resolve;
 mod secret;
 mod settings;
-mod terminal;
 #[cfg(test)]
 mod tests;
 mod variable;
@@ -31,4 +30,3 @@ pub use secret::Secret;
 pub use settings::{
     Address, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Settings,
 };
-pub use terminal::{ColorWish, TerminalSettings};
