@@ -2,6 +2,7 @@
 
 mod clients;
 mod config;
+mod duration;
 mod engine;
 mod event;
 mod fact;
@@ -10,6 +11,7 @@ mod operator;
 mod runbook;
 mod scrub;
 mod sim;
+mod snippet;
 mod text;
 mod truth;
 mod walk;
