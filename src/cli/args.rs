@@ -119,7 +119,7 @@ pub(super) struct Shared {
         global = true,
         num_args = 0..=1,
         require_equals = true,
-        default_missing_value = crate::sim::DEFAULT_SCENARIO,
+        default_missing_value = crate::sim::Scenario::usual().id,
         value_name = "SCENARIO",
         help_heading = "Connection"
     )]
@@ -155,7 +155,7 @@ pub(super) struct Shared {
     #[arg(short, long, global = true, help_heading = "Output")]
     pub quiet: bool,
     /// The seed of the simulated cluster: the same seed gives the same screen
-    #[arg(long, global = true, default_value_t = 0, value_name = "NUMBER", hide = true)]
+    #[arg(long, global = true, default_value_t = crate::sim::SEED, value_name = "NUMBER", hide = true)]
     pub seed: u64,
 }
 

@@ -7,7 +7,7 @@ use crate::config::{self, Environment, Flags, Settings};
 use crate::engine::{self, Stop};
 use crate::memory::Memory;
 use crate::runbook::{Book, Check, Phase, catalogue, resolve};
-use crate::sim::Simulation;
+use crate::sim::{self, Scenario, Simulation};
 use crate::terminal::{Failure, FailureKind, Signals};
 use crate::truth::Verdict;
 use crate::walk::{Progress, Walk};
@@ -21,7 +21,8 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// Walks a step and gives the exit code.
 pub(super) fn run(name: &str, step: Step, context: &mut Context) -> Result<u8, Failure> {
     let settings = settings(context)?;
-    let params = settings.params_of(name);
+    let params = settings.params_of(name).into_iter();
+    let params = params.map(|(name, (value, _))| (name.to_owned(), value.to_owned())).collect();
     let book = book(name, &params, context)?;
     let phase = phase(&book, step)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
@@ -61,7 +62,7 @@ async fn take(
         remember(&mut memory, walk, progress);
         if let Err(error) = memory.save(&settings.state) {
             let folder = settings.state.display();
-            context.terminal.warn(&format!("cannot remember what was seen in {folder}: {error}"));
+            context.terminal.say(&format!("warning: cannot remember what was seen in {folder}: {error}"));
         }
     }
     Ok(outcome)
@@ -96,13 +97,13 @@ fn settings(context: &mut Context) -> Result<Settings, Failure> {
         params: shared.param.clone(),
         timeout: shared.timeout.clone(),
         login_timeout: shared.login_timeout.clone(),
-        interactive: context.terminal.is_interactive(),
+        interactive: crate::terminal::is_attended(),
     };
     let nowhere = Environment::nowhere();
     let environment = if shared.demo.is_some() { &nowhere } else { &context.environment };
-    let (settings, warnings) = config::resolve(&flags, environment, clients::contexts)?;
+    let (settings, warnings) = config::resolve(&flags, environment, clients::kubernetes::contexts)?;
     for warning in &warnings {
-        context.terminal.warn(warning);
+        context.terminal.say(&format!("warning: {warning}"));
     }
     Ok(settings)
 }
@@ -133,13 +134,12 @@ fn world(context: &Context, settings: &Settings) -> Result<Box<dyn World>, Failu
 }
 
 fn simulation(scenario: &str, seed: u64) -> Result<Simulation, Failure> {
-    Simulation::new(scenario, seed).ok_or_else(|| {
-        let message = format!("there is no scenario `{scenario}`");
-        let names: Vec<String> = crate::sim::SCENARIOS.iter().map(|it| it.id.to_owned()).collect();
-        let near = crate::text::nearest(scenario, &names);
-        let hints = near.into_iter().chain(["list them with `backlogctl demo list`".to_owned()]);
-        hints.fold(Failure::new(FailureKind::Usage, message), Failure::hint)
-    })
+    let scenario = Scenario::find(scenario).map_err(|unknown| {
+        Failure::from_error(FailureKind::Usage, &unknown)
+            .hint(unknown.hint.as_str())
+            .hint("list them with `backlogctl demo list`")
+    })?;
+    Ok(Simulation::new(scenario, seed, sim::START))
 }
 
 /// What one types to run another step of this runbook in the same place.

@@ -24,6 +24,19 @@ impl Environment {
         std::env::vars_os().filter_map(named).collect()
     }
 
+    /// An environment without any variable: that of the simulated cluster, which is the same
+    /// everywhere.
+    pub fn nowhere() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    /// The folder of the user's runbooks, as far as it can be told without complaint: a faulty
+    /// configuration is told when it is needed, not by `--help`.
+    pub fn runbook_folder(&self) -> PathBuf {
+        let configured = super::Configuration::read(self).map(|found| found.runbooks());
+        configured.unwrap_or_else(|_| self.config_folder().join("runbooks"))
+    }
+
     /// A variable as the system has it.
     pub fn os(&self, name: &str) -> Option<&OsStr> {
         let value = self.0.get(name)?;

@@ -23,3 +23,4 @@ pub use connect::{Kube, KubeTarget, target};
 pub use error::why;
 pub use exec::{Command, Executed};
 pub use forward::Forwarded;
+pub use kubeconfig::contexts;
