@@ -3,7 +3,9 @@
 mod config;
 mod event;
 mod fact;
+mod report;
 mod runbook;
+mod terminal;
 mod text;
 mod truth;
 mod walk;

@@ -1,0 +1,1 @@
+//! Reports: documents of a step for scripts and for an incident channel.
