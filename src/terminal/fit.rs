@@ -16,6 +16,11 @@ pub(super) fn cut(text: &str, columns: usize, style: Style) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
+    shorten(text, columns, style)
+}
+
+/// The head of `text` with an ellipsis, in at most `columns` columns.
+fn shorten(text: &str, columns: usize, style: Style) -> String {
     let (kept, _) = split(text, columns.saturating_sub(width(style.ellipsis())));
     format!("{}{}", kept.trim_end(), style.ellipsis())
 }
@@ -38,7 +43,7 @@ pub(super) fn wrap_at_most(text: &str, columns: usize, lines: usize, style: Styl
             *last = if width(&open) <= columns {
                 open
             } else {
-                cut(&format!("{last} {last}"), columns, style)
+                shorten(last, columns, style)
             };
         }
     }
@@ -47,8 +52,11 @@ pub(super) fn wrap_at_most(text: &str, columns: usize, lines: usize, style: Styl
 
 /// A command in lines of at most `columns` columns that a shell joins again: broken only between
 /// words outside of quotes. A single word that is wider stays whole, because it is there to be
-/// copied and a terminal that wraps it copies it as one.
+/// copied and a terminal that wraps it copies it as one. One of several lines is left as it is.
 pub(super) fn command(text: &str, columns: usize) -> Vec<String> {
+    if text.contains('\n') {
+        return text.lines().map(str::to_owned).collect();
+    }
     let mut lines: Vec<String> = Vec::new();
     for word in shell_words(text) {
         match lines.last_mut() {
@@ -71,14 +79,15 @@ fn shell_words(text: &str) -> impl Iterator<Item = &str> {
     let mut quote = None;
     let mut escaped = false;
     let parts = text.split(move |c: char| {
+        let literal = std::mem::take(&mut escaped);
         match (quote, c) {
-            _ if escaped => escaped = false,
+            _ if literal => {}
             (None | Some('"'), '\\') => escaped = true,
             (None, '\'' | '"') => quote = Some(c),
             (Some(open), c) if open == c => quote = None,
             _ => {}
         }
-        c.is_whitespace() && quote.is_none() && !escaped
+        c.is_whitespace() && quote.is_none() && !literal
     });
     parts.filter(|part| !part.is_empty())
 }

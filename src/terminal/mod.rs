@@ -15,6 +15,8 @@ mod spark;
 mod style;
 mod waiting;
 
+#[cfg(test)]
+pub use door::Captured;
 pub use door::Terminal;
 pub use failure::{Failure, FailureKind};
 pub use screen::{View, screen};

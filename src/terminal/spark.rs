@@ -5,9 +5,11 @@ use super::style::Style;
 const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const ASCII: [char; 8] = ['_', '.', ',', '-', '~', '=', '*', '#'];
 
-/// Draws a history in at most `columns` columns; where it has more points, each column shows the
-/// largest of its share, so that no peak is lost. Missing values stay visibly missing. Empty where
-/// fewer than two values are known.
+/// Draws a history in at most `columns` columns, from zero up: a level one looks level, however
+/// small its ripples are.
+///
+/// Where it has more points, each column shows the largest of its share, so that no peak is lost;
+/// a share with nothing in it stays visibly missing. Empty where fewer than two values are known.
 pub(super) fn sparkline(history: &[Option<f64>], columns: usize, style: Style) -> String {
     let known = |value: &&Option<f64>| value.is_some_and(f64::is_finite);
     if columns == 0 || history.iter().filter(known).count() < 2 {
@@ -18,8 +20,8 @@ pub(super) fn sparkline(history: &[Option<f64>], columns: usize, style: Style) -
         .map(|i| peak(&history[i * history.len() / shown..(i + 1) * history.len() / shown]))
         .collect();
     let values = || peaks.iter().flatten().copied();
-    let low = values().fold(f64::INFINITY, f64::min);
-    let high = values().fold(f64::NEG_INFINITY, f64::max);
+    let low = values().fold(0.0, f64::min);
+    let high = values().fold(0.0, f64::max);
     let level = |value: f64| level(value, low, high);
     let levels = if style.utf8 { BLOCKS } else { ASCII };
     let missing = if style.utf8 { '·' } else { ' ' };
@@ -35,8 +37,8 @@ fn peak(share: &[Option<f64>]) -> Option<f64> {
     known.filter(|value| value.is_finite()).reduce(f64::max)
 }
 
-/// The step from 0 to 7 for a value between the lowest and the highest one. A level history is
-/// drawn low: it is no peak.
+/// The step from 0 to 7 for a value between the lowest and the highest one. They are halved because
+/// the distance of two finite numbers need not be finite.
 fn level(value: f64, low: f64, high: f64) -> usize {
     let share = (value / 2.0 - low / 2.0) / (high / 2.0 - low / 2.0);
     (1..=7)
@@ -58,9 +60,11 @@ mod tests {
     fn a_history_rises_and_has_holes() {
         let rising: Vec<_> = (0..8).map(|i| Some(f64::from(i))).collect();
         assert_eq!(drawn(&rising, 20), "▁▂▃▄▅▆▇█");
-        assert_eq!(drawn(&rising, 4), "▁▃▆█");
-        assert_eq!(drawn(&[Some(1.0), None, Some(2.0)], 9), "▁·█");
-        assert_eq!(drawn(&[Some(5.0); 3], 9), "▁▁▁");
+        assert_eq!(drawn(&rising, 4), "▂▄▆█");
+        assert_eq!(drawn(&[Some(1.0), None, Some(2.0)], 9), "▅·█");
+        assert_eq!(drawn(&[Some(50.0), Some(51.0)], 9), "██");
+        assert_eq!(drawn(&[Some(0.0); 3], 9), "▁▁▁");
+        assert_eq!(drawn(&[Some(-1.0), Some(1.0)], 9), "▁█");
         let ascii = Style {
             utf8: false,
             color: false,

@@ -89,3 +89,117 @@ fn owed(source: &str, progress: &Progress) -> Option<String> {
         )),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::walk::sample::{crash_loop, fold};
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    #[test]
+    fn the_sources_that_owe_an_answer_are_named() {
+        let records = crash_loop();
+        let owed_after = |events: usize| {
+            let progress = fold(&records[..events]);
+            ["prometheus", "kubernetes", "redis"].map(|source| owed(source, &progress))
+        };
+        let [prometheus, kubernetes, redis] = owed_after(1);
+        assert_eq!(
+            prometheus.as_deref(),
+            Some("waiting for backlog, processing_rate, backlog_by_type and 2 more")
+        );
+        assert!(kubernetes.is_some());
+        assert_eq!(redis.as_deref(), Some("waiting for redis_queue"));
+        assert_eq!(owed_after(2)[2], None);
+        assert_eq!(owed_after(14)[0].as_deref(), Some("waiting for backlog"));
+        assert_eq!(owed_after(15), [None, None, None]);
+        assert_eq!(owed_after(records.len()), [None, None, None]);
+    }
+
+    /// A terminal of 60 columns whose screen can be looked at.
+    #[derive(Clone)]
+    struct Screen(Arc<Mutex<vt100::Parser>>);
+
+    impl Screen {
+        fn new() -> Self {
+            Self(Arc::new(Mutex::new(vt100::Parser::new(10, 60, 0))))
+        }
+
+        fn lines(&self) -> Vec<String> {
+            let contents = self.0.lock().unwrap().screen().contents();
+            contents
+                .lines()
+                .map(|line| line.trim_end().to_owned())
+                .collect()
+        }
+
+        fn feed(&self, text: &str) -> io::Result<()> {
+            self.0.lock().unwrap().process(text.as_bytes());
+            Ok(())
+        }
+    }
+
+    impl std::fmt::Debug for Screen {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("Screen")
+        }
+    }
+
+    impl indicatif::TermLike for Screen {
+        fn width(&self) -> u16 {
+            60
+        }
+
+        fn move_cursor_up(&self, lines: usize) -> io::Result<()> {
+            self.feed(&format!("\x1b[{lines}A"))
+        }
+
+        fn move_cursor_down(&self, lines: usize) -> io::Result<()> {
+            self.feed(&format!("\x1b[{lines}B"))
+        }
+
+        fn move_cursor_right(&self, columns: usize) -> io::Result<()> {
+            self.feed(&format!("\x1b[{columns}C"))
+        }
+
+        fn move_cursor_left(&self, columns: usize) -> io::Result<()> {
+            self.feed(&format!("\x1b[{columns}D"))
+        }
+
+        fn write_line(&self, line: &str) -> io::Result<()> {
+            self.feed(&format!("{line}\r\n"))
+        }
+
+        fn write_str(&self, text: &str) -> io::Result<()> {
+            self.feed(text)
+        }
+
+        fn clear_line(&self) -> io::Result<()> {
+            self.feed("\r\x1b[2K")
+        }
+
+        fn flush(&self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn lines_come_and_go_and_leave_nothing_behind() {
+        let screen = Screen::new();
+        let target = ProgressDrawTarget::term_like(Box::new(screen.clone()));
+        let mut waiting = Waiting::on(target, true);
+        waiting.show(&fold(&crash_loop()[..1]));
+        let shown = screen.lines().join("\n");
+        assert!(
+            shown.contains("redis 0s waiting for redis_queue"),
+            "{shown}"
+        );
+        waiting.show(&fold(&crash_loop()[..2]));
+        let shown = screen.lines().join("\n");
+        assert!(!shown.contains("redis"), "{shown}");
+        assert!(shown.contains("kubernetes 0s waiting for"), "{shown}");
+        drop(waiting);
+        assert_eq!(screen.lines().concat(), "");
+    }
+}
