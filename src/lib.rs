@@ -9,14 +9,13 @@ mod memory;
 mod operator;
 mod runbook;
 mod scrub;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod support;
 mod text;
 mod truth;
 mod walk;
 mod world;
-
-#[cfg(test)]
-#[path = "../tests/support/mod.rs"]
-mod support;
 
 use std::process::ExitCode;
 

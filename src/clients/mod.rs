@@ -2,7 +2,11 @@
 
 pub mod http;
 pub mod kubernetes;
+mod pod;
 pub mod prometheus;
 mod proxy;
 pub mod redis;
-pub mod trouble;
+mod seen;
+mod trouble;
+
+pub use seen::Seen;

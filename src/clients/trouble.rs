@@ -9,6 +9,7 @@ use std::error::Error;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
+use std::sync::Arc;
 
 /// A server that one talks to, as messages name it.
 #[derive(Debug, Clone)]
@@ -17,36 +18,59 @@ pub struct Site {
     pub name: &'static str,
     /// Its table in the configuration, for hints: `prometheus`.
     pub key: &'static str,
-    /// Its address, without credentials.
+    /// Its address, without credentials; and the proxy before it, where there is one.
     pub address: String,
 }
 
 impl Site {
     /// Says why a conversation with it failed, from the error that ended it.
     pub fn trouble(&self, error: &(dyn Error + 'static)) -> Why {
-        let causes = || chain(error);
-        if let Some(tls) = causes().find_map(as_tls) {
+        if let Some(Failed(why)) = find(error) {
+            return why.clone();
+        }
+        if let Some(tls) = find(error) {
             return self.tls(tls);
         }
-        if let Some(cause) = causes().find_map(as_io).and_then(|io| self.io(io)) {
-            return cause;
+        let spelled = spelled(error);
+        if ["dns error", "failed to lookup address"]
+            .iter()
+            .any(|words| spelled.contains(words))
+        {
+            return self.no_such_host();
         }
-        if let Some(http) = causes().find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
-            return self.http(http);
+        if let Some(why) = chain(error).filter_map(as_io).find_map(|io| self.io(io)) {
+            return why;
         }
-        Why::new(
-            WhyKind::Unreachable,
-            format!("{}: {}", self.address, spelled(error)),
+        if let Some(why) = find(error).and_then(|http| self.http(http)) {
+            return why;
+        }
+        self.other(&spelled)
+    }
+
+    /// What nobody has words for.
+    pub fn other(&self, spelled: &str) -> Why {
+        let why = Why::new(WhyKind::Unreachable, format!("{}: {spelled}", self.address));
+        if spelled.contains("connection refused") {
+            return why.hint(self.not_listening());
+        }
+        if spelled.contains("tunnel error") || spelled.contains("SOCKS error") {
+            return why.hint("correct the proxy in HTTPS_PROXY, or put the host into NO_PROXY");
+        }
+        why
+    }
+
+    fn not_listening(&self) -> String {
+        format!(
+            "see whether {} runs there and listens on that port",
+            self.name
         )
     }
 
     /// No answer within the time limit.
-    pub fn timeout(&self, doing: &str) -> Why {
-        Why::new(
-            WhyKind::Timeout,
-            format!("{} gave no answer in time ({doing})", self.address),
-        )
-        .hint("try again with a longer --timeout, or see whether something drops its packets")
+    pub fn timeout(&self) -> Why {
+        let seen = format!("{} gave no answer in time", self.address);
+        Why::new(WhyKind::Timeout, seen)
+            .hint("try again with a longer --timeout, or see whether something drops its packets")
     }
 
     /// Its name cannot be resolved.
@@ -59,15 +83,9 @@ impl Site {
     }
 
     /// Its answer ended before it was whole.
-    pub fn cut_off(&self, after: usize) -> Why {
-        Why::new(
-            WhyKind::Partial,
-            format!(
-                "{} closed the connection within its answer, after {after} bytes",
-                self.address
-            ),
-        )
-        .hint(format!("see the log of {}", self.name))
+    pub fn cut_off(&self) -> Why {
+        let seen = format!("{} closed the connection within its answer", self.address);
+        Why::new(WhyKind::Partial, seen).hint(format!("see the log of {}", self.name))
     }
 
     /// Its answer is longer than anything that is asked of it can be.
@@ -96,13 +114,7 @@ impl Site {
 
     fn io(&self, error: &io::Error) -> Option<Why> {
         let (text, hint) = match error.kind() {
-            ErrorKind::ConnectionRefused => (
-                "connection refused",
-                format!(
-                    "see whether {} runs there and listens on that port",
-                    self.name
-                ),
-            ),
+            ErrorKind::ConnectionRefused => ("connection refused", self.not_listening()),
             ErrorKind::ConnectionReset
             | ErrorKind::ConnectionAborted
             | ErrorKind::BrokenPipe
@@ -116,32 +128,22 @@ impl Site {
             ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable => {
                 ("no route to it", "see whether a VPN is needed".to_owned())
             }
-            ErrorKind::TimedOut => return Some(self.timeout("connecting")),
+            ErrorKind::TimedOut => return Some(self.timeout()),
             _ => return None,
         };
         let seen = format!("{}: {text}", self.address);
         Some(Why::new(WhyKind::Unreachable, seen).hint(hint))
     }
 
-    fn http(&self, error: &hyper::Error) -> Why {
+    fn http(&self, error: &hyper::Error) -> Option<Why> {
         if error.is_parse() {
-            return Why::new(
-                WhyKind::Invalid,
-                format!("{} does not answer in HTTP", self.address),
-            )
-            .hint("correct the port, or begin the address with https://");
+            let seen = format!("{} does not answer in HTTP", self.address);
+            let why = Why::new(WhyKind::Invalid, seen);
+            return Some(why.hint("correct the port, or begin the address with https://"));
         }
-        if error.is_incomplete_message() || error.is_closed() {
-            return Why::new(
-                WhyKind::Partial,
-                format!("{} closed the connection within its answer", self.address),
-            )
-            .hint(format!("see the log of {}", self.name));
-        }
-        Why::new(
-            WhyKind::Unreachable,
-            format!("{}: {}", self.address, spelled(error)),
-        )
+        (error.is_incomplete_message() || error.is_closed())
+            .then(|| self.io(&ErrorKind::ConnectionReset.into()))
+            .flatten()
     }
 
     fn tls(&self, error: &Tls) -> Why {
@@ -158,7 +160,7 @@ impl Site {
                 "correct the port, or leave the s out of the address's scheme".to_owned(),
             ),
             other => (
-                WhyKind::Unreachable,
+                WhyKind::Invalid,
                 format!("TLS: {other}"),
                 format!("see the TLS settings of {}", self.name),
             ),
@@ -194,7 +196,7 @@ impl Site {
             ),
         };
         let seen = format!("{}: {text}", self.address);
-        Why::new(WhyKind::Unreachable, seen).hint(hint)
+        Why::new(WhyKind::Invalid, seen).hint(hint)
     }
 }
 
@@ -212,19 +214,30 @@ const fn wants_certificate(alert: AlertDescription) -> bool {
     )
 }
 
-/// The error and everything that caused it; an `io::Error` hides its cause from `source`.
+/// A reason on its way through a library.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Failed(pub Why);
+
+/// The error and everything that caused it, also what an I/O error or an `Arc` hides.
 fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |&error| {
-        let inner = error
-            .downcast_ref::<io::Error>()
-            .and_then(io::Error::get_ref)
-            .map(|inner| inner as &(dyn Error + 'static));
-        inner.or_else(|| error.source())
-    })
+    // An error that names itself as its cause must not hang the program.
+    const DEEPEST: usize = 16;
+    std::iter::successors(Some(error), |&error| below(error)).take(DEEPEST)
 }
 
-fn as_tls<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a Tls> {
-    error.downcast_ref()
+fn below<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    if let Some(shared) = error.downcast_ref::<Arc<dyn Error + Send + Sync>>() {
+        return Some(&**shared);
+    }
+    let inner = as_io(error)
+        .and_then(io::Error::get_ref)
+        .map(|inner| inner as &(dyn Error + 'static));
+    inner.or_else(|| error.source())
+}
+
+fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+    chain(error).find_map(|cause| cause.downcast_ref())
 }
 
 fn as_io<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a io::Error> {
@@ -260,7 +273,7 @@ mod tests {
         let tls = Tls::InvalidCertificate(CertificateError::UnknownIssuer);
         let wrapped = io::Error::other(io::Error::new(ErrorKind::InvalidData, tls));
         let why = site().trouble(&wrapped);
-        assert_eq!(why.kind, WhyKind::Unreachable);
+        assert_eq!(why.kind, WhyKind::Invalid);
         assert!(why.text.contains("authority that is not trusted"), "{why}");
         assert!(why.hint.is_some_and(|hint| hint.contains("ca_file")));
     }
@@ -285,7 +298,7 @@ mod tests {
             ),
             (
                 io::Error::other(Tls::InvalidCertificate(CertificateError::Expired)),
-                WhyKind::Unreachable,
+                WhyKind::Invalid,
                 "expired",
             ),
             (

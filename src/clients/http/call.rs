@@ -4,6 +4,7 @@ use super::USER_AGENT;
 use crate::clients::trouble::Site;
 use crate::config::{HttpLogin, Secret};
 use crate::truth::{Why, WhyKind};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT as USER_AGENT_HEADER};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use std::fmt::Write;
@@ -17,6 +18,12 @@ pub(super) struct Call {
     pub(super) target: String,
     /// The body: a form, encoded.
     pub(super) form: Option<String>,
+}
+
+impl Call {
+    /// The type of a form.
+    pub(super) const FORM: HeaderValue =
+        HeaderValue::from_static("application/x-www-form-urlencoded");
 }
 
 /// The headers of every request to one source, its credentials among them.
@@ -59,7 +66,7 @@ fn authorization(login: &HttpLogin) -> Option<String> {
         HttpLogin::Bearer(token) => Some(format!("Bearer {}", token.reveal().trim())),
         HttpLogin::Basic(user, password) => {
             let pair = format!("{user}:{}", password.reveal());
-            Some(format!("Basic {}", base64(pair.as_bytes())))
+            Some(format!("Basic {}", BASE64_STANDARD.encode(pair)))
         }
     }
 }
@@ -105,26 +112,6 @@ fn escape(text: &mut String, raw: &str) {
     }
 }
 
-/// RFC 4648 with padding.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = (0..3).fold(0_u32, |group, i| {
-            group << 8 | u32::from(chunk.get(i).copied().unwrap_or(0))
-        });
-        for i in 0..4 {
-            let digit = (group >> (18 - 6 * i)) & 63;
-            text.push(if i <= chunk.len() {
-                char::from(ALPHABET[digit as usize])
-            } else {
-                '='
-            });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,19 +124,6 @@ mod tests {
             "query=sum%28rate%28a_b%7Bc%3D~%22d%7C%C3%A9%22%7D%5B5m%5D%29%29%20%2B%201&step=15"
         );
         assert_eq!(form(&[]), "");
-    }
-
-    #[test]
-    fn base64_is_padded() {
-        for (raw, text) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("user:pässword", "dXNlcjpww6Rzc3dvcmQ="),
-        ] {
-            assert_eq!(base64(raw.as_bytes()), text);
-        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! By URL.
 
+use super::Name;
 use super::call::{Call, Headers};
-use super::{BODY_LIMIT, Name, Response};
+use super::response::{Response, read};
 use crate::clients::trouble::Site;
-use crate::config::{HttpLogin, HttpSource, Proxy, Secret};
+use crate::config::HttpSource;
 use crate::truth::{Why, WhyKind};
 use http::{Method, StatusCode};
 use reqwest::redirect::Policy;
@@ -20,8 +21,11 @@ pub(super) struct Direct {
     origin: Url,
 }
 
-/// Parses a URL and takes the credentials out of it.
-pub(super) fn parse(name: Name, text: &str) -> Result<(Url, HttpLogin), Why> {
+/// Parses the address of a server.
+///
+/// # Errors
+/// No URL of HTTP, or one with a login in it, which would be shown with the address.
+pub(super) fn parse(name: Name, text: &str) -> Result<Url, Why> {
     let wrong = |what: String| {
         Why::new(
             WhyKind::Invalid,
@@ -33,37 +37,17 @@ pub(super) fn parse(name: Name, text: &str) -> Result<(Url, HttpLogin), Why> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err(wrong(format!("has the scheme {}", url.scheme())));
     }
-    let login = match (url.username(), url.password()) {
-        ("", None) => HttpLogin::None,
-        (user, password) => HttpLogin::Basic(
-            unescaped(user),
-            Secret::new(unescaped(password.unwrap_or_default())),
-        ),
-    };
-    // Neither can fail on a URL that has a host.
-    let _ = (url.set_username(""), url.set_password(None));
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(wrong("holds a login".to_owned()));
+    }
     url.set_query(None);
     url.set_fragment(None);
-    Ok((url, login))
+    Ok(url)
 }
 
 /// An address as it is shown.
 pub(super) fn shown(url: &Url) -> String {
     url.as_str().trim_end_matches('/').to_owned()
-}
-
-fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let escaped = (first == b'%')
-            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(escaped.unwrap_or(first));
-        rest = if escaped.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 impl Direct {
@@ -72,7 +56,7 @@ impl Direct {
         site: &Site,
         url: &Url,
         source: &HttpSource,
-        (proxy, timeout): (&Proxy, Duration),
+        (proxy, timeout): (Option<&str>, Duration),
     ) -> Result<Self, Why> {
         // Without one installed, the client panics; that one is there already is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -85,7 +69,7 @@ impl Direct {
             .timeout(timeout);
         let builder = trusted(site, url, source.ca_file.as_deref(), builder)?;
         let builder = identified(site, source, builder)?;
-        let builder = proxied(site, url, proxy, builder)?;
+        let builder = proxied(site, proxy, builder)?;
         let client = builder.build().map_err(|error| {
             let why = site.trouble(&error.without_url());
             why.hint(format!(
@@ -143,42 +127,14 @@ impl Direct {
                 )
                 .body(form.clone());
         }
-        let answer = request
-            .send()
-            .await
-            .map_err(|error| failed(site, error, "asking"))?;
-        read(site, answer).await
+        let answer = request.send().await.map_err(|error| failed(site, error))?;
+        read(site, answer.into()).await
     }
 }
 
-async fn read(site: &Site, mut answer: reqwest::Response) -> Result<Response, Why> {
-    let (status, headers) = (answer.status(), answer.headers().clone());
-    let mut body = Vec::new();
-    loop {
-        match answer.chunk().await {
-            Ok(Some(chunk)) if body.len() + chunk.len() > BODY_LIMIT => {
-                return Err(site.too_long(BODY_LIMIT));
-            }
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) => break,
-            Err(error) if error.is_timeout() => return Err(site.timeout("reading its answer")),
-            Err(_) => return Err(site.cut_off(body.len())),
-        }
-    }
-    Ok(Response {
-        status,
-        headers,
-        body,
-    })
-}
-
-fn failed(site: &Site, error: reqwest::Error, doing: &str) -> Why {
+fn failed(site: &Site, error: reqwest::Error) -> Why {
     if error.is_timeout() {
-        return site.timeout(if error.is_connect() {
-            "connecting"
-        } else {
-            doing
-        });
+        return site.timeout();
     }
     if error.is_dns() {
         return site.no_such_host();
@@ -249,12 +205,13 @@ fn identified(
     Ok(builder.identity(identity))
 }
 
-fn proxied(
-    site: &Site,
-    url: &Url,
-    proxy: &Proxy,
-    builder: ClientBuilder,
-) -> Result<ClientBuilder, Why> {
-    let _ = (site, url, proxy);
-    Ok(builder)
+fn proxied(site: &Site, proxy: Option<&str>, builder: ClientBuilder) -> Result<ClientBuilder, Why> {
+    let Some(proxy) = proxy else {
+        return Ok(builder);
+    };
+    let proxy = reqwest::Proxy::all(proxy).map_err(|_| {
+        let seen = format!("{}: that is no proxy's address", site.address);
+        Why::new(WhyKind::Invalid, seen).hint("correct HTTPS_PROXY or HTTP_PROXY")
+    })?;
+    Ok(builder.proxy(proxy))
 }

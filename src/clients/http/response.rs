@@ -1,7 +1,16 @@
 //! An answer, read whole.
 
+use crate::clients::trouble::Site;
+use crate::text::Text;
+use crate::truth::Why;
 use http::{HeaderMap, StatusCode};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::{Body, Bytes};
 use jiff::Timestamp;
+use std::error::Error;
+
+/// What an answer may hold at most, in bytes.
+const LIMIT: usize = 32 << 20;
 
 /// An answer of a server.
 #[derive(Debug, Clone)]
@@ -11,10 +20,46 @@ pub struct Response {
     /// Its headers.
     pub headers: HeaderMap,
     /// Its body.
-    pub body: Vec<u8>,
+    pub body: Bytes,
+    /// What is worth saying about the way that it came.
+    pub note: Option<Text>,
+}
+
+/// Reads an answer to its end.
+///
+/// # Errors
+/// It ends too early, or is longer than any answer may be.
+pub(super) async fn read<B>(site: &Site, answer: http::Response<B>) -> Result<Response, Why>
+where
+    B: Body<Data = Bytes>,
+    B::Error: Into<Box<dyn Error + Send + Sync>>,
+{
+    let (head, body) = answer.into_parts();
+    let body = Limited::new(body, LIMIT).collect().await.map_err(|error| {
+        let timed_out = error.downcast_ref().is_some_and(reqwest::Error::is_timeout);
+        match error.is::<LengthLimitError>() {
+            true => site.too_long(LIMIT),
+            false if timed_out => site.timeout(),
+            false => site.cut_off(),
+        }
+    })?;
+    Ok(Response {
+        status: head.status,
+        headers: head.headers,
+        body: body.to_bytes(),
+        note: None,
+    })
 }
 
 impl Response {
+    /// The answer with a word about its way.
+    pub(super) fn with_note(self, note: Text) -> Self {
+        Self {
+            note: Some(note),
+            ..self
+        }
+    }
+
     /// The server's clock, to the second, where it says so.
     pub fn date(&self) -> Option<Timestamp> {
         let text = self.headers.get(http::header::DATE)?.to_str().ok()?;
@@ -60,7 +105,8 @@ mod tests {
         Response {
             status: StatusCode::OK,
             headers,
-            body: body.as_bytes().to_vec(),
+            body: Bytes::copy_from_slice(body.as_bytes()),
+            note: None,
         }
     }
 

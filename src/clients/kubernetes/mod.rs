@@ -19,5 +19,5 @@ mod unreached;
 
 pub use connect::{Kube, KubeTarget, target};
 pub use error::why;
-pub use exec::Executed;
+pub use exec::{Command, Executed};
 pub use forward::Forwarded;

@@ -4,9 +4,8 @@
 //! five minutes old. So the oldest sample of every selector of a step's queries is asked for, in
 //! one query.
 
-use super::Seen;
+use crate::clients::Seen;
 use crate::fact::Samples;
-use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
 use promql_parser::parser::{Expr, VectorSelector, parse};
@@ -49,44 +48,41 @@ impl Freshness {
     /// Adds the time of the oldest sample that a query rests on to its value.
     pub(super) fn aged(
         &self,
-        value: Result<Samples, Why>,
+        value: Seen<Samples>,
         query: &str,
-        ages: &Ages,
+        ages: &Result<Ages, Why>,
     ) -> Seen<Samples> {
-        let used = selectors(query);
-        let known: Vec<Timestamp> = self
-            .0
-            .iter()
-            .enumerate()
-            .filter(|(_, selector)| used.contains(*selector))
-            .filter_map(|(number, _)| ages.get(&number).copied())
-            .collect();
-        let raw = value.map(|samples| Samples {
-            oldest_sample: known.iter().min().copied(),
-            ..samples
-        });
-        let missing = used.len() - known.len();
-        let notes = match &raw {
-            Ok(samples) if missing > 0 && !samples.series.is_empty() => {
-                vec![Text::from(
-                    "a part of the query has no samples within the last minutes",
-                )]
+        let Seen { raw, mut notes } = value;
+        let raw = raw.map(|samples| match ages {
+            Ok(ages) => {
+                let (oldest_sample, missing) = self.oldest(query, ages);
+                if missing && !samples.series.is_empty() {
+                    notes.push("a part of the query has no samples of the last minutes".into());
+                }
+                Samples {
+                    oldest_sample,
+                    ..samples
+                }
             }
-            _ => Vec::new(),
-        };
+            Err(why) => {
+                notes.push(format!("the age of the samples could not be had: {why}").into());
+                samples
+            }
+        });
         Seen { raw, notes }
     }
-}
 
-/// A value of which nobody knows how old it is.
-pub(super) fn ageless(value: Result<Samples, Why>, why: &Why) -> Seen<Samples> {
-    let notes = match &value {
-        Ok(_) => vec![Text::from(format!(
-            "the age of the samples could not be had: {why}"
-        ))],
-        Err(_) => Vec::new(),
-    };
-    Seen { raw: value, notes }
+    /// The oldest sample of a query's selectors, and whether one of them has none.
+    fn oldest(&self, query: &str, ages: &Ages) -> (Option<Timestamp>, bool) {
+        let used = selectors(query);
+        let all = self.0.iter().enumerate();
+        let times: Vec<Option<&Timestamp>> = all
+            .filter(|(_, selector)| used.contains(*selector))
+            .map(|(number, _)| ages.get(&number))
+            .collect();
+        let oldest = times.iter().flatten().min().copied();
+        (oldest.copied(), times.contains(&None))
+    }
 }
 
 /// Reads the answer to the freshness query.
@@ -199,8 +195,12 @@ mod tests {
         let freshness = Freshness::of(["sum(b)", "a + b", "c"].into_iter());
         let ages = Ages::from([(0, at(10)), (1, at(20))]);
         let oldest = |query| {
-            let seen = freshness.aged(Ok(Samples::default()), query, &ages);
-            seen.raw.unwrap().oldest_sample
+            let value = Seen::plain(Ok(Samples::default()));
+            freshness
+                .aged(value, query, &Ok(ages.clone()))
+                .raw
+                .unwrap()
+                .oldest_sample
         };
         assert_eq!(oldest("sum(b)"), Some(at(20)));
         assert_eq!(oldest("a + b"), Some(at(10)));

@@ -13,6 +13,7 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
+use super::Seen;
 use super::http::{HttpClient, Response};
 use crate::fact::{AlertRule, Samples};
 use crate::runbook::{AlertsProbe, PrometheusProbe};
@@ -33,15 +34,6 @@ pub struct Prometheus {
     http: HttpClient,
     /// Whether it was seen to refuse POST, as some proxies before it do.
     get_only: AtomicBool,
-}
-
-/// What a source said, and what is worth saying beside it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Seen<T> {
-    /// What was seen, or why nothing was.
-    pub raw: Result<T, Why>,
-    /// Such as a way that was not open.
-    pub notes: Vec<Text>,
 }
 
 impl Prometheus {
@@ -75,11 +67,7 @@ impl Prometheus {
                 let (freshness, ages) = (freshness.clone(), ages.clone());
                 async move {
                     let (value, ages) = future::join(self.value(probe, now), ages).await;
-                    let seen = match ages {
-                        Ok(ages) => freshness.aged(value, &probe.query, &ages),
-                        Err(why) => freshness::ageless(value, &why),
-                    };
-                    (id, seen)
+                    (id, freshness.aged(value, &probe.query, &ages))
                 }
             })
             .collect();
@@ -87,21 +75,36 @@ impl Prometheus {
     }
 
     /// The alerting rules of this name, or about this metric.
-    pub async fn alerts(&self, probe: &AlertsProbe) -> Result<Vec<AlertRule>, Why> {
-        let answer = self.http.get("/api/v1/rules", &[("type", "alert")]).await?;
-        let groups = self.read(&answer)?.data;
-        alerts::matching(groups, probe)
+    pub async fn alerts(&self, probe: &AlertsProbe) -> Seen<Vec<AlertRule>> {
+        match self.http.get("/api/v1/rules", &[("type", "alert")]).await {
+            Err(why) => why.into(),
+            Ok(answer) => Seen {
+                raw: self
+                    .read(&answer)
+                    .and_then(|read| alerts::matching(read.data, probe)),
+                notes: answer.note.into_iter().collect(),
+            },
+        }
     }
 
-    async fn value(&self, probe: &PrometheusProbe, now: Timestamp) -> Result<Samples, Why> {
+    async fn value(&self, probe: &PrometheusProbe, now: Timestamp) -> Seen<Samples> {
         let query = match probe.history {
             Some(history) => Query::range(&probe.query, history, now),
             None => Query::instant(&probe.query, now),
         };
-        let answer = self.ask(&query).await?;
-        let read = self.read(&answer)?;
+        match self.ask(&query).await {
+            Err(why) => why.into(),
+            Ok(answer) => Seen {
+                raw: self.samples(&answer, now),
+                notes: answer.note.into_iter().collect(),
+            },
+        }
+    }
+
+    fn samples(&self, answer: &Response, now: Timestamp) -> Result<Samples, Why> {
+        let read = self.read(answer)?;
         clock::agree(answer.date(), now)?;
-        samples::from_answer(read, query.end())
+        samples::from_answer(read, now)
     }
 
     /// The oldest raw sample of each selector; where they cannot be had in one query, each by itself.
@@ -127,7 +130,7 @@ impl Prometheus {
     async fn ages_by(&self, query: &str, now: Timestamp) -> Result<freshness::Ages, Why> {
         let query = Query::instant(query, now);
         let answer = self.ask(&query).await?;
-        freshness::ages(samples::from_answer(self.read(&answer)?, now)?)
+        freshness::ages(self.samples(&answer, now)?)
     }
 
     /// Asks by POST, since queries may be long; by GET where POST is not let through.

@@ -11,7 +11,6 @@ const MOST_STEPS: u64 = 10_999;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Query {
     text: String,
-    end: Timestamp,
     times: Times,
 }
 
@@ -30,7 +29,6 @@ impl Query {
     pub(super) fn instant(text: &str, at: Timestamp) -> Self {
         Self {
             text: text.to_owned(),
-            end: at,
             times: Times::At(seconds(at.as_millisecond())),
         }
     }
@@ -42,7 +40,6 @@ impl Query {
         let span = i64::try_from(step * steps).unwrap_or(i64::MAX);
         Self {
             text: text.to_owned(),
-            end,
             times: Times::Over {
                 start: seconds(last.saturating_sub(span)),
                 end: seconds(last),
@@ -57,11 +54,6 @@ impl Query {
             Times::At(_) => "/api/v1/query",
             Times::Over { .. } => "/api/v1/query_range",
         }
-    }
-
-    /// The newest time that it evaluates.
-    pub(super) const fn end(&self) -> Timestamp {
-        self.end
     }
 
     /// The parameters. Thanos then fails where it would give a part; Prometheus does not know the
