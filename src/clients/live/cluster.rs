@@ -29,9 +29,9 @@ pub(super) const fn reads(probe: &Probe) -> bool {
 }
 
 /// Takes all readings of the cluster by one survey.
-pub(super) fn readings<'a>(round: Round<'a>, checks: Vec<&'a Check>) -> BoxStream<'a, Observation> {
+pub(super) fn readings<'a>(round: Round<'a>, checks: &[&'a Check]) -> BoxStream<'a, Observation> {
     let live = round.live;
-    let source = source(&live.target.server);
+    let source = source(live.target.server.as_deref());
     let probes: Vec<&Probe> = checks.iter().map(|check| &check.probe).collect();
     let asked: Vec<(Asked<'a>, &'a Probe)> = checks
         .iter()
@@ -89,7 +89,7 @@ fn seen(taken: Result<Taken, Why>) -> Seen<Raw> {
     }
 }
 
-fn source(server: &Option<String>) -> Text {
-    let server = server.as_deref().unwrap_or_default();
+fn source(server: Option<&str>) -> Text {
+    let server = server.unwrap_or_default();
     Text::from(format!("kubernetes {server}").trim_end())
 }

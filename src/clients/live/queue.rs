@@ -16,9 +16,9 @@ pub(super) const fn reads(probe: &Probe) -> bool {
 }
 
 /// Takes all readings of Redis.
-pub(super) fn readings<'a>(round: Round<'a>, checks: Vec<&'a Check>) -> BoxStream<'a, Observation> {
+pub(super) fn readings<'a>(round: &Round<'a>, checks: &[&'a Check]) -> BoxStream<'a, Observation> {
     let readings: FuturesUnordered<_> = checks
-        .into_iter()
+        .iter()
         .filter_map(|check| match &check.probe {
             Probe::Redis(probe) => Some(take(round.clone(), check, probe)),
             _ => None,

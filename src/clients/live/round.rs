@@ -39,9 +39,9 @@ pub(super) fn observe<'a>(live: &'a Live, checks: &'a [&'a Check]) -> BoxStream<
         checks.filter(|check| belongs(&check.probe)).collect()
     };
     let readings = [
-        cluster::readings(round.clone(), of(cluster::reads)),
+        cluster::readings(round.clone(), &of(cluster::reads)),
         metrics::readings(round.clone(), of(metrics::reads)),
-        queue::readings(round, of(queue::reads)),
+        queue::readings(&round, &of(queue::reads)),
     ];
     stream::select_all(readings).boxed()
 }

@@ -33,7 +33,7 @@ async fn other_sources_are_read_while_a_person_logs_in() {
     let home = Home::with(&waiting_login(&api, folder.path()));
     let silent = Silent::start();
     let settings = Settings {
-        prometheus: prometheus_at(&format!("http://{}", silent.address())),
+        prometheus: Some(prometheus_at(&format!("http://{}", silent.address()))),
         ..home.settings(SHORT)
     };
     let live = Live::new(&settings);

@@ -71,14 +71,14 @@ impl Home {
     }
 }
 
-fn prometheus_at(url: &str) -> Option<HttpSource> {
-    Some(HttpSource {
+fn prometheus_at(url: &str) -> HttpSource {
+    HttpSource {
         address: Address::Url(url.to_owned()),
         login: HttpLogin::None,
         headers: Vec::new(),
         ca_file: None,
         client_cert: None,
-    })
+    }
 }
 
 fn redis_at(url: &str) -> RedisReach {

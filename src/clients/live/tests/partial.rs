@@ -35,7 +35,7 @@ async fn a_cluster_that_hangs_is_late_alone() {
     let home = Home::of(&api);
     let (prometheus, redis) = (prometheus(), RealRedis::plain());
     let settings = Settings {
-        prometheus: prometheus_at(&prometheus.url()),
+        prometheus: Some(prometheus_at(&prometheus.url())),
         redis: redis_at(&redis.url()),
         ..home.settings(SHORT)
     };
@@ -69,7 +69,7 @@ async fn sources_that_never_answer_are_late_together() {
     );
     let home = Home::with(&kubeconfig);
     let settings = Settings {
-        prometheus: prometheus_at(&format!("http://{}", prometheus.address())),
+        prometheus: Some(prometheus_at(&format!("http://{}", prometheus.address()))),
         redis: redis_at(&format!("redis://{}", redis.address())),
         ..home.settings(Duration::from_millis(100))
     };
@@ -111,7 +111,7 @@ async fn a_cluster_that_is_gone_is_one_reason() {
     let home = Home::of(&api);
     drop(api);
     let settings = Settings {
-        prometheus: prometheus_at(&prometheus.url()),
+        prometheus: Some(prometheus_at(&prometheus.url())),
         redis: redis_at(&redis.url()),
         ..home.settings(LONG)
     };
@@ -132,7 +132,7 @@ async fn a_read_that_was_refused_for_a_moment_is_repeated_once() {
     });
     let home = Home::with("");
     let settings = Settings {
-        prometheus: prometheus_at(&server.url()),
+        prometheus: Some(prometheus_at(&server.url())),
         ..home.settings(LONG)
     };
     let live = Live::new(&settings);
@@ -149,7 +149,7 @@ async fn a_read_that_was_refused_for_a_moment_is_repeated_once() {
 async fn a_refused_connection_is_told_by_each_of_its_readings() {
     let home = Home::with("");
     let settings = Settings {
-        prometheus: prometheus_at(&format!("http://{}", refusing())),
+        prometheus: Some(prometheus_at(&format!("http://{}", refusing()))),
         ..home.settings(LONG)
     };
     let live = Live::new(&settings);

@@ -14,7 +14,7 @@ async fn every_kind_of_check_is_read_from_its_source() {
     let api = cluster().redis_at("redis", redis.port()).serve();
     let home = Home::of(&api);
     let settings = Settings {
-        prometheus: prometheus_at(prometheus.url()),
+        prometheus: Some(prometheus_at(prometheus.url())),
         ..home.settings(LONG)
     };
     let live = Live::new(&settings);
@@ -46,7 +46,7 @@ async fn the_systems_spoken_to_are_named_without_their_passwords() {
     let api = cluster().serve();
     let home = Home::of(&api);
     let settings = Settings {
-        prometheus: prometheus_at("http://user:hunter2@prom:9090/x"),
+        prometheus: Some(prometheus_at("http://user:hunter2@prom:9090/x")),
         redis: redis_at("redis://user:hunter2@queue:6379/0"),
         ..home.settings(LONG)
     };
