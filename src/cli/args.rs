@@ -4,7 +4,6 @@ use crate::runbook::{PhaseName, catalogue::Entry};
 use crate::terminal::ColorChoice;
 use clap::{Args, Command, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// The exit codes, as the help tells them.
 const EXIT_CODES: &str = "\
@@ -120,7 +119,7 @@ pub(super) struct Shared {
         global = true,
         num_args = 0..=1,
         require_equals = true,
-        default_missing_value = crate::sim::DEFAULT_SCENARIO,
+        default_missing_value = crate::sim::Scenario::usual().id,
         value_name = "SCENARIO",
         help_heading = "Connection"
     )]
@@ -139,10 +138,10 @@ pub(super) struct Shared {
     pub param: Vec<(String, String)>,
     /// The time limit for all readings of a step [default: 5s]
     #[arg(long, global = true, value_name = "TIME", value_parser = duration, help_heading = "Connection")]
-    pub timeout: Option<Duration>,
+    pub timeout: Option<String>,
     /// The time limit for a login [default: 120s]
     #[arg(long, global = true, value_name = "TIME", value_parser = duration, help_heading = "Connection")]
-    pub login_timeout: Option<Duration>,
+    pub login_timeout: Option<String>,
     /// The form of the output
     #[arg(short, long, global = true, value_enum, default_value_t, value_name = "FORM", help_heading = "Output")]
     pub output: OutputForm,
@@ -156,7 +155,7 @@ pub(super) struct Shared {
     #[arg(short, long, global = true, help_heading = "Output")]
     pub quiet: bool,
     /// The seed of the simulated cluster: the same seed gives the same screen
-    #[arg(long, global = true, default_value_t = 0, value_name = "NUMBER", hide = true)]
+    #[arg(long, global = true, default_value_t = crate::sim::SEED, value_name = "NUMBER", hide = true)]
     pub seed: u64,
 }
 
@@ -202,6 +201,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
     pair.ok_or_else(|| "write KEY=VALUE".to_owned())
 }
 
-fn duration(text: &str) -> Result<Duration, String> {
-    crate::runbook::duration(text)
+/// A length of time, checked here and read with the settings.
+fn duration(text: &str) -> Result<String, String> {
+    crate::duration::parse(text).map(|_| text.to_owned())
 }

@@ -57,7 +57,7 @@ fn output(form: OutputForm) -> Output {
     match form {
         OutputForm::Table => Output::Table,
         OutputForm::Json => Output::Document(report::json),
-        OutputForm::Jsonl => Output::Lines(report::jsonl),
+        OutputForm::Jsonl => Output::Lines(report::event_line),
         OutputForm::Markdown => Output::Document(report::markdown),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::args::OutputForm;
 use super::context::Context;
-use crate::sim::{DEFAULT_SCENARIO, SCENARIOS};
+use crate::sim::Scenario;
 use crate::terminal::Failure;
 use std::fmt::Write as _;
 
@@ -10,12 +10,12 @@ use std::fmt::Write as _;
 pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
     let listed = match context.shared.output {
         OutputForm::Json => {
-            let list: Vec<_> = SCENARIOS
+            let list: Vec<_> = Scenario::all()
                 .iter()
                 .map(|it| {
                     serde_json::json!({
                         "id": it.id, "runbook": "drift", "title": it.title, "story": it.story,
-                        "teaches": it.teaches, "default": it.id == DEFAULT_SCENARIO,
+                        "teaches": it.teaches, "default": it.id == Scenario::usual().id,
                     })
                 })
                 .collect();
@@ -29,8 +29,8 @@ pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
 
 fn table() -> String {
     let mut listed = String::new();
-    for it in SCENARIOS {
-        let default = if it.id == DEFAULT_SCENARIO { " (default)" } else { "" };
+    for it in Scenario::all() {
+        let default = if it.id == Scenario::usual().id { " (default)" } else { "" };
         _ = writeln!(listed, "{:<12}{}{default}", it.id, it.title);
     }
     listed + "\nRun one: backlogctl --demo=SCENARIO drift diagnose\n"

@@ -44,6 +44,10 @@ impl From<BookFault> for Failure {
 
 impl From<Stop> for Failure {
     fn from(stop: Stop) -> Self {
-        Self::from_error(FailureKind::Internal, &stop)
+        let kind = match &stop {
+            Stop::Output(_) => FailureKind::Output,
+            Stop::Interrupted | Stop::Illegal(_) => FailureKind::Internal,
+        };
+        Self::from_error(kind, &stop)
     }
 }

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 /// Parses, runs, and gives the exit code.
 pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Environment) -> ExitCode {
-    let folder = crate::config::runbook_folder(&environment);
+    let folder = environment.runbook_folder();
     let runbooks = crate::runbook::catalogue::entries(&folder);
     let matches = match args::command(&runbooks).try_get_matches_from(words) {
         Ok(matches) => matches,

@@ -2,12 +2,12 @@
 
 use super::args::{Shared, Step};
 use super::context::Context;
-use crate::clients::Live;
-use crate::config::{self, Flags, Settings};
+use crate::clients::{self, Live};
+use crate::config::{self, Environment, Flags, Settings};
 use crate::engine::{self, Stop};
 use crate::memory::Memory;
 use crate::runbook::{Book, Check, Phase, catalogue, resolve};
-use crate::sim::Simulation;
+use crate::sim::{self, Scenario, Simulation};
 use crate::terminal::{Failure, FailureKind, Signals};
 use crate::truth::Verdict;
 use crate::walk::{Progress, Walk};
@@ -20,8 +20,9 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Walks a step and gives the exit code.
 pub(super) fn run(name: &str, step: Step, context: &mut Context) -> Result<u8, Failure> {
-    let settings = settings(name, context)?;
-    let params = settings.params.get(name).cloned().unwrap_or_default();
+    let settings = settings(context)?;
+    let params = settings.params_of(name).into_iter();
+    let params = params.map(|(name, (value, _))| (name.to_owned(), value.to_owned())).collect();
     let book = book(name, &params, context)?;
     let phase = phase(&book, step)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
@@ -61,7 +62,7 @@ async fn take(
         remember(&mut memory, walk, progress);
         if let Err(error) = memory.save(&settings.state) {
             let folder = settings.state.display();
-            context.terminal.warn(&format!("cannot remember what was seen in {folder}: {error}"));
+            context.terminal.say(&format!("warning: cannot remember what was seen in {folder}: {error}"));
         }
     }
     Ok(outcome)
@@ -86,26 +87,25 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
     })
 }
 
-fn settings(name: &str, context: &mut Context) -> Result<Settings, Failure> {
+/// The settings of the run; the simulated cluster needs none of this machine's.
+fn settings(context: &mut Context) -> Result<Settings, Failure> {
     let shared = &context.shared;
     let flags = Flags {
-        environment: shared.env.clone(),
+        env: shared.env.clone(),
         context: shared.context.clone(),
         namespace: shared.namespace.clone(),
         params: shared.param.clone(),
-        timeout: shared.timeout,
-        login_timeout: shared.login_timeout,
-        runbook: name.to_owned(),
+        timeout: shared.timeout.clone(),
+        login_timeout: shared.login_timeout.clone(),
+        interactive: crate::terminal::is_attended(),
     };
-    let resolved = if shared.demo.is_some() {
-        config::resolve_demo(&flags, &context.environment)?
-    } else {
-        config::resolve(&flags, &context.environment, crate::clients::kubernetes::current)?
-    };
-    for warning in &resolved.warnings {
-        context.terminal.warn(warning);
+    let nowhere = Environment::nowhere();
+    let environment = if shared.demo.is_some() { &nowhere } else { &context.environment };
+    let (settings, warnings) = config::resolve(&flags, environment, clients::kubernetes::contexts)?;
+    for warning in &warnings {
+        context.terminal.say(&format!("warning: {warning}"));
     }
-    Ok(resolved.settings)
+    Ok(settings)
 }
 
 pub(super) fn book(
@@ -134,13 +134,12 @@ fn world(context: &Context, settings: &Settings) -> Result<Box<dyn World>, Failu
 }
 
 fn simulation(scenario: &str, seed: u64) -> Result<Simulation, Failure> {
-    Simulation::new(scenario, seed).ok_or_else(|| {
-        let message = format!("there is no scenario `{scenario}`");
-        let names: Vec<String> = crate::sim::SCENARIOS.iter().map(|it| it.id.to_owned()).collect();
-        let near = crate::text::nearest(scenario, &names);
-        let hints = near.into_iter().chain(["list them with `backlogctl demo list`".to_owned()]);
-        hints.fold(Failure::new(FailureKind::Usage, message), Failure::hint)
-    })
+    let scenario = Scenario::find(scenario).map_err(|unknown| {
+        Failure::from_error(FailureKind::Usage, &unknown)
+            .hint(unknown.hint.as_str())
+            .hint("list them with `backlogctl demo list`")
+    })?;
+    Ok(Simulation::new(scenario, seed, sim::START))
 }
 
 /// What one types to run another step of this runbook in the same place.

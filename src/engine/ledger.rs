@@ -1,11 +1,13 @@
 //! The ledger: the only maker of records.
 
 use crate::event::{Event, Record};
-use crate::walk::{Illegal, Progress};
+use super::Stop;
+use crate::walk::Progress;
 use jiff::Timestamp;
+use std::io;
 
 /// Sees every record as it is made, with what is the case after it.
-pub type Watch<'a> = &'a mut (dyn FnMut(&Record, &Progress) + Send);
+pub type Watch<'a> = &'a mut (dyn FnMut(&Record, &Progress) -> io::Result<()> + Send);
 
 /// The version of the records.
 const VERSION: u8 = 1;
@@ -25,7 +27,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Is it legal? Then fold it, and show it.
-    pub(super) fn record(&mut self, at: Timestamp, event: Event) -> Result<(), Illegal> {
+    pub(super) fn record(&mut self, at: Timestamp, event: Event) -> Result<(), Stop> {
         let record = Record {
             v: VERSION,
             seq: self.progress.seq + 1,
@@ -33,7 +35,6 @@ impl<'a> Ledger<'a> {
             event,
         };
         self.progress = std::mem::take(&mut self.progress).after(&record)?;
-        (self.watch)(&record, &self.progress);
-        Ok(())
+        (self.watch)(&record, &self.progress).map_err(Stop::Output)
     }
 }

@@ -16,11 +16,14 @@ use std::pin::pin;
 pub use ledger::Watch;
 
 /// Why a walk stopped before its end.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum Stop {
     /// The person, or a signal, stopped it.
     #[error("interrupted")]
     Interrupted,
+    /// Nobody can be shown what happens.
+    #[error("cannot write the output")]
+    Output(#[source] std::io::Error),
     /// The engine said something that cannot be: a fault of this program.
     #[error(transparent)]
     Illegal(#[from] Illegal),
@@ -81,6 +84,6 @@ impl Session<'_> {
     }
 
     fn say(&mut self, event: Event) -> Result<(), Stop> {
-        Ok(self.ledger.record(self.world.now(), event)?)
+        self.ledger.record(self.world.now(), event)
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with a runbook file, and how that is drawn.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use crate::snippet;
 use serde_saphyr::Location;
 
 /// One fault of a runbook file.
@@ -55,15 +55,15 @@ impl std::fmt::Display for Faults {
 impl Faults {
     /// A fault with its file, line, column, text and hint.
     fn draw(&self, fault: &Fault) -> String {
-        let title = Level::ERROR.primary_title(fault.message.as_str());
-        let hint = fault
-            .hint
-            .as_ref()
-            .map(|hint| Level::HELP.message(hint.as_str()));
+        let drawing = snippet::Fault {
+            file: &self.file,
+            text: &self.text,
+            message: &fault.message,
+            hint: fault.hint.as_deref(),
+        };
         let known = fault.place.filter(|place| *place != Location::UNKNOWN);
         let Some(place) = known else {
-            let group = title.elements(hint);
-            return format!("{}: {}", self.file, Renderer::plain().render(&[group]));
+            return drawing.draw();
         };
         let start = self.offset(place);
         let spanned = place
@@ -77,12 +77,7 @@ impl Faults {
             } else {
                 self.line(start).len().max(1)
             };
-        let annotation = AnnotationKind::Primary.span(start..end);
-        let snippet = Snippet::source(&self.text)
-            .path(&self.file)
-            .annotation(annotation);
-        let group = Group::with_title(title).element(snippet).elements(hint);
-        Renderer::plain().render(&[group])
+        drawing.draw_at(start..end)
     }
 
     /// The byte offset of a place.

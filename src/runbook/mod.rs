@@ -29,11 +29,6 @@ pub use load::BookText;
 pub use param::{ParamFault, ParamType, ParamValue, Params};
 pub use resolve::{BookFault, resolve};
 
-/// A length of time as people write it: `90s`, `15m`, `24h`.
-pub fn duration(text: &str) -> Result<std::time::Duration, String> {
-    template::Wait::parse(text).map(|wait| wait.0)
-}
-
 /// The JSON Schema of the file format.
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(source::BookSource).to_value()

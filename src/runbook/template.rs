@@ -107,13 +107,7 @@ pub struct Wait(pub Duration);
 impl Wait {
     /// Reads it; it must be longer than nothing.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let parsed: Option<jiff::SignedDuration> = text.parse().ok();
-        let positive = parsed
-            .and_then(|span| Duration::try_from(span).ok())
-            .filter(|d| !d.is_zero());
-        positive
-            .map(Self)
-            .ok_or_else(|| format!("`{text}` is no length of time; write 90s, 15m or 24h"))
+        crate::duration::parse(text).map(Self)
     }
 }
 

@@ -3,6 +3,8 @@
 mod next;
 mod outcome;
 mod progress;
+#[cfg(test)]
+pub mod sample;
 
 pub use next::{Next, Walk};
 pub use progress::{Illegal, Progress};

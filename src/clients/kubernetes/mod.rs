@@ -14,6 +14,8 @@ mod plugin;
 pub mod probe;
 mod process;
 mod session;
+#[cfg(test)]
+mod tests;
 mod transport;
 mod unreached;
 
@@ -21,3 +23,4 @@ pub use connect::{Kube, KubeTarget, target};
 pub use error::why;
 pub use exec::{Command, Executed};
 pub use forward::Forwarded;
+pub use kubeconfig::contexts;

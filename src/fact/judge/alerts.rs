@@ -1,7 +1,7 @@
 //! Whether an alert fires.
 
 use super::draft::Draft;
-use super::wording::ago;
+use super::wording::{age, span};
 use crate::fact::{AlertRule, AlertState};
 use crate::text::count;
 use jiff::Timestamp;
@@ -20,23 +20,31 @@ pub fn read(rules: &[AlertRule], now: Timestamp) -> Draft {
         .flag("firing", firing)
         .flag("pending", state == Some(AlertState::Pending))
         .lines(rules.iter().map(|rule| {
-            let line = line(rule, now);
-            format!("{line}: {}", rule.query.one_line())
+            format!(
+                "{}, {}: {}",
+                rule.name,
+                word(rule.state),
+                rule.query.one_line()
+            )
         }))
 }
 
-fn line(rule: &AlertRule, now: Timestamp) -> String {
-    let state = match rule.state {
-        AlertState::Inactive => return format!("{} is not firing", rule.name),
+const fn word(state: AlertState) -> &'static str {
+    match state {
+        AlertState::Inactive => "not firing",
         AlertState::Pending => "pending",
         AlertState::Firing => "firing",
-    };
-    let since = rule
-        .since
-        .map_or_else(String::new, |since| format!(", first {}", ago(since, now)));
+    }
+}
+
+fn line(rule: &AlertRule, now: Timestamp) -> String {
+    let since = rule.since.filter(|_| rule.state != AlertState::Inactive);
+    let since = since.map_or_else(String::new, |since| {
+        format!(", active for {}", span(age(since, now)))
+    });
     let several = match rule.active {
         0 | 1 => String::new(),
         many => format!(" ({})", count(many, "alert")),
     };
-    format!("{} is {state}{several}{since}", rule.name)
+    format!("{} is {}{several}{since}", rule.name, word(rule.state))
 }

@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-pub const MINUTE: Duration = Duration::from_mins(1);
+pub const MINUTE: Duration = Duration::from_secs(60);
 
 pub fn now() -> Timestamp {
     "2026-01-15T03:07:00Z".parse().unwrap()
@@ -58,7 +58,7 @@ pub fn prometheus(rule: Rule) -> Check {
 }
 
 pub const TREND: Rule = Rule::Trend {
-    over: Duration::from_mins(15),
+    over: Duration::from_secs(900),
     tolerance: 5.0,
 };
 

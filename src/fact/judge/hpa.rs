@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use crate::fact::Hpa;
+use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 
 /// Reads an autoscaler; that there is none is an answer too.
@@ -11,7 +12,7 @@ pub fn read(hpa: Option<&Hpa>) -> Draft {
     };
     let at_ceiling = hpa.current >= hpa.max || hpa.desired >= hpa.max;
     let ceiling = if at_ceiling { ", at its ceiling" } else { "" };
-    let trouble = hpa.trouble.as_ref().map(|trouble| trouble.one_line());
+    let trouble = hpa.trouble.as_ref().map(Text::one_line);
     let cannot = if trouble.is_some() {
         ", cannot scale"
     } else {

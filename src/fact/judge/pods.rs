@@ -138,7 +138,7 @@ fn ailment(container: &Container, now: Timestamp) -> String {
     let mut parts = Vec::new();
     match (&container.waiting, container.running_since) {
         (Some(reason), _) => parts.push(format!("waits in {}", reason.one_line())),
-        (None, Some(since)) => parts.push(format!("runs since {}", span(age(since, now)))),
+        (None, Some(since)) => parts.push(format!("running for {}", span(age(since, now)))),
         (None, None) => parts.push("does not run".to_owned()),
     }
     if container.restarts > 0 {

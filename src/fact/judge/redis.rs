@@ -10,7 +10,7 @@ use std::time::Duration;
 
 /// How old an earlier reading may be to be compared with.
 const COMPARABLE: std::ops::RangeInclusive<Duration> =
-    Duration::from_secs(1)..=Duration::from_hours(1);
+    Duration::from_secs(1)..=Duration::from_secs(3600);
 
 /// Reads the newest look; the first one before it tells whether the list grows.
 pub fn read(asked: Asked<'_>, probe: &RedisProbe, looks: &[RedisLook]) -> Result<Draft, Why> {

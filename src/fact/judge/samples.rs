@@ -1,4 +1,4 @@
-//! The answer to a PromQL query: its newest value, and its past as a sparkline.
+//! The answer to a `PromQL` query: its newest value, and its past as a sparkline.
 
 use super::draft::{Draft, json_number};
 use super::wording::{ago, amount, clipped, span};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// How far a source's clock may be ahead of ours.
-const SKEW: Duration = Duration::from_mins(1);
+const SKEW: Duration = Duration::from_secs(60);
 
 /// How far the newest point may be from the evaluation time: only rounding is forgiven.
 const ROUNDING_MS: i64 = 1000;
@@ -100,20 +100,10 @@ fn only(seen: &Samples) -> Result<&Series, Why> {
 
 /// Why several series are no answer: by which labels they differ.
 fn ambiguous(seen: &Samples) -> Why {
-    let names: BTreeSet<&Text> = seen.series.iter().flat_map(|s| s.labels.keys()).collect();
-    let differing: Vec<String> = names
+    let labels: BTreeSet<&Text> = seen.series.iter().flat_map(|s| s.labels.keys()).collect();
+    let differing: Vec<String> = labels
         .into_iter()
-        .filter_map(|name| {
-            let values: BTreeSet<Option<&Text>> =
-                seen.series.iter().map(|s| s.labels.get(name)).collect();
-            (values.len() > 1).then(|| {
-                let named = values.iter().take(NAMED);
-                let named = named.map(|value| value.map_or("(none)", |value| value.as_str()));
-                let named: Vec<String> = named.map(|value| clipped(value, 60)).collect();
-                let more = if values.len() > NAMED { ", …" } else { "" };
-                format!("{name}: {}{more}", named.join(", "))
-            })
-        })
+        .filter_map(|label| difference(label, seen))
         .collect();
     let by = match differing.as_slice() {
         [] => String::new(),
@@ -121,6 +111,19 @@ fn ambiguous(seen: &Samples) -> Why {
     };
     let text = format!("{} series where one was meant{by}", seen.series.len());
     Why::new(WhyKind::Ambiguous, text).hint("aggregate in the query: sum(…) or max(…)")
+}
+
+/// The values of a label by which series differ: `pod: a, b`.
+fn difference(label: &Text, seen: &Samples) -> Option<String> {
+    let of = |series: &Series| series.labels.get(label).map(|value| clipped(value, 60));
+    let values: BTreeSet<Option<String>> = seen.series.iter().map(of).collect();
+    let more = if values.len() > NAMED { ", …" } else { "" };
+    let shown: Vec<&str> = values
+        .iter()
+        .take(NAMED)
+        .map(|value| value.as_deref().unwrap_or("(none)"))
+        .collect();
+    (values.len() > 1).then(|| format!("{label}: {}{more}", shown.join(", ")))
 }
 
 /// The value at the evaluation time.

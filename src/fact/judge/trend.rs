@@ -11,7 +11,7 @@ use std::time::Duration;
 const COVERAGE: f64 = 0.8;
 
 /// The longest hole that is forgiven, where the step is shorter than half of it.
-const HOLE: Duration = Duration::from_mins(2);
+const HOLE: Duration = Duration::from_secs(120);
 
 /// The most points that slopes are taken between; more are thinned out evenly.
 const POINTS: usize = 240;
@@ -39,12 +39,13 @@ pub fn add(draft: Draft, window: &Window<'_>, over: Duration, tolerance: f64) ->
     }
 }
 
+/// The way in words: a pace, since a robust slope is not the difference of two values.
 fn way(change: f64, tolerance: f64, over: Duration) -> String {
     let over = span(over);
     if change > tolerance {
-        format!("rising, +{} in {over}", number(change))
+        format!("rising, about {} per {over}", number(change))
     } else if change < -tolerance {
-        format!("falling, {} in {over}", number(change))
+        format!("falling, about {} per {over}", number(-change))
     } else {
         format!("level over {over}")
     }

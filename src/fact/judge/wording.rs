@@ -10,7 +10,11 @@ pub fn number(value: f64) -> String {
     if !value.is_finite() {
         return value.to_string();
     }
-    if size >= 1e15 || (size > 0.0 && size < 5e-4) {
+    // Less than this is what rounding leaves of a sum that is zero.
+    if size < 1e-9 {
+        return "0".to_owned();
+    }
+    if !(5e-4..1e15).contains(&size) {
         return format!("{value:.1e}");
     }
     let decimals = match size {
@@ -134,6 +138,7 @@ mod tests {
             (-1234.0, "-1,234"),
             (1e18, "1.0e18"),
             (0.000_012, "1.2e-5"),
+            (-4.4e-16, "0"),
             (f64::NAN, "NaN"),
         ] {
             assert_eq!(number(value), text, "{value}");

@@ -4,19 +4,20 @@ use crate::fact::{
     Reading, Warning,
 };
 use crate::runbook::Probe;
+use crate::text::Text;
 use crate::truth::WhyKind;
 
 fn text(reading: &Reading) -> (&str, Vec<&str>) {
-    let detail = reading.detail.iter().map(|line| line.as_str()).collect();
+    let detail = reading.detail.iter().map(Text::as_str).collect();
     (reading.summary.as_str(), detail)
 }
 
-fn ended(reason: &str, exit_code: i32, at: Option<i64>) -> Option<End> {
-    Some(End {
+fn ended(reason: &str, exit_code: i32, at: Option<i64>) -> End {
+    End {
         reason: reason.into(),
         exit_code,
         at: at.map(before),
-    })
+    }
 }
 
 fn pod(name: &str, container: Container) -> Pod {
@@ -48,7 +49,7 @@ fn a_crash_loop_is_seen_and_told() {
         restarts: 6,
         waiting: Some("CrashLoopBackOff".into()),
         waiting_message: Some("back-off 2m40s".into()),
-        last_end: ended("Error", 1, Some(70)),
+        last_end: Some(ended("Error", 1, Some(70))),
         ..Container::default()
     };
     let healthy = Container {
@@ -74,7 +75,7 @@ fn an_oom_kill_counts_while_it_is_recent_or_not_dated() {
         let container = Container {
             restarts: 1,
             running_since: Some(before(60)),
-            last_end: ended("OOMKilled", 137, at),
+            last_end: Some(ended("OOMKilled", 137, at)),
             ..Container::default()
         };
         number(&pods(vec![pod("p-1", container)]), "oom_killed")
@@ -286,7 +287,7 @@ fn the_loudest_rule_is_the_alert() {
     );
     assert_eq!(
         reading.summary.as_str(),
-        "DriftBacklogOverflow is firing, first 4m 10s ago"
+        "DriftBacklogOverflow is firing, active for 4m 10s"
     );
     let none = judged(&alerts(), Raw::Alerts(vec![]));
     assert_eq!(none.summary.as_str(), "no alerting rule watches this");

@@ -1,5 +1,6 @@
 use super::super::fixture::*;
 use crate::fact::{LogTail, Raw, Reading};
+use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 
 fn tail(pod: &str, previous: bool, lines: Result<&[&str], Why>) -> LogTail {
@@ -32,7 +33,7 @@ fn matching_lines_of_all_pods_are_counted_and_the_newest_shown() {
         reading.summary.as_str(),
         "6 of 8 lines match `connection pool`"
     );
-    let shown: Vec<&str> = reading.detail.iter().map(|line| line.as_str()).collect();
+    let shown: Vec<&str> = reading.detail.iter().map(Text::as_str).collect();
     assert_eq!(
         shown,
         [

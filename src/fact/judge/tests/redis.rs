@@ -44,7 +44,7 @@ fn a_missing_key_is_empty_only_where_it_is_known_to_exist() {
     let after = judge(
         &of_redis(false, None),
         observation(Ok(gone())),
-        &[seen.clone()],
+        std::slice::from_ref(&seen),
         now(),
     );
     assert_eq!(number(&after, "length"), Some(0.0));

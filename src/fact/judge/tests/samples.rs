@@ -1,6 +1,7 @@
 use super::super::fixture::*;
 use crate::fact::{Point, Raw, Reading, Samples, Series};
 use crate::runbook::{Check, History, Probe, Rule};
+use crate::text::Text;
 use crate::truth::WhyKind;
 use std::time::Duration;
 
@@ -16,76 +17,64 @@ fn of(values: &[f64]) -> Samples {
     answer(vec![series(&[], values)])
 }
 
+/// Asserts that an answer makes the whole reading unknown, whatever the rule.
+fn unknown(samples: &Samples, reason: WhyKind, text: &str) {
+    for rule in [Rule::Last, TREND, Rule::Baseline { at_least: MINUTE }] {
+        let reading = read(rule, samples.clone());
+        assert_eq!(kind(&reading), Some(reason), "{text}");
+        assert_eq!(reading.summary.as_str(), text);
+        assert_eq!(reading.value, None);
+    }
+}
+
 #[test]
-fn what_cannot_be_believed_is_unknown_with_its_reason() {
-    let late = |seconds: i64| {
-        let mut samples = of(&[7.0]);
-        samples.series[0].points[0].at = before(seconds);
-        samples
-    };
-    let oldest = |seconds: i64| Samples {
-        oldest_sample: Some(before(seconds)),
-        ..of(&[7.0])
-    };
+fn what_is_empty_ambiguous_partial_or_no_number_is_unknown() {
+    let empty = "Prometheus has no such series";
+    unknown(&answer(vec![]), WhyKind::Absent, empty);
+    unknown(&answer(vec![Series::default()]), WhyKind::Absent, empty);
+    unknown(&of(&[f64::NAN]), WhyKind::NotFinite, "the value is NaN");
+    unknown(
+        &of(&[f64::INFINITY]),
+        WhyKind::NotFinite,
+        "the value is inf",
+    );
+    let pod = |name| series(&[("pod", name), ("job", "drift")], &[1.0]);
+    let text = "2 series where one was meant, by pod: a, b";
+    unknown(&answer(vec![pod("a"), pod("b")]), WhyKind::Ambiguous, text);
     let warned = Samples {
         warnings: vec!["partial response".into()],
         ..of(&[7.0])
     };
-    let two = answer(vec![
-        series(&[("pod", "a")], &[1.0]),
-        series(&[("pod", "b")], &[2.0]),
-    ]);
-    for (samples, reason, text) in [
-        (
-            answer(vec![]),
-            WhyKind::Absent,
-            "Prometheus has no such series",
-        ),
-        (
-            answer(vec![Series::default()]),
-            WhyKind::Absent,
-            "Prometheus has no such series",
-        ),
-        (
-            two,
-            WhyKind::Ambiguous,
-            "2 series where one was meant, by pod: a, b",
-        ),
-        (
-            late(120),
-            WhyKind::Stale,
-            "no value now, the last was 2m ago",
-        ),
-        (
-            late(-120),
-            WhyKind::Invalid,
-            "the newest value is later than the evaluation",
-        ),
-        (of(&[f64::NAN]), WhyKind::NotFinite, "the value is NaN"),
-        (of(&[f64::INFINITY]), WhyKind::NotFinite, "the value is inf"),
-        (
-            warned,
-            WhyKind::Partial,
-            "Prometheus warns that this may be a part of the data: partial response",
-        ),
-        (
-            oldest(240),
-            WhyKind::Stale,
-            "the oldest sample is 4m old, the limit is 3m",
-        ),
-        (
-            oldest(-90),
-            WhyKind::Invalid,
-            "a sample lies 1m 30s in the future",
-        ),
-    ] {
-        for rule in [Rule::Last, TREND, Rule::Baseline { at_least: MINUTE }] {
-            let reading = read(rule, samples.clone());
-            assert_eq!(kind(&reading), Some(reason), "{text}");
-            assert_eq!(reading.summary.as_str(), text);
-            assert_eq!(reading.value, None);
-        }
-    }
+    let text = "Prometheus warns that this may be a part of the data: partial response";
+    unknown(&warned, WhyKind::Partial, text);
+}
+
+#[test]
+fn what_is_old_or_from_the_future_is_unknown() {
+    let newest = |seconds| {
+        let mut samples = of(&[7.0]);
+        samples.series[0].points[0].at = before(seconds);
+        samples
+    };
+    unknown(
+        &newest(120),
+        WhyKind::Stale,
+        "no value now, the last was 2m ago",
+    );
+    let text = "the newest value is later than the evaluation";
+    unknown(&newest(-120), WhyKind::Invalid, text);
+
+    let oldest = |seconds| Samples {
+        oldest_sample: Some(before(seconds)),
+        ..of(&[7.0])
+    };
+    let text = "the oldest sample is 4m old, the limit is 3m";
+    unknown(&oldest(240), WhyKind::Stale, text);
+    unknown(
+        &oldest(-90),
+        WhyKind::Invalid,
+        "a sample lies 1m 30s in the future",
+    );
     assert_eq!(kind(&read(Rule::Last, oldest(180))), None);
     assert_eq!(kind(&read(Rule::Last, oldest(-60))), None);
 }
@@ -108,14 +97,20 @@ fn a_trend_is_the_robust_slope_over_its_window() {
         (flag(&rising, "rising"), flag(&rising, "falling")),
         (Some(true), Some(false))
     );
-    assert_eq!(rising.summary.as_str(), "120 items, rising, +30 in 15m");
+    assert_eq!(
+        rising.summary.as_str(),
+        "120 items, rising, about 30 per 15m"
+    );
 
     let falling = read(TREND, of(&line(300.0, -2.0)));
     assert_eq!(
         (flag(&falling, "rising"), flag(&falling, "falling")),
         (Some(false), Some(true))
     );
-    assert_eq!(falling.summary.as_str(), "180 items, falling, -30 in 15m");
+    assert_eq!(
+        falling.summary.as_str(),
+        "180 items, falling, about 30 per 15m"
+    );
 
     let level = read(TREND, of(&line(100.0, 0.2)));
     assert_eq!(
@@ -145,7 +140,7 @@ fn a_window_that_is_not_covered_gives_no_trend_but_a_value() {
             "only 11 of 16 points of the last 15m are there",
         ),
         (holed(48..50), "a hole of 3m within the last 15m"),
-        (holed(45..47), "a hole of 3m within the last 15m"),
+        (holed(45..48), "a hole of 3m within the last 15m"),
         (
             holed(45..49),
             "only 12 of 16 points of the last 15m are there",
@@ -263,7 +258,7 @@ fn each_gives_a_line_for_each_label_value() {
     assert_eq!(number(&reading, "series"), Some(2.0));
     assert_eq!(number(&reading, "largest"), Some(20.0));
     assert_eq!(number(&reading, "total"), Some(23.0));
-    let lines: Vec<&str> = reading.detail.iter().map(|line| line.as_str()).collect();
+    let lines: Vec<&str> = reading.detail.iter().map(Text::as_str).collect();
     assert_eq!(lines, ["content: 20 items", "schema: 3 items"]);
     assert_eq!(
         reading.summary.as_str(),
