@@ -33,7 +33,7 @@ pub(crate) fn suffix(seed: &str, length: usize) -> String {
 
 /// The hash of a Deployment's pod template.
 pub(crate) fn template_hash(deployment: &str) -> String {
-    digits(&format!("template of {deployment}"), 10)
+    suffix(&format!("template of {deployment}"), 10)
 }
 
 pub(crate) fn namespace(name: &str, now: Timestamp) -> Value {

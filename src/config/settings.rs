@@ -1,0 +1,157 @@
+//! The settings of one run: every layer resolved, nothing left to decide.
+
+use super::layer::Layer;
+use super::secret::{Secret, mask_logins};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// The settings of one run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The name of the chosen environment, where one is configured.
+    pub environment: Option<String>,
+    /// Whether the cluster is protected: the environment says so, or it is not known to be the
+    /// cluster of an environment.
+    pub protected: bool,
+    /// How the Kubernetes API is reached.
+    pub kubernetes: KubernetesSettings,
+    /// How Prometheus is reached; `None` where it is not configured.
+    pub prometheus: Option<HttpSource>,
+    /// How Redis is reached.
+    pub redis: RedisReach,
+    /// The proxies of this process's environment.
+    pub proxy: Proxy,
+    /// One deadline for all readings of a step.
+    pub timeout: Duration,
+    /// Values of parameters from the configuration, by runbook and name.
+    pub params: BTreeMap<String, BTreeMap<String, String>>,
+    /// Values of parameters from flags, by name, for the runbook that runs.
+    pub param_flags: BTreeMap<String, String>,
+    /// The folder of the user's runbooks.
+    pub runbooks: PathBuf,
+    /// The folder in which state is kept.
+    pub state: PathBuf,
+}
+
+impl Settings {
+    /// The values of a runbook's parameters that the configuration or a flag gives, with the layer
+    /// that does. Nothing is known here about their names and types.
+    pub fn params_of(&self, runbook: &str) -> BTreeMap<&str, (&str, Layer)> {
+        let file = self.params.get(runbook).into_iter().flatten();
+        let file = file.map(|given| (Layer::File, given));
+        let flags = self.param_flags.iter().map(|given| (Layer::Flag, given));
+        file.chain(flags)
+            .map(|(layer, (name, value))| (name.as_str(), (value.as_str(), layer)))
+            .collect()
+    }
+}
+
+/// How the Kubernetes API is reached.
+#[derive(Debug, Clone)]
+pub struct KubernetesSettings {
+    /// The kubeconfig files, the first one winning, as `KUBECONFIG` names them or the default one.
+    pub files: Vec<PathBuf>,
+    /// Whether `KUBECONFIG` or the configuration names the files; otherwise a missing default file
+    /// means: in-cluster, or none.
+    pub named: bool,
+    /// The context; `None` is the current one.
+    pub context: Option<String>,
+    /// The time that a login may take.
+    pub login_timeout: Duration,
+    /// Whether a login may ask the person at the terminal.
+    pub interactive: bool,
+}
+
+/// An HTTP source with its authentication.
+#[derive(Debug, Clone)]
+pub struct HttpSource {
+    /// Where it is.
+    pub address: Address,
+    /// How one logs in.
+    pub login: HttpLogin,
+    /// Further headers.
+    pub headers: Vec<(String, Secret)>,
+    /// A file of certificate authorities in PEM, instead of the system's.
+    pub ca_file: Option<PathBuf>,
+    /// A client certificate and its key, as PEM files.
+    pub client_cert: Option<(PathBuf, PathBuf)>,
+}
+
+/// Where an HTTP source is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// At a URL without login, query and closing slash.
+    Url(String),
+    /// At a Service in the cluster: `svc://NAMESPACE/NAME:PORT/prefix`.
+    Service {
+        /// Its namespace.
+        namespace: String,
+        /// Its name.
+        name: String,
+        /// Its port, by number or name.
+        port: String,
+        /// What every path begins with; empty, or with a leading and without a trailing slash.
+        prefix: String,
+    },
+}
+
+/// How one logs in to an HTTP source.
+#[derive(Debug, Clone)]
+pub enum HttpLogin {
+    /// Not at all.
+    None,
+    /// With a bearer token.
+    Bearer(Secret),
+    /// With a name and a password.
+    Basic(String, Secret),
+}
+
+/// How Redis is reached.
+#[derive(Debug, Clone)]
+pub enum RedisReach {
+    /// Directly, at a `redis://` or `rediss://` URL, which may hold a name and a password.
+    Direct {
+        /// The URL.
+        url: Secret,
+        /// A file of certificate authorities in PEM, instead of the system's.
+        ca_file: Option<PathBuf>,
+        /// A client certificate and its key, as PEM files.
+        client_cert: Option<(PathBuf, PathBuf)>,
+    },
+    /// By port-forward through the API server; by exec where that is forbidden.
+    PortForward {
+        /// The name and password of the ACL user, where one is needed.
+        login: Option<(Option<String>, Secret)>,
+    },
+    /// By `redis-cli` in the pod.
+    Exec {
+        /// The name and password of the ACL user, where one is needed.
+        login: Option<(Option<String>, Secret)>,
+    },
+}
+
+/// The proxies of the environment, as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name them.
+///
+/// Their URLs may hold logins, which `Debug` does not show.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the variable is called NO_PROXY")]
+pub struct Proxy {
+    /// For `https` addresses: a URL with its scheme.
+    pub https: Option<String>,
+    /// For `http` addresses.
+    pub http: Option<String>,
+    /// The hosts that are reached without one.
+    pub no_proxy: String,
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Proxy")
+            .field("https", &self.https.as_deref().map(mask_logins))
+            .field("http", &self.http.as_deref().map(mask_logins))
+            .field("no_proxy", &self.no_proxy)
+            .finish()
+    }
+}

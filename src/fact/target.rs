@@ -1,0 +1,22 @@
+//! Which systems are spoken to.
+
+use serde::{Deserialize, Serialize};
+
+/// The systems of one run, as far as they are known without asking them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// The name of the environment in the configuration.
+    pub environment: Option<String>,
+    /// The kubeconfig context.
+    pub context: Option<String>,
+    /// The address of the Kubernetes API server.
+    pub server: Option<String>,
+    /// The namespace of the runbook's workloads.
+    pub namespace: Option<String>,
+    /// The address of Prometheus.
+    pub prometheus: Option<String>,
+    /// The address of Redis, without credentials, where it is reached directly.
+    pub redis: Option<String>,
+    /// The scenario's name, where all of this is simulated.
+    pub simulated: Option<String>,
+}

@@ -1,0 +1,498 @@
+//! A runbook whose parameters are resolved: what the engine works on.
+//!
+//! Nothing here is optional in the sense of "not decided yet", and no text holds a placeholder.
+
+use super::condition::Condition;
+use super::param::ParamValue;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// The name of a reading, action, cause, criterion or step: lower case, unique within its list.
+pub type Id = String;
+
+/// A whole runbook, resolved.
+#[derive(Debug, Clone)]
+pub struct Book {
+    /// The name it is called by on the command line.
+    pub name: Id,
+    /// The title of the page that it encodes.
+    pub title: String,
+    /// One paragraph: when it applies and what it is about.
+    pub about: String,
+    /// SHA-256 of the text that it was read from, in hexadecimal.
+    pub digest: String,
+    /// How bad it is, and whom it wakes.
+    pub severity: Severity,
+    /// Who suffers, and how.
+    pub impact: Vec<Impact>,
+    /// The parameters with their values of this run.
+    pub params: BTreeMap<String, ParamValue>,
+    /// What can be read, in the order in which it is shown.
+    pub readings: Vec<Check>,
+    /// What can be done about it.
+    pub actions: Vec<Action>,
+    /// The causes it knows, the likeliest to be the root first.
+    pub findings: Vec<Cause>,
+    /// What must hold before the incident is over.
+    pub criteria: Vec<Exit>,
+    /// The phases in their order.
+    pub phases: Vec<Phase>,
+    /// What is written up, followed up and prevented afterwards.
+    pub aftermath: Aftermath,
+    /// Runbooks and pages that belong to it.
+    pub links: Vec<Link>,
+}
+
+impl Book {
+    /// The reading of this id.
+    pub fn check(&self, id: &str) -> Option<&Check> {
+        self.readings.iter().find(|check| check.id == id)
+    }
+
+    /// The action of this id.
+    pub fn action(&self, id: &str) -> Option<&Action> {
+        self.actions.iter().find(|action| action.id == id)
+    }
+
+    /// The phase of this name.
+    pub fn phase(&self, name: PhaseName) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.name == name)
+    }
+}
+
+/// How bad it is, and whom it wakes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Severity {
+    /// The level's name, such as `SEV-1`.
+    pub level: String,
+    /// When it pages.
+    pub pages: String,
+}
+
+/// One kind of harm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Impact {
+    /// Who is hit: users, business, operation.
+    pub on: String,
+    /// What it means for them.
+    pub means: String,
+}
+
+/// A page that belongs to a runbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Its title.
+    pub title: String,
+    /// Its address, relative to the runbook where it is a neighbour.
+    pub url: String,
+}
+
+/// What is written up, followed up and prevented afterwards.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Aftermath {
+    /// What the post-mortem must tell.
+    pub required: Vec<String>,
+    /// The check list of tasks.
+    pub follow_up: Vec<String>,
+    /// What prevents a repetition, by horizon.
+    pub prevention: Vec<Prevention>,
+}
+
+/// Measures of one horizon.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Prevention {
+    /// The horizon, such as "short term (1 to 7 days)".
+    pub horizon: String,
+    /// The measures.
+    pub measures: Vec<String>,
+}
+
+/// One reading, ready to be taken.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// Its id, by which conditions name it.
+    pub id: Id,
+    /// What is read, in a few words.
+    pub title: String,
+    /// Why it matters.
+    pub about: String,
+    /// The unit of its value, where it has one.
+    pub unit: Option<String>,
+    /// Where it is read.
+    pub probe: Probe,
+    /// What is made of what was seen.
+    pub rule: Rule,
+    /// What makes it good; without one it informs only.
+    pub pass: Option<Condition>,
+    /// Whether an unknown here makes the step's verdict unknown: it has a `pass`, or a condition
+    /// rests on it.
+    pub needed: bool,
+    /// How old the oldest sample may be.
+    pub fresh: Duration,
+}
+
+/// A read-only look at one source.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Probe {
+    /// A PromQL query, now and over a window before now.
+    Prometheus(PrometheusProbe),
+    /// The alerting rules about something.
+    Alerts(AlertsProbe),
+    /// The pods of a Deployment.
+    Pods(WorkloadProbe),
+    /// CPU and memory of a Deployment's pods against what they asked for.
+    Top(WorkloadProbe),
+    /// The autoscaler that owns a Deployment's replicas.
+    Hpa(WorkloadProbe),
+    /// Warnings about a Deployment, its ReplicaSets and its pods.
+    Events(WorkloadProbe),
+    /// The last lines of every pod of a Deployment.
+    Logs(LogsProbe),
+    /// A config map.
+    ConfigMap(ConfigMapProbe),
+    /// The length of a Redis list.
+    Redis(RedisProbe),
+}
+
+/// A PromQL query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrometheusProbe {
+    /// The query, which parses.
+    pub query: String,
+    /// The window before now that is fetched with it, and its step.
+    pub history: Option<History>,
+}
+
+/// A window before now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct History {
+    /// Its length.
+    pub over: Duration,
+    /// The distance of its points.
+    pub step: Duration,
+}
+
+/// Alerting rules, found by name or by the metric that they are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlertsProbe {
+    /// The rule's name.
+    pub name: String,
+    /// A metric that the rule's query mentions.
+    pub metric: String,
+}
+
+/// A Deployment and the pods that belong to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkloadProbe {
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name.
+    pub deployment: String,
+    /// The labels of its pods, as `kubectl -l` takes them.
+    pub selector: String,
+    /// How far back a restart, a termination or an event counts as recent.
+    pub recent: Duration,
+}
+
+/// Log lines of a Deployment's pods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogsProbe {
+    /// The pods.
+    pub workload: WorkloadProbe,
+    /// How many lines of each container are read.
+    pub tail: u32,
+    /// The lines that are counted and shown: a regular expression, without regard to case.
+    pub pattern: String,
+}
+
+/// A config map by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigMapProbe {
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A list in Redis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RedisProbe {
+    /// Where Redis runs, for a way in through the cluster.
+    pub namespace: String,
+    /// The Deployment that runs it.
+    pub deployment: String,
+    /// The port that it listens on in its pod.
+    pub port: u16,
+    /// The list's key.
+    pub key: String,
+    /// Whether a key that is not there is an empty list for certain.
+    pub may_be_absent: bool,
+    /// The time between two samples, where growth is asked for.
+    pub apart: Option<Duration>,
+}
+
+/// What is made of what was seen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rule {
+    /// The newest value.
+    Last,
+    /// The newest value, and which way it went over a window (Theil and Sen's slope).
+    Trend {
+        /// The window.
+        over: Duration,
+        /// The change over the window, in the reading's unit, up to which it counts as level.
+        tolerance: f64,
+    },
+    /// The newest value against the median of its own history.
+    Baseline {
+        /// The least history that makes a baseline.
+        at_least: Duration,
+    },
+    /// One value for each value of a label.
+    Each {
+        /// The label.
+        label: String,
+    },
+}
+
+/// Something that can be done, resolved.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// Its id, by which it is asked for.
+    pub id: Id,
+    /// What it does, in a few words.
+    pub title: String,
+    /// When it helps, and what follows.
+    pub about: String,
+    /// The change.
+    pub does: Change,
+    /// What shows that it worked, and how long that may take.
+    pub verify: Option<Verify>,
+    /// The way back.
+    pub undo: Undo,
+    /// Whether `--yes` may consent to it where nobody can be asked.
+    pub unattended: bool,
+}
+
+/// What shows that an action worked.
+#[derive(Debug, Clone)]
+pub struct Verify {
+    /// The condition.
+    pub when: Condition,
+    /// The time it has.
+    pub within: Duration,
+}
+
+/// A change in production, or a request to a person.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Set the replicas of a Deployment.
+    Scale {
+        /// The Deployment.
+        on: Object,
+        /// How many.
+        replicas: u32,
+    },
+    /// Raise the bounds of the autoscaler that owns a Deployment.
+    Hpa {
+        /// The autoscaler.
+        on: Object,
+        /// Its least number of replicas.
+        min: u32,
+    },
+    /// Restart a Deployment's pods, a few at a time.
+    Restart {
+        /// The Deployment.
+        on: Object,
+    },
+    /// Patch an object.
+    Patch {
+        /// The object.
+        on: Object,
+        /// The strategic merge patch.
+        patch: serde_json::Value,
+    },
+    /// What only a person can do.
+    Manual(String),
+}
+
+/// A named object in a namespace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// Its kind as `kubectl` takes it: `deployment`, `hpa`, `configmap`.
+    pub kind: String,
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// The way back from a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undo {
+    /// The values from before are written back.
+    Inverse,
+    /// There is none, and why.
+    None(String),
+}
+
+/// A cause that readings can show.
+#[derive(Debug, Clone)]
+pub struct Cause {
+    /// Its id.
+    pub id: Id,
+    /// What is wrong, as a statement.
+    pub title: String,
+    /// How one can tell, and what it does.
+    pub about: String,
+    /// When it is present.
+    pub when: Condition,
+    /// The actions that help, the best first.
+    pub remedies: Vec<Id>,
+}
+
+/// One thing that must hold before the incident is over.
+#[derive(Debug, Clone)]
+pub struct Exit {
+    /// Its id.
+    pub id: Id,
+    /// The criterion as a statement.
+    pub title: String,
+    /// When it is met.
+    pub when: Condition,
+}
+
+/// The parts of an incident, in their order.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum PhaseName {
+    /// Is it real, and how bad?
+    Confirm,
+    /// Stop it from getting worse.
+    Stabilize,
+    /// Find the cause.
+    Diagnose,
+    /// Take the cause away.
+    Remediate,
+    /// Is it over?
+    ExitCheck,
+    /// What is learned from it.
+    Postmortem,
+}
+
+impl PhaseName {
+    /// Every phase, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Confirm,
+        Self::Stabilize,
+        Self::Diagnose,
+        Self::Remediate,
+        Self::ExitCheck,
+        Self::Postmortem,
+    ];
+
+    /// The name as it is typed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Stabilize => "stabilize",
+            Self::Diagnose => "diagnose",
+            Self::Remediate => "remediate",
+            Self::ExitCheck => "exit-check",
+            Self::Postmortem => "postmortem",
+        }
+    }
+}
+
+impl std::fmt::Display for PhaseName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A part of an incident.
+#[derive(Debug, Clone)]
+pub struct Phase {
+    /// Which one.
+    pub name: PhaseName,
+    /// Its steps; each leads to the next unless it says otherwise.
+    pub steps: Vec<Step>,
+}
+
+/// One step.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Its id, unique in the runbook.
+    pub id: Id,
+    /// What happens, in a few words.
+    pub title: String,
+    /// What it does.
+    pub does: Does,
+    /// Where it leads; `None` is the next in the list.
+    pub then: Option<Goto>,
+}
+
+/// What a step does.
+#[derive(Debug, Clone)]
+pub enum Does {
+    /// Takes readings.
+    Observe(Vec<Id>),
+    /// Looks for causes.
+    Find(Vec<Id>),
+    /// Judges criteria.
+    Check(Vec<Id>),
+    /// Takes the first branch whose condition holds.
+    Decide {
+        /// The branches in order.
+        branches: Vec<(Condition, Goto)>,
+        /// Where it leads if none holds.
+        otherwise: Goto,
+        /// Where it leads if one that decides cannot be known.
+        unknown: Goto,
+    },
+    /// Proposes one action.
+    Act(Id),
+    /// Offers several actions, ordered by the findings.
+    Choose(Vec<Id>),
+    /// Watches until a condition holds, gets worse, or time is up.
+    Wait {
+        /// What is waited for.
+        until: Condition,
+        /// How often it looks.
+        every: Duration,
+        /// The longest it waits.
+        at_most: Duration,
+        /// Where an expired wait leads.
+        expired: Goto,
+    },
+    /// Asks a person.
+    Ask(String),
+    /// Tells the operator something.
+    Tell(String),
+}
+
+/// Where a step leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goto {
+    /// To another step.
+    Step(Id),
+    /// To the first step of a phase.
+    Phase(PhaseName),
+    /// The operator decides.
+    Ask,
+    /// The runbook ends here.
+    End,
+}
