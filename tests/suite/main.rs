@@ -15,6 +15,8 @@ mod drift_live;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]
+mod kube_golden;
+#[cfg(test)]
 mod kubectl;
 #[cfg(test)]
 mod lab;
