@@ -1,6 +1,8 @@
 //! The client against the fake API server, and kubeconfigs as they are in life.
 
+mod certificates;
 mod kubeconfigs;
+mod server;
 mod streams;
 
 use super::Kube;
