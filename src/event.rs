@@ -55,7 +55,20 @@ pub struct Began {
     /// Which systems are spoken to.
     pub target: Target,
     /// The readings that will be taken, in the runbook's order.
-    pub readings: Vec<String>,
+    pub readings: Vec<Asked>,
+}
+
+/// A reading that will be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The id of its check.
+    pub id: String,
+    /// The title of its check.
+    pub title: String,
+    /// The kind of its source: `prometheus`, `kubernetes`, `redis`.
+    pub source: String,
+    /// The command that reads the same by hand, with context and namespace.
+    pub equivalent: Option<Text>,
 }
 
 /// Something that the operator should know.

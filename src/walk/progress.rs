@@ -1,6 +1,6 @@
 //! Progress: the fold of all events.
 
-use crate::event::{Began, Ended, Event, Record, Told};
+use crate::event::{Asked, Began, Ended, Event, Record, Told};
 use crate::fact::{Criterion, Finding, Proposal, Reading};
 use jiff::Timestamp;
 
@@ -71,7 +71,16 @@ impl Progress {
 
     /// The readings in the runbook's order.
     pub fn in_order(&self) -> impl Iterator<Item = &Reading> {
-        let order = self.began.iter().flat_map(|(_, began)| &began.readings);
-        order.filter_map(|id| self.readings.iter().find(|reading| reading.id == *id))
+        self.asked().filter_map(|asked| self.reading(&asked.id))
+    }
+
+    /// The readings that this step takes, in the runbook's order.
+    pub fn asked(&self) -> impl Iterator<Item = &Asked> {
+        self.began.iter().flat_map(|(_, began)| &began.readings)
+    }
+
+    /// The reading of this id, once it came.
+    pub fn reading(&self, id: &str) -> Option<&Reading> {
+        self.readings.iter().find(|reading| reading.id == id)
     }
 }

@@ -7,13 +7,29 @@ use k8s_openapi::api::core::v1::Pod;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::Status;
 use kube::Api;
 use kube::api::{AttachParams, AttachedProcess};
-use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 /// The most that either stream of a command may bring.
 const MOST: u64 = 1024 * 1024;
 
 /// How much of a stream waits to be read.
 const BUFFER: usize = 64 * 1024;
+
+/// A command for a container.
+#[derive(Debug, Clone, Copy)]
+pub struct Command<'a> {
+    /// The program and its arguments.
+    pub argv: &'a [String],
+    /// Its whole standard input; without any it has none.
+    pub input: &'a [u8],
+}
+
+impl<'a> From<&'a Vec<String>> for Command<'a> {
+    /// A command without input.
+    fn from(argv: &'a Vec<String>) -> Self {
+        Self { argv, input: &[] }
+    }
+}
 
 /// What a command in a container left.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +43,8 @@ pub struct Executed {
 }
 
 impl Kube {
-    /// Runs a command in a container of a pod, without a shell, a terminal or standard input; where
-    /// `container` is `None`, in the pod's default one. It needs the right to create `pods/exec`,
+    /// Runs a command in a container of a pod, without a shell or a terminal; where `container` is
+    /// `None`, in the pod's default one. It needs the right to create `pods/exec`,
     /// and to get it.
     ///
     /// A command that ends with another code than 0 is no error.
@@ -41,13 +57,15 @@ impl Kube {
         namespace: &str,
         pod: &str,
         container: Option<&str>,
-        argv: &[String],
+        command: impl Into<Command<'_>>,
     ) -> Result<Executed, Why> {
+        let Command { argv, input } = command.into();
         let program = argv.first().map_or("", String::as_str);
         let doing = format!("run {program} in pod {pod} in {namespace}");
         let pods: Api<Pod> = Api::namespaced(self.client().clone(), namespace);
         let how = AttachParams {
             container: container.map(str::to_owned),
+            stdin: !input.is_empty(),
             max_stdout_buf_size: Some(BUFFER),
             max_stderr_buf_size: Some(BUFFER),
             ..AttachParams::default()
@@ -56,7 +74,16 @@ impl Kube {
             .exec(pod, argv, &how)
             .await
             .map_err(|error| why(&error, &doing))?;
-        end(&mut process, &doing).await
+        let written = feed(process.stdin(), input);
+        tokio::join!(written, end(&mut process, &doing)).1
+    }
+}
+
+/// Writes the whole input and closes it. A command that ends before it has read it all is no error.
+async fn feed(stdin: Option<impl AsyncWrite + Unpin>, input: &[u8]) {
+    if let Some(mut stdin) = stdin {
+        let _ = stdin.write_all(input).await;
+        let _ = stdin.shutdown().await;
     }
 }
 

@@ -11,6 +11,7 @@ mod forward;
 mod kubeconfig;
 mod material;
 mod plugin;
+pub mod probe;
 mod process;
 mod session;
 #[cfg(test)]
@@ -20,5 +21,6 @@ mod unreached;
 
 pub use connect::{Kube, KubeTarget, target};
 pub use error::why;
-pub use exec::Executed;
+pub use exec::{Command, Executed};
 pub use forward::Forwarded;
+pub use kubeconfig::contexts;
