@@ -2,6 +2,7 @@
 
 pub mod http;
 pub mod kubernetes;
+mod live;
 mod pod;
 pub mod prometheus;
 mod proxy;
@@ -9,4 +10,5 @@ pub mod redis;
 mod seen;
 mod trouble;
 
+pub use live::Live;
 pub use seen::Seen;

@@ -4,7 +4,7 @@
 //! [`Why`], since an unreadable kubeconfig makes Kubernetes unknown and nothing else.
 
 use super::error::fault;
-use crate::config::KubernetesSettings;
+use crate::config::{Contexts, KubernetesSettings};
 use crate::text::nearest;
 use crate::truth::{Why, WhyKind};
 use http::Uri;
@@ -35,8 +35,23 @@ pub(super) fn access(settings: &KubernetesSettings) -> Result<Access, Why> {
     access_or(settings, in_cluster)
 }
 
+/// The contexts of the kubeconfig files with the servers that they speak to; nothing where the
+/// files cannot be read.
+pub fn contexts(files: &[PathBuf]) -> Contexts {
+    let merged = read(files).ok().flatten().unwrap_or_default();
+    let server = |name: &str| {
+        let found = merged.clusters.iter().find(|known| known.name == name)?;
+        found.cluster.as_ref()?.server.clone()
+    };
+    let servers = merged.contexts.iter().filter_map(|known| {
+        let context = known.context.as_ref()?;
+        Some((known.name.clone(), server(&context.cluster)?))
+    });
+    Contexts { servers: servers.collect(), current: merged.current_context.clone() }
+}
+
 /// [`access`] with the way inside a cluster as a parameter.
-fn access_or(
+pub(super) fn access_or(
     settings: &KubernetesSettings,
     in_cluster: impl FnOnce() -> Option<Access>,
 ) -> Result<Access, Why> {
@@ -88,12 +103,9 @@ fn broken(file: &Path, error: &KubeconfigError) -> Why {
     let shown = file.display();
     match error {
         KubeconfigError::Parse(error) => {
-            let place = error.location().map_or_else(String::new, |at| {
-                format!(", line {}, column {}", at.line(), at.column())
-            });
             // Without its snippet: the lines around a fault may hold a token or a key.
             fault(format!(
-                "the kubeconfig {shown}{place}: {}",
+                "the kubeconfig {shown}: {}",
                 error.without_snippet()
             ))
             .hint(format!(

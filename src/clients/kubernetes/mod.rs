@@ -11,8 +11,11 @@ mod forward;
 mod kubeconfig;
 mod material;
 mod plugin;
+pub mod probe;
 mod process;
 mod session;
+#[cfg(test)]
+mod tests;
 mod transport;
 mod unreached;
 
@@ -20,3 +23,4 @@ pub use connect::{Kube, KubeTarget, target};
 pub use error::why;
 pub use exec::{Command, Executed};
 pub use forward::Forwarded;
+pub use kubeconfig::contexts;

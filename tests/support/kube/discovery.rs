@@ -1,7 +1,7 @@
 //! `/version`, `/api`, `/apis` and the lists of resources, legacy and aggregated.
 use hyper::header::{ETAG, HeaderValue, IF_NONE_MATCH};
 use hyper::{HeaderMap, StatusCode};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::accept::{Form, negotiate};
 use super::catalog::{self, GROUPS, Resource};
@@ -54,7 +54,13 @@ impl Visible<'_> {
             ["apis", group] => {
                 let (group, versions) = self.groups().find(|(known, _)| *known == group)?;
                 let mut body = json!({"kind": "APIGroup", "apiVersion": "v1"});
-                merge(&mut body, group_entry(group, versions));
+                for (field, value) in group_entry(group, versions)
+                    .as_object()
+                    .into_iter()
+                    .flatten()
+                {
+                    body[field] = value.clone();
+                }
                 reply::ok(&body)
             }
             _ => return None,
@@ -232,11 +238,4 @@ fn cached(body: &Value, headers: &HeaderMap) -> Reply {
     };
     reply.headers_mut().insert(ETAG, tag);
     reply
-}
-
-fn merge(into: &mut Value, from: Value) {
-    let from: Map<String, Value> = from.as_object().cloned().unwrap_or_default();
-    for (key, value) in from {
-        into[key] = value;
-    }
 }

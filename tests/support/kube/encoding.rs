@@ -1,5 +1,7 @@
 //! Base64, as kubeconfigs and continue tokens need it.
 
+use std::fmt::Write;
+
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 pub(crate) fn base64(bytes: &[u8]) -> String {
@@ -51,7 +53,8 @@ pub(crate) fn digits(seed: &str, count: usize) -> String {
     let mut text = String::new();
     while text.len() < count {
         state = (state ^ (state >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        text.push_str(&format!("{:016x}", state ^ (state >> 32)));
+        let word = state ^ (state >> 32);
+        write!(text, "{word:016x}").expect("a text can always grow");
     }
     text.truncate(count);
     text

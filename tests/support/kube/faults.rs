@@ -64,9 +64,12 @@ impl Faults {
     }
 
     pub(crate) fn find(&self, request: &Recorded) -> Option<Fault> {
-        let fits = |pattern: &str| match pattern.starts_with('/') {
-            true => glob(pattern, &request.path),
-            false => glob(pattern, &request.line()),
+        let fits = |pattern: &str| {
+            if pattern.starts_with('/') {
+                glob(pattern, &request.path)
+            } else {
+                glob(pattern, &request.line())
+            }
         };
         let found = self.0.iter().rev().find(|(pattern, _)| fits(pattern));
         found.map(|(_, fault)| fault.clone())

@@ -43,35 +43,38 @@ impl Selection {
 
 pub(crate) fn answer(shared: &std::sync::Arc<Shared>, call: &Call) -> Result<Reply, Status> {
     let selection = Selection::of(call)?;
-    let offered = match call.query.on("watch") {
-        // Watches of tables are what `kubectl get --watch` asks for.
-        true => &[Form::Table, Form::Json][..],
-        false => &[Form::Table, Form::Metadata, Form::Json][..],
+    let offered = if call.query.on("watch") {
+        &[Form::Table, Form::Json][..]
+    } else {
+        &[Form::Table, Form::Metadata, Form::Json][..]
     };
     let form = negotiate(call.header("accept"), offered).ok_or_else(Status::not_acceptable)?;
     if call.query.on("watch") {
-        return watch::answer(shared, call, selection, form);
+        return Ok(watch::answer(shared, call, selection, form));
     }
     let objects = shared.objects();
     let page = Page::of(&objects, call, &selection)?;
     let metadata = page.metadata(&objects, call, &selection);
     Ok(match form {
         Form::Table => {
-            let table = table::table(call, metadata, &page.items, shared.clock.now());
+            let table = table::table(call, &metadata, &page.items, shared.clock.now());
             reply::ok(&table)
         }
-        Form::Metadata => reply::ok(&table::partial_list(metadata, &page.items)),
-        _ => reply::ok(&list(call, metadata, &page.items)),
+        Form::Metadata => reply::ok(&table::partial_list(&metadata, &page.items)),
+        _ => reply::ok(&list(call, &metadata, &page.items)),
     })
 }
 
-fn list(call: &Call, metadata: Value, objects: &[&Value]) -> Value {
+fn list(call: &Call, metadata: &Value, objects: &[&Value]) -> Value {
     let resource = call.target.resource;
     let items: Vec<Value> = objects
         .iter()
-        .map(|object| match resource.is_custom() {
-            true => (*object).clone(),
-            false => bare(object),
+        .map(|object| {
+            if resource.is_custom() {
+                (*object).clone()
+            } else {
+                bare(object)
+            }
         })
         .collect();
     json!({

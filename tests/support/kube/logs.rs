@@ -208,13 +208,14 @@ impl Cut {
     }
 
     fn write(&self, line: &Line) -> String {
-        match self.timestamps {
-            true => format!(
+        if self.timestamps {
+            format!(
                 "{} {}\n",
                 line.at.strftime("%Y-%m-%dT%H:%M:%S.%9fZ"),
                 line.text
-            ),
-            false => format!("{}\n", line.text),
+            )
+        } else {
+            format!("{}\n", line.text)
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A fake Kubernetes API server: real HTTP, real WebSockets, answers as recorded from a real one.
+//! A fake Kubernetes API server: real HTTP, real `WebSockets`, answers as recorded from a real one.
 //!
 //! A test describes a cluster, serves it on a free loopback port, and asks afterwards what was
 //! requested. The server runs on its own thread with its own runtime and ends with its [`Api`].
@@ -35,6 +35,7 @@ mod encoding;
 mod exec;
 mod faults;
 mod kubeconfig;
+mod kubectl;
 mod list;
 mod logs;
 mod objects;
@@ -51,6 +52,7 @@ mod router;
 mod selector;
 mod server;
 mod shapes;
+mod spdy;
 mod states;
 mod status;
 mod table;
@@ -65,6 +67,7 @@ pub(crate) use clock::Clock;
 pub(crate) use cluster::FakeCluster;
 pub(crate) use exec::ExecAnswer;
 pub(crate) use faults::Fault;
+pub(crate) use kubectl::Kubectl;
 pub(crate) use logs::Run;
 pub(crate) use objects::Objects;
 pub(crate) use shapes::HpaShape;

@@ -94,15 +94,14 @@ impl Objects {
         if metadata["uid"].is_null() {
             metadata["uid"] = json!(uid(&format!("{key:?}")));
         }
-        match metadata["resourceVersion"]
+        if let Some(version) = metadata["resourceVersion"]
             .as_str()
             .and_then(|version| version.parse().ok())
         {
-            Some(version) => self.version = self.version.max(version),
-            None => {
-                self.version += 1;
-                metadata["resourceVersion"] = json!(self.version.to_string());
-            }
+            self.version = self.version.max(version);
+        } else {
+            self.version += 1;
+            metadata["resourceVersion"] = json!(self.version.to_string());
         }
         if metadata["creationTimestamp"].is_null() {
             metadata["creationTimestamp"] = json!(created);

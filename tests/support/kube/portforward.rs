@@ -17,6 +17,8 @@ use super::reply::Reply;
 use super::status::Status;
 use super::websocket::{self, Socket, goodbye, on_channel};
 
+mod tunnel;
+
 /// A port of a pod, and the loopback port that really answers for it, if any does.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Forwarded {
@@ -31,6 +33,27 @@ pub(crate) fn answer(shared: &Arc<Shared>, call: Call) -> Result<Reply, Status> 
             "unable to upgrade connection: pod is not running",
         ));
     }
+    if call.header(websocket::PROTOCOL.as_str()) == Some(tunnel::PROTOCOL) {
+        let pod = tunnel::Pod {
+            shared: shared.clone(),
+            namespace: call.namespace().to_owned(),
+            name: call.name().to_owned(),
+        };
+        return websocket::accept(call, &[tunnel::PROTOCOL], |socket, _| {
+            tunnel::forward(socket, pod)
+        });
+    }
+    let ports = ports(shared, &call)?;
+    let protocols = [
+        "v5.channel.k8s.io",
+        "v4.channel.k8s.io",
+        "portforward.k8s.io",
+    ];
+    websocket::accept(call, &protocols, |socket, _| forward(socket, ports))
+}
+
+/// The ports that the query asks for, one by one or with commas.
+fn ports(shared: &Shared, call: &Call) -> Result<Vec<Forwarded>, Status> {
     let wanted = call.query.all("ports").flat_map(|ports| ports.split(','));
     let ports: Vec<Forwarded> = wanted
         .map(|port| {
@@ -44,14 +67,10 @@ pub(crate) fn answer(shared: &Arc<Shared>, call: Call) -> Result<Reply, Status> 
         })
         .collect::<Result<_, Status>>()?;
     if ports.is_empty() {
-        return Err(Status::bad_request("query parameter \"ports\" is required"));
+        Err(Status::bad_request("query parameter \"ports\" is required"))
+    } else {
+        Ok(ports)
     }
-    let protocols = [
-        "v5.channel.k8s.io",
-        "v4.channel.k8s.io",
-        "portforward.k8s.io",
-    ];
-    websocket::accept(call, &protocols, |socket, _| forward(socket, ports))
 }
 
 async fn forward(mut socket: Socket, ports: Vec<Forwarded>) -> Result<(), Error> {

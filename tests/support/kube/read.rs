@@ -22,7 +22,7 @@ pub(crate) fn get(shared: &Shared, call: &Call) -> Result<Reply, Status> {
             let metadata = serde_json::json!({"resourceVersion": version});
             reply::ok(&table::table(
                 call,
-                metadata,
+                &metadata,
                 &[&object],
                 shared.clock.now(),
             ))

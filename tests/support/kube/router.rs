@@ -35,7 +35,7 @@ pub(crate) async fn answer(
     let body = body
         .collect()
         .await
-        .map(|body| body.to_bytes())
+        .map(http_body_util::Collected::to_bytes)
         .map_err(|_| Closed)?;
     let recorded = Recorded {
         method: parts.method,

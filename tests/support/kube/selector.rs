@@ -76,9 +76,10 @@ fn requirement(part: &str) -> Result<Requirement, String> {
     if let Some((name, value)) = part.split_once("==").or_else(|| part.split_once('=')) {
         return Ok(Requirement::In(owned(name), vec![owned(value)]));
     }
-    match part.contains(char::is_whitespace) {
-        true => Err(format!("unable to parse requirement: found '{part}'")),
-        false => Ok(Requirement::Exists(owned(part))),
+    if part.contains(char::is_whitespace) {
+        Err(format!("unable to parse requirement: found '{part}'"))
+    } else {
+        Ok(Requirement::Exists(owned(part)))
     }
 }
 
@@ -110,9 +111,10 @@ impl Fields {
                     None => return Err(format!("invalid field selector: {part}")),
                 },
             };
-            match supported(resource, path) {
-                true => Ok((path.to_owned(), equal, value.to_owned())),
-                false => Err(format!("field label not supported: {path}")),
+            if supported(resource, path) {
+                Ok((path.to_owned(), equal, value.to_owned()))
+            } else {
+                Err(format!("field label not supported: {path}"))
             }
         });
         terms.collect::<Result<_, _>>().map(Self)

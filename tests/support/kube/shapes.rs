@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 use super::clock::seconds;
 use super::encoding::{digits, uid};
 
+mod autoscaler;
 mod pod;
 
+pub(crate) use autoscaler::{HpaShape, autoscaler};
 pub(crate) use pod::{conditions, pod};
 
 /// How long ago everything was made that a test does not date.
@@ -31,7 +33,7 @@ pub(crate) fn suffix(seed: &str, length: usize) -> String {
 
 /// The hash of a Deployment's pod template.
 pub(crate) fn template_hash(deployment: &str) -> String {
-    digits(&format!("template of {deployment}"), 10)
+    suffix(&format!("template of {deployment}"), 10)
 }
 
 pub(crate) fn namespace(name: &str, now: Timestamp) -> Value {
@@ -99,7 +101,7 @@ pub(crate) fn deployment(namespace: &str, name: &str, replicas: usize, now: Time
     })
 }
 
-/// The ReplicaSet of a Deployment's only revision.
+/// The `ReplicaSet` of a Deployment's only revision.
 pub(crate) fn replica_set(deployment: &Value) -> Value {
     let mut set = deployment.clone();
     let (metadata, spec) = (&deployment["metadata"], &deployment["spec"]);
@@ -124,11 +126,7 @@ pub(crate) fn replica_set(deployment: &Value) -> Value {
         "template": spec["template"],
     });
     set["spec"]["template"]["metadata"]["labels"] = labels;
-    set["status"] = json!({
-        "replicas": spec["replicas"],
-        "fullyLabeledReplicas": spec["replicas"],
-        "observedGeneration": 1,
-    });
+    set["status"] = json!({});
     set
 }
 
@@ -141,105 +139,6 @@ pub(crate) fn owner(kind: &str, metadata: &Value) -> Value {
         "controller": true,
         "blockOwnerDeletion": true,
     })
-}
-
-/// The numbers of a horizontal pod autoscaler, as of now.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct HpaShape {
-    pub(crate) min: u32,
-    pub(crate) max: u32,
-    pub(crate) current: u32,
-    pub(crate) desired: u32,
-    /// CPU in per cent of the requests, target and, where it is known, now.
-    pub(crate) target_cpu: u32,
-    pub(crate) current_cpu: Option<u32>,
-}
-
-/// An autoscaler of the Deployment of the same name.
-pub(crate) fn autoscaler(namespace: &str, name: &str, shape: HpaShape, now: Timestamp) -> Value {
-    let moment = seconds(now - AGE);
-    let condition = |kind: &str, holds: bool, reason: &str, message: &str| {
-        json!({
-            "type": kind,
-            "status": if holds { "True" } else { "False" },
-            "lastTransitionTime": moment,
-            "reason": reason,
-            "message": message,
-        })
-    };
-    let active = match shape.current_cpu {
-        Some(_) => condition(
-            "ScalingActive",
-            true,
-            "ValidMetricFound",
-            "the HPA was able to successfully calculate a replica count from cpu resource \
-             utilization (percentage of request)",
-        ),
-        None => condition(
-            "ScalingActive",
-            false,
-            "FailedGetResourceMetric",
-            "the HPA was unable to compute the replica count: failed to get cpu utilization: did \
-             not receive metrics for targeted pods (pods might be unready)",
-        ),
-    };
-    let limited = match shape.desired >= shape.max {
-        true => condition(
-            "ScalingLimited",
-            true,
-            "TooManyReplicas",
-            "the desired replica count is more than the maximum replica count",
-        ),
-        false => condition(
-            "ScalingLimited",
-            false,
-            "DesiredWithinRange",
-            "the desired count is within the acceptable range",
-        ),
-    };
-    let able = condition(
-        "AbleToScale",
-        true,
-        "SucceededGetScale",
-        "the HPA controller was able to get the target's current scale",
-    );
-    json!({
-        "kind": "HorizontalPodAutoscaler", "apiVersion": "autoscaling/v2",
-        "metadata": {
-            "name": name,
-            "namespace": namespace,
-            "creationTimestamp": moment,
-            "labels": {"app": name},
-        },
-        "spec": {
-            "scaleTargetRef": {"kind": "Deployment", "name": name, "apiVersion": "apps/v1"},
-            "minReplicas": shape.min,
-            "maxReplicas": shape.max,
-            "metrics": [{
-                "type": "Resource",
-                "resource": {
-                    "name": "cpu",
-                    "target": {"type": "Utilization", "averageUtilization": shape.target_cpu},
-                },
-            }],
-        },
-        "status": {
-            "currentReplicas": shape.current,
-            "desiredReplicas": shape.desired,
-            "currentMetrics": [current_cpu(shape)],
-            "conditions": [able, active, limited],
-        },
-    })
-}
-
-fn current_cpu(shape: HpaShape) -> Value {
-    match shape.current_cpu {
-        Some(percent) => json!({
-            "type": "Resource",
-            "resource": {"name": "cpu", "current": {"averageUtilization": percent}},
-        }),
-        None => json!({"type": ""}),
-    }
 }
 
 pub(crate) fn config_map(

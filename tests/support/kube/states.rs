@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::catalog;
 use super::clock::seconds;
-use super::objects::{Key, Objects, key};
+use super::objects::{self, Key, Objects, key};
 use super::quantity::canonical_memory;
 use super::shapes;
 
@@ -20,7 +20,7 @@ impl Objects {
         }
     }
 
-    /// A Deployment with its ReplicaSet and its pods, all of them ready, named by the label
+    /// A Deployment with its `ReplicaSet` and its pods, all of them ready, named by the label
     /// `app`, and with one container of the Deployment's name.
     pub(crate) fn deployment(&mut self, namespace: &str, name: &str, replicas: usize) {
         let now = self.now();
@@ -65,6 +65,11 @@ impl Objects {
             let wanted = deployment["spec"]["replicas"].as_u64().unwrap_or_default();
             deployment["status"] = deployment_status(wanted, total, ready, &since);
         });
+        let set = format!("{deployment}-{}", shapes::template_hash(deployment));
+        let key = objects::key("replicasets.apps", namespace, &set);
+        if self.get(&key).is_some() {
+            self.edit(&key, |set| set["status"] = replica_set_status(total, ready));
+        }
     }
 
     pub(crate) fn hpa(&mut self, namespace: &str, name: &str, shape: shapes::HpaShape) {
@@ -186,7 +191,7 @@ impl Objects {
         for (_, namespace, name) in self.pods(pods) {
             let key = key("pods.metrics.k8s.io", &namespace, &name);
             self.edit(&key, |metrics| {
-                metrics["containers"][0]["usage"][what] = json!(value)
+                metrics["containers"][0]["usage"][what] = json!(value);
             });
         }
     }
@@ -207,6 +212,20 @@ fn is_ready(pod: &Value) -> bool {
     let conditions = pod["status"]["conditions"].as_array();
     let mut conditions = conditions.into_iter().flatten();
     conditions.any(|condition| condition["type"] == "Ready" && condition["status"] == "True")
+}
+
+fn replica_set_status(total: u64, ready: u64) -> Value {
+    let mut status = json!({"replicas": total});
+    let counts = [
+        ("fullyLabeledReplicas", total),
+        ("readyReplicas", ready),
+        ("availableReplicas", ready),
+    ];
+    for (name, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+        status[name] = json!(count);
+    }
+    status["observedGeneration"] = json!(1);
+    status
 }
 
 fn deployment_status(wanted: u64, total: u64, ready: u64, since: &str) -> Value {
@@ -234,15 +253,16 @@ fn deployment_status(wanted: u64, total: u64, ready: u64, since: &str) -> Value 
             "message": message,
         })
     };
-    let minimum = match available {
-        true => (
+    let minimum = if available {
+        (
             "MinimumReplicasAvailable",
             "Deployment has minimum availability.",
-        ),
-        false => (
+        )
+    } else {
+        (
             "MinimumReplicasUnavailable",
             "Deployment does not have minimum availability.",
-        ),
+        )
     };
     status["conditions"] = json!([
         condition("Available", available, minimum.0, minimum.1),

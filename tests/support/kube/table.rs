@@ -9,7 +9,7 @@ use super::clock::human_duration;
 mod cells;
 
 /// A table as answered to one request: `includeObject` says what goes with each row.
-pub(crate) fn table(call: &Call, metadata: Value, objects: &[&Value], now: Timestamp) -> Value {
+pub(crate) fn table(call: &Call, metadata: &Value, objects: &[&Value], now: Timestamp) -> Value {
     let mut table = rows(call.target.resource, metadata, objects, now);
     if call.query.get("includeObject") == Some("Object") {
         for (row, object) in table["rows"]
@@ -27,7 +27,7 @@ pub(crate) fn table(call: &Call, metadata: Value, objects: &[&Value], now: Times
 /// A table whose rows carry the metadata of their objects.
 pub(crate) fn rows(
     resource: &Resource,
-    metadata: Value,
+    metadata: &Value,
     objects: &[&Value],
     now: Timestamp,
 ) -> Value {
@@ -59,7 +59,7 @@ pub(crate) fn partial(object: &Value) -> Value {
 }
 
 /// A list reduced to its objects' metadata.
-pub(crate) fn partial_list(metadata: Value, objects: &[&Value]) -> Value {
+pub(crate) fn partial_list(metadata: &Value, objects: &[&Value]) -> Value {
     let items: Vec<Value> = objects.iter().map(|object| partial(object)).collect();
     json!({
         "kind": "PartialObjectMetadataList",

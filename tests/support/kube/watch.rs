@@ -25,12 +25,7 @@ struct Watch {
     shared: Arc<Shared>,
 }
 
-pub(crate) fn answer(
-    shared: &Arc<Shared>,
-    call: &Call,
-    selection: Selection,
-    form: Form,
-) -> Result<Reply, Status> {
+pub(crate) fn answer(shared: &Arc<Shared>, call: &Call, selection: Selection, form: Form) -> Reply {
     let watch = Watch {
         target: call.target.clone(),
         selection,
@@ -50,7 +45,7 @@ pub(crate) fn answer(
     tokio::spawn(async move {
         let _ended = tokio::time::timeout(time, watch.run(first, sender)).await;
     });
-    Ok(reply::stream("application/json", receiver))
+    reply::stream("application/json", receiver)
 }
 
 /// What a watch starts with, and where in the history it goes on.
@@ -137,7 +132,7 @@ impl Watch {
                 let version = json!({"resourceVersion": object["metadata"]["resourceVersion"]});
                 table::rows(
                     self.target.resource,
-                    version,
+                    &version,
                     &[object],
                     self.shared.clock.now(),
                 )

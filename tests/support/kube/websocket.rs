@@ -1,4 +1,4 @@
-//! WebSockets as the API server upgrades to them: channels are the first byte of every message.
+//! `WebSockets` as the API server upgrades to them: channels are the first byte of every message.
 use std::future::Future;
 
 use futures::{SinkExt, StreamExt};

@@ -6,7 +6,7 @@ use super::super::clock::seconds;
 use super::super::encoding::{digits, uid};
 use super::{AGE, owner, suffix, template_hash};
 
-/// The `index`-th pod of a ReplicaSet.
+/// The `index`-th pod of a `ReplicaSet`.
 pub(crate) fn pod(replica_set: &Value, index: usize, now: Timestamp) -> Value {
     let (metadata, template) = (&replica_set["metadata"], &replica_set["spec"]["template"]);
     let base = format!("{}-", metadata["name"].as_str().unwrap_or_default());

@@ -1,0 +1,87 @@
+//! Text that Markdown shows as it is.
+
+use crate::text::harmless;
+
+/// `raw` on one line, with everything escaped that Markdown, its tables or HTML would take for
+/// their own.
+pub(super) fn text(raw: &str) -> String {
+    let line = one_line(raw);
+    let mut escaped = String::with_capacity(line.len());
+    let mut before = ' ';
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        let inside = before.is_alphanumeric() && chars.peek().is_some_and(|c| c.is_alphanumeric());
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '_' if inside => escaped.push('_'),
+            '\\' | '`' | '*' | '_' | '|' | '[' | ']' | '#' | '~' | '$' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            c => escaped.push(c),
+        }
+        before = c;
+    }
+    escaped
+}
+
+/// An id as a code span; one with other characters than ids have is escaped text.
+pub(super) fn code(id: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    if !id.is_empty() && id.chars().all(plain) {
+        format!("`{id}`")
+    } else {
+        text(id)
+    }
+}
+
+/// A command as a block of code, behind a fence that the command cannot close.
+pub(super) fn block(command: &str) -> String {
+    let command = harmless(command);
+    let runs = command.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
+    format!("{fence}sh\n{}\n{fence}", command.trim())
+}
+
+fn one_line(raw: &str) -> String {
+    let words: Vec<_> = raw.split_whitespace().collect();
+    harmless(&words.join(" ")).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn nothing_is_taken_for_markup() {
+        for (raw, escaped) in [
+            ("a|b", "a\\|b"),
+            ("`x` *y*", "\\`x\\` \\*y\\*"),
+            ("<script>&amp;", "&lt;script&gt;&amp;amp;"),
+            ("drift_queue _x_", "drift_queue \\_x\\_"),
+            ("[a](b)\nnext", "\\[a\\](b) next"),
+            ("\u{1b}[31mred", "red"),
+        ] {
+            assert_eq!(text(raw), escaped);
+        }
+        assert_eq!(code("processor_pods"), "`processor_pods`");
+        assert_eq!(code("a`b"), "a\\`b");
+        assert_eq!(block("a ``` b"), "````sh\na ``` b\n````");
+    }
+
+    proptest! {
+        #[test]
+        fn no_cell_ends_early(raw in "\\PC{0,40}") {
+            let escaped = text(&raw);
+            let mut free = escaped.chars().scan(false, |escaping, c| {
+                let literal = std::mem::take(escaping);
+                *escaping = c == '\\' && !literal;
+                Some((c, literal))
+            });
+            prop_assert!(free.all(|(c, literal)| literal || !"|`<>".contains(c)), "{}", escaped);
+        }
+    }
+}

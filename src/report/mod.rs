@@ -1,0 +1,15 @@
+//! Reports: a step as a document for scripts, as event lines, and for an incident channel.
+//!
+//! Documents are interfaces: their JSON Schemas are in `schemas/`, made from the types here.
+
+mod document;
+mod event;
+mod markdown;
+mod outcome;
+mod reading;
+#[cfg(test)]
+mod schema_tests;
+
+pub use document::{StepDocument, json, step_document};
+pub use event::event_line;
+pub use markdown::markdown;

@@ -1,0 +1,193 @@
+//! The schemas in `schemas/` are those of the types, and every sample is valid after them.
+
+use super::document::StepDocument;
+use super::event::EventLine;
+use super::{event_line, json};
+use crate::event::Record;
+use crate::walk::Progress;
+use crate::walk::sample::{self, fold};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+fn schema_of<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value()
+}
+
+fn files() -> [(PathBuf, Value); 2] {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    [
+        (folder.join("step-v1.json"), schema_of::<StepDocument<'_>>()),
+        (folder.join("event-v1.json"), schema_of::<EventLine<'_>>()),
+    ]
+}
+
+/// Run this by name with `--ignored` after a change of the types.
+#[test]
+#[ignore = "writes the files that the next test compares"]
+fn write_the_schemas() {
+    for (path, schema) in files() {
+        let text = serde_json::to_string_pretty(&schema).unwrap();
+        std::fs::write(path, text + "\n").unwrap();
+    }
+}
+
+fn on_disk(path: &PathBuf) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn the_files_are_those_of_the_types() {
+    for (path, schema) in files() {
+        assert_eq!(on_disk(&path), schema, "run `write_the_schemas`: {path:?}");
+    }
+}
+
+fn validators() -> [jsonschema::Validator; 2] {
+    files().map(|(path, _)| {
+        let options = jsonschema::draft202012::options();
+        options
+            .should_validate_formats(true)
+            .build(&on_disk(&path))
+            .unwrap()
+    })
+}
+
+fn samples() -> [Vec<Record>; 6] {
+    [
+        sample::crash_loop(),
+        sample::mostly_unknown(),
+        sample::healthy(),
+        sample::exit_check(),
+        sample::confirm(),
+        sample::awkward(),
+    ]
+}
+
+fn document(progress: &Progress) -> Value {
+    serde_json::from_str(&json(progress).unwrap()).unwrap()
+}
+
+#[test]
+fn documents_and_lines_are_valid() {
+    let [step, event] = validators();
+    for records in samples() {
+        let complete = document(&fold(&records));
+        let errors: Vec<_> = step.iter_errors(&complete).map(|e| e.to_string()).collect();
+        assert_eq!(errors, [""; 0]);
+        assert!(step.is_valid(&document(&fold(&records[..2]))));
+        for (i, record) in records.iter().enumerate() {
+            let line = event_line(record, &fold(&records[..=i])).unwrap();
+            assert!(!line.contains('\n'));
+            let line: Value = serde_json::from_str(&line).unwrap();
+            let errors: Vec<_> = event.iter_errors(&line).map(|e| e.to_string()).collect();
+            assert_eq!(errors, [""; 0], "{line}");
+        }
+    }
+}
+
+#[test]
+fn what_the_schemas_do_not_say_is_refused() {
+    let [step, event] = validators();
+    let good = document(&fold(&sample::crash_loop()));
+    for (pointer, bad) in [
+        ("/schema", json!("backlogctl.dev/step/v2")),
+        ("/verdict", json!("ok")),
+        ("/started_at", json!("yesterday")),
+        ("/readings/0/verdict", json!(null)),
+        ("/findings/0/state", json!("maybe")),
+        ("/actions/0/plan/changes", json!(null)),
+        ("/readings/0/fields", json!({"value": null})),
+    ] {
+        let mut document = good.clone();
+        *document.pointer_mut(pointer).unwrap() = bad;
+        assert!(!step.is_valid(&document), "{pointer}");
+    }
+    for pointer in [
+        "",
+        "/target",
+        "/readings/0",
+        "/findings/0",
+        "/actions/0",
+        "/actions/0/plan",
+    ] {
+        let mut document = good.clone();
+        let object = document
+            .pointer_mut(pointer)
+            .unwrap()
+            .as_object_mut()
+            .unwrap();
+        object.insert("surprise".to_owned(), json!(1));
+        assert!(!step.is_valid(&document), "{pointer} takes unknown fields");
+    }
+    let records = sample::crash_loop();
+    let line = event_line(&records[0], &fold(&records[..1])).unwrap();
+    for (field, bad) in [
+        ("surprise", json!(1)),
+        ("type", json!("observed")),
+        ("seq", json!(-1)),
+    ] {
+        let mut line: Value = serde_json::from_str(&line).unwrap();
+        line[field] = bad;
+        assert!(!event.is_valid(&line), "{field}");
+    }
+}
+
+#[test]
+fn the_fields_of_the_design_come_first_and_in_its_order() {
+    let keys = |value: &Value| {
+        value
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let document = document(&fold(&sample::crash_loop()));
+    for (pointer, fields) in [
+        (
+            "",
+            "schema runbook step environment target verdict started_at took_ms readings findings \
+             criteria actions next",
+        ),
+        ("/target", "server namespace"),
+        (
+            "/readings/0",
+            "id title verdict value unit detail reason source query equivalent observed_at took_ms",
+        ),
+        ("/findings/0", "cause title state because remedies"),
+        ("/actions/0", "id attempt state plan reason"),
+        ("/actions/0/plan", "digest object changes equivalent"),
+    ] {
+        let fields: Vec<_> = fields.split(' ').collect();
+        let keys = keys(document.pointer(pointer).unwrap());
+        assert_eq!(keys[..fields.len()], fields, "{pointer}");
+    }
+}
+
+#[test]
+fn an_unknown_reading_has_no_value() {
+    let mut records = sample::mostly_unknown();
+    for record in &mut records {
+        if let crate::event::Event::Observed(reading) = &mut record.event {
+            reading.value = Some(json!(0));
+        }
+    }
+    let document = document(&fold(&records));
+    let readings = document["readings"].as_array().unwrap();
+    let unknown = readings
+        .iter()
+        .filter(|reading| reading["verdict"] == "unknown");
+    assert_eq!(unknown.clone().count(), 6);
+    for reading in unknown {
+        assert!(
+            reading["value"].is_null() && reading["reason"].is_string(),
+            "{reading}"
+        );
+    }
+}

@@ -1,0 +1,120 @@
+//! Errors as they are told to a person.
+
+use super::fit::line;
+use super::style::{Role, Style};
+use crate::text::Text;
+use std::error::Error;
+use std::fmt::Write as _;
+
+/// What went wrong, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The class; the exit code follows from it.
+    pub kind: FailureKind,
+    /// What failed: lower case, without a full stop. May be several lines, such as a drawn fault.
+    pub message: Text,
+    /// What caused it, the nearest cause first.
+    pub causes: Vec<Text>,
+    /// What to do next, each an imperative.
+    pub hints: Vec<Text>,
+}
+
+/// The classes of failures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FailureKind {
+    /// The command line makes no sense.
+    Usage,
+    /// A setting is wrong.
+    Configuration,
+    /// A runbook is faulty.
+    Runbook,
+    /// Standard output or a file could not be written.
+    Output,
+    /// The program contradicts itself.
+    Internal,
+}
+
+impl Failure {
+    /// A failure without causes and hints.
+    pub fn new(kind: FailureKind, message: impl Into<Text>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            causes: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// A failure from an error and everything below it.
+    pub fn from_error(kind: FailureKind, error: &dyn Error) -> Self {
+        let below = std::iter::successors(error.source(), |cause: &&dyn Error| (*cause).source());
+        Self {
+            causes: below.map(|cause| Text::from(cause.to_string())).collect(),
+            ..Self::new(kind, error.to_string())
+        }
+    }
+
+    /// The same failure with one more thing to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<Text>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The lines for standard error: `error: …`, `Caused by: …`, `hint: …`.
+    ///
+    /// They are not wrapped: paths and commands in them are there to be copied. A message that
+    /// says `error:` itself, as drawn faults do, is taken as it is.
+    pub(super) fn draw(&self, style: Style) -> String {
+        let mut drawn = String::new();
+        let message = style.plain(&self.message);
+        if !message.starts_with("error:") {
+            drawn += &format!("{} ", style.paint(Role::Bad, "error:"));
+        }
+        drawn += message.trim_end();
+        drawn.push('\n');
+        for cause in &self.causes {
+            let _ = writeln!(drawn, "  Caused by: {}", line(cause, style));
+        }
+        for hint in &self.hints {
+            let label = style.paint(Role::Strong, "hint:");
+            let _ = writeln!(drawn, "{label} {}", style.plain(hint).trim_end());
+        }
+        drawn
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("failed to read the kubeconfig `~/.kube/config`")]
+    struct Unreadable(#[source] std::io::Error);
+
+    #[test]
+    fn a_failure_tells_its_causes_and_the_next_thing_to_do() {
+        let error = Unreadable(std::io::Error::other("permission\u{1b}[31m denied"));
+        let failure = Failure::from_error(FailureKind::Configuration, &error)
+            .hint("run `ls -l ~/.kube/config`")
+            .hint("set KUBECONFIG");
+        insta::assert_snapshot!(failure.draw(Style::PLAIN), @r"
+        error: failed to read the kubeconfig `~/.kube/config`
+          Caused by: permission denied
+        hint: run `ls -l ~/.kube/config`
+        hint: set KUBECONFIG
+        ");
+    }
+
+    #[test]
+    fn a_drawn_fault_says_error_once() {
+        let failure = Failure::new(
+            FailureKind::Runbook,
+            "error: unknown id\n --> x.yaml:1:2\n\n",
+        );
+        assert_eq!(
+            failure.draw(Style::PLAIN),
+            "error: unknown id\n --> x.yaml:1:2\n"
+        );
+    }
+}

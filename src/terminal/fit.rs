@@ -1,0 +1,203 @@
+//! Text that fits: cut, wrapped, and measured in the columns of a terminal.
+
+use super::style::Style;
+use crate::text::harmless;
+use console::measure_text_width as width;
+
+/// `text` on one line, harmless and showable: what every string from elsewhere passes through.
+pub(super) fn line(text: &str, style: Style) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    let joined = words.join(" ");
+    style.plain(&harmless(&joined)).into_owned()
+}
+
+/// `text` in at most `columns` columns, with an ellipsis where something was cut off.
+pub(super) fn cut(text: &str, columns: usize, style: Style) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    shorten(text, columns, style)
+}
+
+/// The head of `text` with an ellipsis, in at most `columns` columns.
+fn shorten(text: &str, columns: usize, style: Style) -> String {
+    let (kept, _) = split(text, columns.saturating_sub(width(style.ellipsis())));
+    format!("{}{}", kept.trim_end(), style.ellipsis())
+}
+
+/// `text` in lines of at most `columns` columns, broken between words where that is possible.
+/// Newlines in it stay; empty text is one empty line.
+pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+    text.split('\n')
+        .flat_map(|paragraph| fill(paragraph, columns))
+        .collect()
+}
+
+/// The first `lines` lines of wrapped `text`, the last one with an ellipsis if there was more.
+pub(super) fn wrap_at_most(text: &str, columns: usize, lines: usize, style: Style) -> Vec<String> {
+    let mut wrapped = wrap(text, columns);
+    if wrapped.len() > lines {
+        wrapped.truncate(lines);
+        if let Some(last) = wrapped.last_mut() {
+            let open = format!("{last} {}", style.ellipsis());
+            *last = if width(&open) <= columns {
+                open
+            } else {
+                shorten(last, columns, style)
+            };
+        }
+    }
+    wrapped
+}
+
+/// A command in lines of at most `columns` columns that a shell joins again: broken only between
+/// words outside of quotes. A single word that is wider stays whole, because it is there to be
+/// copied and a terminal that wraps it copies it as one. One of several lines is left as it is.
+pub(super) fn command(text: &str, columns: usize) -> Vec<String> {
+    if text.contains('\n') {
+        return text.lines().map(str::to_owned).collect();
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for word in shell_words(text) {
+        match lines.last_mut() {
+            Some(last) if width(last) + 1 + width(word) + 2 <= columns => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            Some(last) => {
+                last.push_str(" \\");
+                lines.push(format!("  {word}"));
+            }
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Splits at blanks outside of quotes.
+fn shell_words(text: &str) -> impl Iterator<Item = &str> {
+    let mut quote = None;
+    let mut escaped = false;
+    let parts = text.split(move |c: char| {
+        let literal = std::mem::take(&mut escaped);
+        match (quote, c) {
+            _ if literal => {}
+            (None | Some('"'), '\\') => escaped = true,
+            (None, '\'' | '"') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            _ => {}
+        }
+        c.is_whitespace() && quote.is_none() && !literal
+    });
+    parts.filter(|part| !part.is_empty())
+}
+
+/// One paragraph in lines of at most `columns` columns.
+fn fill(paragraph: &str, columns: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for mut word in paragraph.split_whitespace() {
+        loop {
+            let last = lines.last().map_or("", String::as_str);
+            let joined = match last {
+                "" => word.to_owned(),
+                last => format!("{last} {word}"),
+            };
+            if width(&joined) <= columns {
+                replace_last(&mut lines, joined);
+                break;
+            }
+            if last.is_empty() {
+                let (head, rest) = split(word, columns);
+                replace_last(&mut lines, head.to_owned());
+                word = rest;
+            }
+            lines.push(String::new());
+        }
+    }
+    lines
+}
+
+fn replace_last(lines: &mut [String], with: String) {
+    if let Some(last) = lines.last_mut() {
+        *last = with;
+    }
+}
+
+/// The longest head of `text` that is at most `columns` wide, but at least one character, and the
+/// rest.
+fn split(text: &str, columns: usize) -> (&str, &str) {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let fits = ends.take_while(|end| width(&text[..*end]) <= columns);
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    text.split_at(fits.last().unwrap_or(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn wide_characters_are_cut_whole() {
+        assert_eq!(cut("日本日本", 8, Style::PLAIN), "日本日本");
+        assert_eq!(cut("日本日本", 7, Style::PLAIN), "日本日…");
+        assert_eq!(cut("日本日本", 6, Style::PLAIN), "日本…");
+        assert_eq!(wrap("日本日本", 5), ["日本", "日本"]);
+    }
+
+    #[test]
+    fn words_are_kept_together_where_they_fit() {
+        assert_eq!(
+            wrap("one two  three\nfour", 8),
+            ["one two", "three", "four"]
+        );
+        assert_eq!(wrap("a verylongword", 6), ["a", "verylo", "ngword"]);
+        assert_eq!(wrap("", 6), [""]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_marked() {
+        assert_eq!(
+            wrap_at_most("one two three four", 9, 1, Style::PLAIN),
+            ["one two …"]
+        );
+        assert_eq!(
+            wrap_at_most("one seven three", 9, 1, Style::PLAIN),
+            ["one seve…"]
+        );
+        assert_eq!(wrap_at_most("one two", 9, 1, Style::PLAIN), ["one two"]);
+    }
+
+    #[test]
+    fn a_command_is_broken_so_that_a_shell_joins_it() {
+        assert_eq!(
+            command("kubectl -n lab patch d/x -p '{\"a b\": 1}'", 20),
+            ["kubectl -n lab \\", "  patch d/x -p \\", "  '{\"a b\": 1}'"]
+        );
+        assert_eq!(command("a\\ b c", 5), ["a\\ b \\", "  c"]);
+        assert_eq!(
+            command("echo 'long quoted word'", 10)[1],
+            "  'long quoted word'"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_wider_than_asked(text in "(\\PC|\n|日|👩‍👩‍👧|e\u{301}|❤\u{fe0f}){0,60}", columns in 4usize..30) {
+            let text = harmless(&text);
+            prop_assert!(width(&cut(&text.replace('\n', " "), columns, Style::PLAIN)) <= columns);
+            for wrapped in wrap(&text, columns) {
+                prop_assert!(width(&wrapped) <= columns, "{wrapped:?}");
+            }
+            for wrapped in wrap_at_most(&text, columns, 2, Style::PLAIN) {
+                prop_assert!(width(&wrapped) <= columns, "{wrapped:?}");
+            }
+        }
+
+        #[test]
+        fn wrapping_loses_no_letter(text in "[a-z日 ]{0,60}", columns in 4usize..30) {
+            let letters = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(letters(&wrap(&text, columns).join(" ")), letters(&text));
+        }
+    }
+}

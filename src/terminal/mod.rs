@@ -1,0 +1,26 @@
+//! The terminal: the only standard output and standard error of the program.
+//!
+//! Data goes to standard output, everything else to standard error. A reader that hangs up ends
+//! the output quietly. What is drawn is a fold of the events: nothing here judges a reading, and
+//! nothing here knows a document's format.
+
+mod age;
+mod door;
+mod failure;
+mod fit;
+mod screen;
+mod settings;
+mod signals;
+mod sink;
+mod spark;
+mod style;
+mod waiting;
+
+#[cfg(test)]
+pub use door::Captured;
+pub use door::Terminal;
+pub use failure::{Failure, FailureKind};
+pub use screen::{View, screen};
+pub use settings::{ColorChoice, Devices, Output, TerminalSettings, Verbosity};
+pub use signals::{Signals, is_attended};
+pub use style::Style;

@@ -1,0 +1,23 @@
+//! The verdict, and on the last line what to run next.
+
+use super::{Lines, View, sign_of};
+use crate::terminal::style::{Role, Sign};
+use crate::walk::Progress;
+
+pub(super) fn closing(progress: &Progress, view: View) -> Lines {
+    let Some((_, ended)) = &progress.ended else {
+        let unfinished = progress.began.iter();
+        let sign = view.style.sign(Sign::Doubt, "unknown: ");
+        return unfinished
+            .flat_map(|_| view.beside(&sign, "the step did not end"))
+            .collect();
+    };
+    let (sign, word) = sign_of(&ended.verdict);
+    let head = view.style.sign(sign, &format!("{word}: "));
+    let mut lines = view.beside(&head, &view.line(&ended.because));
+    if let Some(next) = &ended.next {
+        let label = view.style.paint(Role::Strong, "next:");
+        lines.extend(view.command(&format!("{label} "), next));
+    }
+    lines
+}

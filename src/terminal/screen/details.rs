@@ -1,0 +1,83 @@
+//! What is wrong with single readings: few lines each, and what has one reason is told once.
+
+use super::{Lines, View};
+use crate::fact::Reading;
+use crate::terminal::fit;
+use crate::terminal::style::{Role, Sign};
+use crate::truth::{Verdict, Why};
+use crate::walk::Progress;
+
+/// How many lines of detail of one reading are shown.
+const LINES: usize = 4;
+/// How many lines a reason may take.
+const REASON: usize = 3;
+
+pub(super) fn details(progress: &Progress, view: View) -> Lines {
+    let readings: Vec<_> = progress.in_order().collect();
+    let failing = readings
+        .iter()
+        .filter(|reading| reading.verdict == Verdict::Fail);
+    let failing = failing.flat_map(|reading| failure(reading, view));
+    let unknown = unknown(&readings).into_iter();
+    let unknown = unknown.flat_map(|(names, why)| doubt(&names.join(", "), why, view));
+    let notes = readings.iter().flat_map(|reading| notes(reading, view));
+    notes.chain(unknown).chain(failing).collect()
+}
+
+/// The lines of a reading that fails; none where its summary says it all.
+fn failure(reading: &Reading, view: View) -> Lines {
+    if reading.detail.is_empty() {
+        return Vec::new();
+    }
+    let name = format!("{} {}", view.style.mark(Sign::Bad), view.line(&reading.id));
+    let name = fit::cut(&name, view.width, view.style);
+    let mut lines = vec![view.style.paint(Role::Bad, &name)];
+    let shown = reading.detail.iter().take(LINES);
+    let shown = shown.map(|line| format!("  {}", view.line(line)));
+    lines.extend(shown.map(|line| fit::cut(&line, view.width, view.style)));
+    if let more @ 1.. = reading.detail.len().saturating_sub(LINES) {
+        lines.push(view.faint(&format!("  {more} more with -v")));
+    }
+    lines
+}
+
+/// What is not known, with its reason, in the order of the readings: whole readings and single
+/// fields; what has the same reason stands together.
+fn unknown<'a>(readings: &[&'a Reading]) -> Vec<(Vec<String>, &'a Why)> {
+    let mut groups: Vec<(Vec<String>, &Why)> = Vec::new();
+    let whole = |reading: &&'a Reading| Some((reading.id.clone(), reading.verdict.why()?));
+    let fields = readings.iter().flat_map(|reading| {
+        let known = reading.verdict.why().is_none();
+        let gaps = reading.gaps.iter().filter(move |_| known);
+        gaps.map(|(field, why)| (format!("{}.{field}", reading.id), why))
+    });
+    for (name, why) in readings.iter().filter_map(whole).chain(fields) {
+        match groups.iter_mut().find(|(_, held)| *held == why) {
+            Some((names, _)) => names.push(name),
+            None => groups.push((vec![name], why)),
+        }
+    }
+    groups
+}
+
+/// Names of what is not known, the reason, and what to do about it.
+fn doubt(names: &str, why: &Why, view: View) -> Lines {
+    let head = format!("{} ", view.style.mark(Sign::Doubt));
+    let names = view.beside_at_most(2, &head, &view.line(names));
+    let names = names.iter().map(|line| view.style.paint(Role::Doubt, line));
+    let reason = view.beside_at_most(REASON, "  ", &view.line(&why.text));
+    let hint = why.hint.iter();
+    let hint = hint
+        .flat_map(|hint| view.beside(&format!("  {} ", view.strong("hint:")), &view.line(hint)));
+    names.chain(reason).chain(hint).collect()
+}
+
+/// What is worth saying beside a reading.
+fn notes(reading: &Reading, view: View) -> Lines {
+    let head = format!("{} ", view.style.mark(Sign::Read));
+    let note = |note| format!("{}: {}", reading.id, note);
+    let notes = reading.notes.iter().map(|text| view.line(&note(text)));
+    notes
+        .flat_map(|text| view.beside_at_most(2, &head, &text))
+        .collect()
+}

@@ -1,0 +1,85 @@
+//! The causes: what is wrong and what helps.
+
+use super::{Lines, View};
+use crate::fact::{Finding, Presence, Proposal};
+use crate::terminal::settings::Verbosity;
+use crate::terminal::style::Sign;
+use crate::walk::Progress;
+
+/// Where the text begins: after `? unknown` and a gap.
+const INDENT: &str = "           ";
+
+/// Present causes with their remedies, then those that are not known, then the absent ones on one
+/// line.
+pub(super) fn findings(progress: &Progress, view: View) -> Lines {
+    let mut present = Vec::new();
+    let mut unknown = Vec::new();
+    let mut absent = Vec::new();
+    for finding in &progress.findings {
+        match &finding.state {
+            Presence::Present => present.extend(found(finding, progress, view)),
+            Presence::Unknown(why) => {
+                unknown.extend(statement(Sign::Doubt, "unknown", finding, view));
+                unknown.extend(view.beside_at_most(1, INDENT, &view.line(&why.text)));
+            }
+            Presence::Absent => absent.push(finding.cause.as_str()),
+        }
+    }
+    if !absent.is_empty() {
+        let head = head(Sign::Good, "absent", view);
+        unknown.extend(view.beside(&head, &view.line(&absent.join(", "))));
+    }
+    present.into_iter().chain(unknown).collect()
+}
+
+/// A sign and its word, as wide as [`INDENT`].
+pub(super) fn head(sign: Sign, word: &str, view: View) -> String {
+    let blank = INDENT.len().saturating_sub(word.len() + 2);
+    format!("{}{}", view.style.sign(sign, word), " ".repeat(blank))
+}
+
+fn statement(sign: Sign, word: &str, finding: &Finding, view: View) -> Lines {
+    let text = format!("{}: {}", finding.cause, finding.title);
+    view.beside(&head(sign, word, view), &view.line(&text))
+}
+
+fn found(finding: &Finding, progress: &Progress, view: View) -> Lines {
+    let mut lines = statement(Sign::Bad, "present", finding, view);
+    if view.verbosity == Verbosity::Verbose {
+        lines.extend(view.beside(INDENT, &view.line(&finding.about)));
+    }
+    if !finding.because.is_empty() {
+        let because = format!("because of {}", finding.because.join(", "));
+        lines.extend(view.beside(INDENT, &view.line(&because)));
+    }
+    for remedy in &finding.remedies {
+        let mut proposals = progress.proposals.iter();
+        let proposal = proposals
+            .find(|proposal| proposal.action == *remedy && proposal.cause == finding.cause);
+        lines.extend(help(remedy, proposal, view));
+    }
+    lines
+}
+
+/// A remedy, with the command that does it by hand.
+fn help(remedy: &str, proposal: Option<&Proposal>, view: View) -> Lines {
+    let head = format!("{INDENT}{} ", view.strong(view.style.mark(Sign::Arrow)));
+    let Some(proposal) = proposal else {
+        return view.beside(&head, &view.line(remedy));
+    };
+    let person = if proposal.object.is_none() {
+        " (by a person)"
+    } else {
+        ""
+    };
+    let title = format!("{remedy}: {}{person}", proposal.title);
+    let mut lines = view.beside(&head, &view.line(&title));
+    let inner = format!("{INDENT}  ");
+    if view.verbosity == Verbosity::Verbose {
+        lines.extend(view.beside(&inner, &view.line(&proposal.about)));
+    }
+    if let Some(equivalent) = &proposal.equivalent {
+        lines.extend(view.command(&inner, equivalent));
+    }
+    lines
+}

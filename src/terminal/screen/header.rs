@@ -1,0 +1,56 @@
+//! Which step, of which runbook, where and when.
+
+use super::{Lines, View};
+use crate::fact::Target;
+use crate::terminal::style::Role;
+use crate::walk::Progress;
+use console::measure_text_width as width;
+
+pub(super) fn header(progress: &Progress, view: View) -> Lines {
+    let Some((at, began)) = &progress.began else {
+        return Vec::new();
+    };
+    let when = at.strftime("%Y-%m-%d %H:%M:%SZ").to_string();
+    let what = join(view, vec![began.title.clone(), began.step.clone(), when]);
+    let place = join(view, place(&began.target));
+    // A simulated cluster must never pass for a real one.
+    let role = match began.target.simulated {
+        Some(_) => Role::Doubt,
+        None => Role::Faint,
+    };
+    let faint = |line: &str| view.style.paint(role, line);
+    let dot = view.style.dot();
+    if width(&what) + width(dot) + width(&place) <= view.width {
+        return vec![format!("{}{dot}{}", view.strong(&what), faint(&place))];
+    }
+    let what = view.beside("", &what);
+    let what = what.iter().map(|line| view.strong(line));
+    let place = view.beside("", &place);
+    what.chain(place.iter().map(|line| faint(line))).collect()
+}
+
+/// What was spoken to.
+fn place(target: &Target) -> Vec<String> {
+    let simulated = target.simulated.iter();
+    let simulated = simulated.map(|scenario| format!("DEMO {scenario}, a simulated cluster"));
+    let environment = target.environment.as_ref();
+    let environment = environment.filter(|name| Some(*name) != target.context.as_ref());
+    let parts = [
+        environment.map(|name| format!("environment {name}")),
+        target
+            .context
+            .as_ref()
+            .map(|name| format!("context {name}")),
+        target
+            .namespace
+            .as_ref()
+            .map(|name| format!("namespace {name}")),
+        target.server.clone(),
+    ];
+    simulated.chain(parts.into_iter().flatten()).collect()
+}
+
+fn join(view: View, parts: Vec<String>) -> String {
+    let parts: Vec<_> = parts.iter().map(|part| view.line(part)).collect();
+    parts.join(view.style.dot())
+}

@@ -1,0 +1,48 @@
+//! Exit criteria, and what the operator is told.
+
+use super::findings::head;
+use super::{Lines, View};
+use crate::event::Told;
+use crate::fact::{Criterion, Met};
+use crate::terminal::style::Sign;
+use crate::walk::Progress;
+
+/// Every exit criterion with what its state rests on.
+pub(super) fn criteria(progress: &Progress, view: View) -> Lines {
+    let judged = progress.criteria.iter();
+    judged
+        .flat_map(|criterion| judged_lines(criterion, view))
+        .collect()
+}
+
+fn judged_lines(criterion: &Criterion, view: View) -> Lines {
+    let (sign, word) = match &criterion.state {
+        Met::Met => (Sign::Good, "met"),
+        Met::Unmet => (Sign::Bad, "unmet"),
+        Met::Unknown(_) => (Sign::Doubt, "unknown"),
+    };
+    let head = head(sign, word, view);
+    let mut lines = view.beside(&head, &view.line(&criterion.title));
+    if !criterion.reason.is_empty() {
+        let blank = " ".repeat(console::measure_text_width(&head));
+        lines.extend(view.beside_at_most(2, &blank, &view.line(&criterion.reason)));
+    }
+    lines
+}
+
+/// What the operator is told, each under its title.
+pub(super) fn told(progress: &Progress, view: View) -> Lines {
+    progress
+        .told
+        .iter()
+        .flat_map(|told| section(told, view))
+        .collect()
+}
+
+fn section(told: &Told, view: View) -> Lines {
+    let title = view.beside("", &view.line(&told.title));
+    let title = title.iter().map(|line| view.strong(line));
+    let text = told.text.trim_end().lines();
+    let text = text.flat_map(|line| view.beside("  ", &view.line(line)));
+    title.chain(text).collect()
+}
