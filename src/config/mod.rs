@@ -1,8 +1,31 @@
 //! Settings: the layers from built-in defaults to flags, resolved to one value.
+//!
+//! This is the only reader of environment variables. It never reads a kubeconfig, opens a
+//! connection or starts a process.
 
+mod address;
+mod choose;
+mod environment;
+mod fault;
+mod file;
+mod flags;
+mod http;
+mod layer;
+mod redis;
+mod resolve;
 mod secret;
 mod settings;
+#[cfg(test)]
+mod tests;
+mod variable;
 
+pub use choose::Contexts;
+pub use environment::Environment;
+pub use fault::ConfigFault;
+pub use file::DEFAULTS;
+pub use flags::Flags;
+pub use layer::Layer;
+pub use resolve::{Configuration, Resolved, resolve};
 pub use secret::Secret;
 pub use settings::{
     Address, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Settings,

@@ -1,6 +1,8 @@
-//! Secrets: never shown by accident.
+//! Secrets: never shown by accident, and never from the command line.
 
+use super::fault::ConfigFault;
 use std::fmt;
+use std::path::PathBuf;
 
 /// A string that no `Debug`, `Display` or `Serialize` shows.
 #[derive(Clone, PartialEq, Eq)]
@@ -24,6 +26,63 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// Where a secret comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SecretSource {
+    /// The environment or the configuration holds it.
+    Given(Secret),
+    /// It is the first line of a file.
+    File(PathBuf),
+}
+
+impl From<Secret> for SecretSource {
+    fn from(secret: Secret) -> Self {
+        Self::Given(secret)
+    }
+}
+
+impl SecretSource {
+    /// Its file, if it comes from one.
+    pub fn file_mut(&mut self) -> Option<&mut PathBuf> {
+        match self {
+            Self::Given(_) => None,
+            Self::File(file) => Some(file),
+        }
+    }
+
+    /// The secret; a file is read now, and its first line counts without the space around it.
+    pub fn read(self) -> Result<Secret, ConfigFault> {
+        let file = match self {
+            Self::Given(secret) => return Ok(secret),
+            Self::File(file) => file,
+        };
+        let text = std::fs::read_to_string(&file).map_err(|reason| ConfigFault::Unreadable {
+            what: "secret",
+            file: file.clone(),
+            reason,
+        })?;
+        match text.lines().next().map(str::trim) {
+            None | Some("") => Err(ConfigFault::EmptySecret { file }),
+            Some(line) => Ok(Secret::new(line)),
+        }
+    }
+}
+
+/// Covers the logins of all URLs in a text with asterisks; every byte keeps its place.
+pub fn mask_logins(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("://") {
+        masked.push_str(before);
+        masked.push_str("://");
+        let end = after.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+        let login = after[..end.unwrap_or(after.len())].rfind('@').unwrap_or(0);
+        masked.push_str(&"*".repeat(login));
+        rest = &after[login..];
+    }
+    masked + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,5 +91,41 @@ mod tests {
     fn a_secret_is_not_shown() {
         let held = (Secret::new("hunter2"), "user");
         assert_eq!(format!("{held:?}"), "([hidden], \"user\")");
+    }
+
+    #[test]
+    fn a_secret_file_counts_by_its_first_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("token");
+        std::fs::write(&file, " hunter2 \r\nsecond line\n").unwrap();
+        let read = |file: &PathBuf| SecretSource::File(file.clone()).read();
+        assert_eq!(read(&file).unwrap().reveal(), "hunter2");
+        std::fs::write(&file, "\nsecond line\n").unwrap();
+        assert!(
+            read(&file)
+                .unwrap_err()
+                .to_string()
+                .ends_with("token is empty")
+        );
+        let gone = read(&folder.path().join("gone")).unwrap_err().to_string();
+        assert!(gone.contains("gone: No such file"), "{gone}");
+    }
+
+    #[test]
+    fn logins_are_covered_in_place() {
+        for (plain, masked) in [
+            ("redis://:pw@host:1", "redis://***@host:1"),
+            (
+                "url = 'https://ü:p@w@h/x' # see http://y",
+                "url = 'https://******@h/x' # see http://y",
+            ),
+            (
+                "svc://monitoring/prometheus:9090",
+                "svc://monitoring/prometheus:9090",
+            ),
+        ] {
+            assert_eq!(mask_logins(plain), masked);
+            assert_eq!(plain.len(), masked.len());
+        }
     }
 }

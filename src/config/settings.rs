@@ -1,7 +1,9 @@
 //! The settings of one run: every layer resolved, nothing left to decide.
 
-use super::secret::Secret;
+use super::layer::Layer;
+use super::secret::{Secret, mask_logins};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -10,6 +12,9 @@ use std::time::Duration;
 pub struct Settings {
     /// The name of the chosen environment, where one is configured.
     pub environment: Option<String>,
+    /// Whether the cluster is protected: the environment says so, or it is not known to be the
+    /// cluster of an environment.
+    pub protected: bool,
     /// How the Kubernetes API is reached.
     pub kubernetes: KubernetesSettings,
     /// How Prometheus is reached; `None` where it is not configured.
@@ -20,12 +25,27 @@ pub struct Settings {
     pub proxy: Proxy,
     /// One deadline for all readings of a step.
     pub timeout: Duration,
-    /// Values of runbook parameters from the configuration, by runbook and name.
+    /// Values of parameters from the configuration, by runbook and name.
     pub params: BTreeMap<String, BTreeMap<String, String>>,
+    /// Values of parameters from flags, by name, for the runbook that runs.
+    pub param_flags: BTreeMap<String, String>,
     /// The folder of the user's runbooks.
     pub runbooks: PathBuf,
     /// The folder in which state is kept.
     pub state: PathBuf,
+}
+
+impl Settings {
+    /// The values of a runbook's parameters that the configuration or a flag gives, with the layer
+    /// that does. Nothing is known here about their names and types.
+    pub fn params_of(&self, runbook: &str) -> BTreeMap<&str, (&str, Layer)> {
+        let file = self.params.get(runbook).into_iter().flatten();
+        let file = file.map(|given| (Layer::File, given));
+        let flags = self.param_flags.iter().map(|given| (Layer::Flag, given));
+        file.chain(flags)
+            .map(|(layer, (name, value))| (name.as_str(), (value.as_str(), layer)))
+            .collect()
+    }
 }
 
 /// How the Kubernetes API is reached.
@@ -62,7 +82,7 @@ pub struct HttpSource {
 /// Where an HTTP source is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {
-    /// At a URL.
+    /// At a URL without login, query and closing slash.
     Url(String),
     /// At a Service in the cluster: `svc://NAMESPACE/NAME:PORT/prefix`.
     Service {
@@ -113,12 +133,25 @@ pub enum RedisReach {
 }
 
 /// The proxies of the environment, as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+///
+/// Their URLs may hold logins, which `Debug` does not show.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the variable is called NO_PROXY")]
 pub struct Proxy {
-    /// For `https` addresses.
+    /// For `https` addresses: a URL with its scheme.
     pub https: Option<String>,
     /// For `http` addresses.
     pub http: Option<String>,
     /// The hosts that are reached without one.
     pub no_proxy: String,
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Proxy")
+            .field("https", &self.https.as_deref().map(mask_logins))
+            .field("http", &self.http.as_deref().map(mask_logins))
+            .field("no_proxy", &self.no_proxy)
+            .finish()
+    }
 }

@@ -1,9 +1,11 @@
 //! Facts: what was seen, and what is made of it.
 
+pub mod equivalent;
 mod finding;
 mod judge;
 mod observation;
 mod reading;
+mod scope;
 mod target;
 
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
@@ -13,4 +15,5 @@ pub use observation::{
     Observation, Pod, Pods, Point, Raw, RedisLook, Samples, Series, Warning,
 };
 pub use reading::Reading;
+pub use scope::scope;
 pub use target::Target;

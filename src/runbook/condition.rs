@@ -191,6 +191,7 @@ fn object(fields: &BTreeMap<String, FieldValue>) -> Value {
 fn syntax(error: &cel::ParseError) -> String {
     let message = error.msg.lines().next().unwrap_or_default();
     let message = message.strip_prefix("Syntax error: ").unwrap_or(message);
+    let message = message.split(" expecting ").next().unwrap_or(message);
     format!(
         "does not parse at character {}: {message}",
         error.pos.1.max(1)

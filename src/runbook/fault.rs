@@ -1,6 +1,6 @@
 //! What is wrong with a runbook file, and how that is drawn.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use crate::snippet;
 use serde_saphyr::Location;
 
 /// One fault of a runbook file.
@@ -55,24 +55,29 @@ impl std::fmt::Display for Faults {
 impl Faults {
     /// A fault with its file, line, column, text and hint.
     fn draw(&self, fault: &Fault) -> String {
-        let title = Level::ERROR.primary_title(fault.message.as_str());
-        let hint = fault
-            .hint
-            .as_ref()
-            .map(|hint| Level::HELP.message(hint.as_str()));
+        let drawing = snippet::Fault {
+            file: &self.file,
+            text: &self.text,
+            message: &fault.message,
+            hint: fault.hint.as_deref(),
+        };
         let known = fault.place.filter(|place| *place != Location::UNKNOWN);
         let Some(place) = known else {
-            let group = title.elements(hint);
-            return format!("{}: {}", self.file, Renderer::plain().render(&[group]));
+            return drawing.draw();
         };
         let start = self.offset(place);
-        let end = start + self.width(start);
-        let annotation = AnnotationKind::Primary.span(start..end);
-        let snippet = Snippet::source(&self.text)
-            .path(&self.file)
-            .annotation(annotation);
-        let group = Group::with_title(title).element(snippet).elements(hint);
-        Renderer::plain().render(&[group])
+        let spanned = place
+            .span()
+            .byte_len()
+            .and_then(|bytes| usize::try_from(bytes).ok());
+        let spanned = spanned.unwrap_or(0).min(self.line(start).len());
+        let end = start
+            + if spanned > 0 {
+                spanned
+            } else {
+                self.line(start).len().max(1)
+            };
+        drawing.draw_at(start..end)
     }
 
     /// The byte offset of a place.
@@ -95,10 +100,9 @@ impl Faults {
                 .map_or(rest.len(), |(at, _)| at)
     }
 
-    /// The width of the text at an offset, to the end of its line and without a comment.
-    fn width(&self, start: usize) -> usize {
+    /// The rest of the line at an offset, without a comment.
+    fn line(&self, start: usize) -> &str {
         let line = self.text[start..].lines().next().unwrap_or_default();
-        let line = line.split(" #").next().unwrap_or(line).trim_end();
-        line.len().max(1)
+        line.split(" #").next().unwrap_or(line).trim_end()
     }
 }

@@ -3,6 +3,7 @@
 //! This table is the contract between `judge`, which fills them, and conditions, which are checked
 //! against it when a runbook is loaded.
 
+use super::book::{Check, Probe, Rule};
 use super::source::{ProbeSource, RuleSource};
 use serde::{Deserialize, Serialize};
 
@@ -113,5 +114,28 @@ pub fn fields(probe: &ProbeSource, rule: Option<&RuleSource>) -> &'static [Field
         ProbeSource::Configmap(_) => CONFIG_MAP,
         ProbeSource::Redis(redis) if redis.apart.is_none() => REDIS,
         ProbeSource::Redis(_) => REDIS_GROWTH,
+    }
+}
+
+impl Check {
+    /// The fields that its reading gives.
+    pub fn fields(&self) -> &'static [Field] {
+        match &self.probe {
+            Probe::Prometheus(_) => match &self.rule {
+                Rule::Last => LAST,
+                Rule::Trend { .. } => TREND,
+                Rule::Baseline { .. } => BASELINE,
+                Rule::Each { .. } => EACH,
+            },
+            Probe::Alerts(_) => ALERTS,
+            Probe::Pods(_) => PODS,
+            Probe::Top(_) => TOP,
+            Probe::Hpa(_) => HPA,
+            Probe::Events(_) => EVENTS,
+            Probe::Logs(_) => LOGS,
+            Probe::ConfigMap(_) => CONFIG_MAP,
+            Probe::Redis(redis) if redis.apart.is_none() => REDIS,
+            Probe::Redis(_) => REDIS_GROWTH,
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Parameters: the thresholds, names and queries of a runbook that an environment may change.
 
+use super::fault::Fault;
 use super::field::FieldValue;
 use super::template::{Template, Wait};
 use schemars::JsonSchema;
@@ -135,7 +136,79 @@ fn is_name(text: &str) -> bool {
 #[derive(Debug, Clone, Default)]
 pub struct Params(pub BTreeMap<String, ParamValue>);
 
+/// A parameter that was given and does not fit the runbook.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct ParamFault {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
 impl Params {
+    /// The defaults of a runbook; a default may use the parameters above it.
+    pub fn defaults(sources: &[ParamSource]) -> Result<Self, Vec<Fault>> {
+        let (params, faults) = Self::build(sources, &BTreeMap::new());
+        if faults.is_empty() {
+            Ok(params)
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The values of a runbook's parameters, some of them given from outside.
+    pub fn with(
+        sources: &[ParamSource],
+        given: &BTreeMap<String, String>,
+        runbook: &str,
+    ) -> Result<Self, ParamFault> {
+        let known: Vec<String> = sources.iter().map(|it| it.name.raw().to_owned()).collect();
+        for (name, text) in given {
+            let Some(source) = sources.iter().find(|it| it.name.raw() == name) else {
+                return Err(ParamFault {
+                    message: format!("runbook {runbook} has no parameter `{name}`"),
+                    hint: crate::text::nearest(name, &known).or_else(|| {
+                        Some(format!(
+                            "list them with `backlogctl runbook show {runbook}`"
+                        ))
+                    }),
+                });
+            };
+            ParamValue::parse(source.kind, text).map_err(|message| ParamFault {
+                message: format!("parameter `{name}` of runbook {runbook}: {message}"),
+                hint: Some(format!("{name} is {}", source.about.to_lowercase())),
+            })?;
+        }
+        let (params, faults) = Self::build(sources, given);
+        faults.into_iter().next().map_or(Ok(params), |fault| {
+            Err(ParamFault {
+                message: fault.message,
+                hint: fault.hint,
+            })
+        })
+    }
+
+    fn build(sources: &[ParamSource], given: &BTreeMap<String, String>) -> (Self, Vec<Fault>) {
+        let (mut params, mut faults) = (Self::default(), Vec::new());
+        for source in sources {
+            let name = source.name.raw();
+            let text = given.get(name).map_or_else(
+                || source.default.fill(&params, super::template::verbatim),
+                |text| Ok(text.clone()),
+            );
+            let value = text.and_then(|text| {
+                ParamValue::parse(source.kind, &text)
+                    .map_err(|message| source.default.fault(message))
+            });
+            match value {
+                Ok(value) => drop(params.0.insert(name.to_owned(), value)),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        (params, faults)
+    }
+
     /// The value of a parameter.
     pub fn get(&self, name: &str) -> Option<&ParamValue> {
         self.0.get(name)

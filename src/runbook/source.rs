@@ -129,6 +129,9 @@ pub struct ReadingSource {
     pub rule: Option<RuleSource>,
     /// A condition that says what is good.
     pub pass: Option<Template>,
+    /// Whether the step's verdict needs it, beyond what its `pass` and the conditions say.
+    #[serde(default)]
+    pub needed: bool,
     /// How old the oldest sample may be; 3 minutes where nothing is said.
     pub fresh: Option<Wait>,
 }

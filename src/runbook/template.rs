@@ -30,11 +30,6 @@ impl Template {
         Fault::at(self.place(), message)
     }
 
-    /// The names of the parameters in it.
-    pub fn params(&self) -> Vec<&str> {
-        placeholders(self.raw()).map(|(_, name)| name).collect()
-    }
-
     /// The text with its parameters put in by `escape`.
     pub fn fill(&self, params: &Params, escape: fn(&str) -> String) -> Result<String, Fault> {
         fill(self.raw(), params, escape).map_err(|message| self.fault(message))
@@ -65,6 +60,11 @@ pub fn fill(raw: &str, params: &Params, escape: fn(&str) -> String) -> Result<St
 }
 
 const OPEN: &str = "$(params.";
+
+/// The names of the parameters in a text.
+pub fn names(raw: &str) -> impl Iterator<Item = &str> {
+    placeholders(raw).map(|(_, name)| name)
+}
 
 /// The placeholders of a text: their starts and the names in them.
 fn placeholders(raw: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -107,13 +107,7 @@ pub struct Wait(pub Duration);
 impl Wait {
     /// Reads it; it must be longer than nothing.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let parsed: Option<jiff::SignedDuration> = text.parse().ok();
-        let positive = parsed
-            .and_then(|span| Duration::try_from(span).ok())
-            .filter(|d| !d.is_zero());
-        positive
-            .map(Self)
-            .ok_or_else(|| format!("`{text}` is no length of time; write 90s, 15m or 24h"))
+        crate::duration::parse(text).map(Self)
     }
 }
 

@@ -1,0 +1,63 @@
+//! The context of one run: flags, environment, and the door to the terminal.
+
+use super::args::{OutputForm, Shared};
+use crate::config::Environment;
+use crate::report;
+use crate::terminal::{
+    Devices, Failure, FailureKind, Output, Terminal, TerminalSettings, Verbosity,
+};
+use std::path::PathBuf;
+
+/// What every command has at hand.
+pub(super) struct Context {
+    pub(super) shared: Shared,
+    pub(super) environment: Environment,
+    pub(super) runbooks: PathBuf,
+    pub(super) terminal: Terminal,
+}
+
+impl Context {
+    pub(super) fn new(shared: Shared, environment: Environment, runbooks: PathBuf) -> Self {
+        let variable = |name: &str| environment.text(name).map(str::to_owned);
+        let mut settings =
+            TerminalSettings::resolve(shared.color.into(), Devices::detect(), variable);
+        settings.output = output(shared.output);
+        settings.verbosity = match (shared.quiet, shared.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Normal,
+        };
+        Self { shared, environment, runbooks, terminal: Terminal::new(settings) }
+    }
+
+    /// Writes data to standard output.
+    pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        let written = self.terminal.print(text);
+        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
+    }
+
+    /// A document as it is printed.
+    pub(super) fn json(&self, value: &serde_json::Value) -> Result<String, Failure> {
+        let text = serde_json::to_string_pretty(value);
+        let text = text.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
+        Ok(text + "\n")
+    }
+
+    /// Tells a failure, and gives the exit code.
+    pub(super) fn tell(&mut self, failure: &Failure) -> u8 {
+        self.terminal.fail(failure);
+        match failure.kind {
+            FailureKind::Usage | FailureKind::Configuration | FailureKind::Runbook => 2,
+            FailureKind::Output | FailureKind::Internal => 5,
+        }
+    }
+}
+
+fn output(form: OutputForm) -> Output {
+    match form {
+        OutputForm::Table => Output::Table,
+        OutputForm::Json => Output::Document(report::json),
+        OutputForm::Jsonl => Output::Lines(report::event_line),
+        OutputForm::Markdown => Output::Document(report::markdown),
+    }
+}

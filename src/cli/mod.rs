@@ -1,0 +1,62 @@
+//! The command line and its dispatch: the context is made once, here, and errors become kinds,
+//! hints and exit codes.
+
+mod args;
+mod completions;
+mod context;
+mod demo;
+mod failure;
+mod runbook;
+mod step;
+
+use crate::config::Environment;
+use crate::terminal::Failure;
+use args::{Shared, Step, Top};
+use clap::{ArgMatches, FromArgMatches};
+use context::Context;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Parses, runs, and gives the exit code.
+pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Environment) -> ExitCode {
+    let folder = environment.runbook_folder();
+    let runbooks = crate::runbook::catalogue::entries(&folder);
+    let matches = match args::command(&runbooks).try_get_matches_from(words) {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error),
+    };
+    let Some((name, inner)) = matches.subcommand() else { return ExitCode::from(2) };
+    let shared = match Shared::from_arg_matches(leaf(inner)) {
+        Ok(shared) => shared,
+        Err(error) => return usage(&error),
+    };
+    let mut context = Context::new(shared, environment, folder);
+    let outcome = match Step::from_arg_matches(inner) {
+        Ok(step) if runbooks.iter().any(|entry| entry.name == name) => {
+            step::run(name, step, &mut context)
+        }
+        _ => top(&matches, &mut context),
+    };
+    let code = outcome.unwrap_or_else(|failure| context.tell(&failure));
+    ExitCode::from(code)
+}
+
+/// The matches of the innermost subcommand, where the values of global flags are.
+fn leaf(matches: &ArgMatches) -> &ArgMatches {
+    matches.subcommand().map_or(matches, |(_, inner)| leaf(inner))
+}
+
+fn top(matches: &ArgMatches, context: &mut Context) -> Result<u8, Failure> {
+    match Top::from_arg_matches(matches).map_err(|error| failure::usage(&error))? {
+        Top::Runbook(command) => runbook::run(&command, context),
+        Top::Demo(args::DemoCommand::List) => demo::list(context),
+        Top::Completions { shell } => completions::print(shell, context),
+    }
+}
+
+/// Help and version are an answer; everything else is a usage error, exit code 2.
+fn usage(error: &clap::Error) -> ExitCode {
+    // Nothing can be told when standard error is gone.
+    _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}

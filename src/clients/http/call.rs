@@ -1,0 +1,143 @@
+//! A request as far as it is the same on every way, and the headers of all of them.
+
+use super::USER_AGENT;
+use crate::clients::trouble::Site;
+use crate::config::{HttpLogin, Secret};
+use crate::truth::{Why, WhyKind};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT as USER_AGENT_HEADER};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use std::fmt::Write;
+
+/// One request.
+#[derive(Debug, Clone)]
+pub(super) struct Call {
+    /// GET or POST.
+    pub(super) method: Method,
+    /// The path with its query string.
+    pub(super) target: String,
+    /// The body: a form, encoded.
+    pub(super) form: Option<String>,
+}
+
+impl Call {
+    /// The type of a form.
+    pub(super) const FORM: HeaderValue =
+        HeaderValue::from_static("application/x-www-form-urlencoded");
+}
+
+/// The headers of every request to one source, its credentials among them.
+pub(super) struct Headers(HeaderMap);
+
+impl Headers {
+    /// The source's login and further headers, where they can be sent at all.
+    pub(super) fn new(
+        site: &Site,
+        login: &HttpLogin,
+        further: &[(String, Secret)],
+    ) -> Result<Self, Why> {
+        let mut headers = HeaderMap::new();
+        headers.insert(USER_AGENT_HEADER, HeaderValue::from_static(USER_AGENT));
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        if let Some(authorization) = authorization(login) {
+            headers.insert(AUTHORIZATION, secret(site, "the token", &authorization)?);
+        }
+        for (name, value) in further {
+            let key: HeaderName = name
+                .parse()
+                .map_err(|_| unusable(site, &format!("the header name {name:?}")))?;
+            headers.insert(
+                key,
+                secret(site, &format!("the header {name}"), value.reveal())?,
+            );
+        }
+        Ok(Self(headers))
+    }
+
+    /// All of them, credentials included.
+    pub(super) fn all(&self) -> &HeaderMap {
+        &self.0
+    }
+}
+
+fn authorization(login: &HttpLogin) -> Option<String> {
+    match login {
+        HttpLogin::None => None,
+        HttpLogin::Bearer(token) => Some(format!("Bearer {}", token.reveal().trim())),
+        HttpLogin::Basic(user, password) => {
+            let pair = format!("{user}:{}", password.reveal());
+            Some(format!("Basic {}", BASE64_STANDARD.encode(pair)))
+        }
+    }
+}
+
+fn secret(site: &Site, what: &str, value: &str) -> Result<HeaderValue, Why> {
+    let mut value = HeaderValue::from_str(value).map_err(|_| unusable(site, what))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn unusable(site: &Site, what: &str) -> Why {
+    Why::new(
+        WhyKind::Invalid,
+        format!("{what} of {} cannot stand in a request", site.name),
+    )
+    .hint(format!("correct it in the table `{}`", site.key))
+}
+
+/// Parameters as `application/x-www-form-urlencoded`.
+pub(super) fn form(params: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    for (name, value) in params {
+        if !text.is_empty() {
+            text.push('&');
+        }
+        escape(&mut text, name);
+        text.push('=');
+        escape(&mut text, value);
+    }
+    text
+}
+
+/// Percent-encodes everything but the unreserved characters.
+fn escape(text: &mut String, raw: &str) {
+    for byte in raw.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                text.push(char::from(byte));
+            }
+            // Writing to a string does not fail.
+            _ => drop(write!(text, "%{byte:02X}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_escapes_what_is_not_unreserved() {
+        let query = r#"sum(rate(a_b{c=~"d|é"}[5m])) + 1"#;
+        assert_eq!(
+            form(&[("query", query), ("step", "15")]),
+            "query=sum%28rate%28a_b%7Bc%3D~%22d%7C%C3%A9%22%7D%5B5m%5D%29%29%20%2B%201&step=15"
+        );
+        assert_eq!(form(&[]), "");
+    }
+
+    #[test]
+    fn a_header_that_cannot_be_sent_is_told_without_its_value() {
+        let site = Site {
+            name: "Prometheus",
+            key: "prometheus",
+            address: "http://prom".to_owned(),
+        };
+        let broken = [("X-Scope-OrgID".to_owned(), Secret::new("se\ncret"))];
+        let why = Headers::new(&site, &HttpLogin::None, &broken)
+            .err()
+            .unwrap();
+        assert!(why.text.contains("X-Scope-OrgID"), "{why}");
+        assert!(!why.text.contains("cret"), "{why}");
+    }
+}

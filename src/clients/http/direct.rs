@@ -1,0 +1,217 @@
+//! By URL.
+
+use super::Name;
+use super::call::{Call, Headers};
+use super::response::{Response, read};
+use crate::clients::trouble::Site;
+use crate::config::HttpSource;
+use crate::truth::{Why, WhyKind};
+use http::{Method, StatusCode};
+use reqwest::redirect::Policy;
+use reqwest::{Certificate, Client, ClientBuilder, Identity, Url};
+use std::path::Path;
+use std::time::Duration;
+
+/// How many redirections are followed.
+const REDIRECTIONS: usize = 3;
+
+/// A server at a URL.
+pub(super) struct Direct {
+    client: Client,
+    origin: Url,
+}
+
+/// Parses the address of a server.
+///
+/// # Errors
+/// No URL of HTTP, or one with a login in it, which would be shown with the address.
+pub(super) fn parse(name: Name, text: &str) -> Result<Url, Why> {
+    let wrong = |what: String| {
+        Why::new(
+            WhyKind::Invalid,
+            format!("the address of {} {what}", name.title),
+        )
+        .hint(format!("write it as http://HOST:PORT in `{}`", name.key))
+    };
+    let mut url = Url::parse(text.trim()).map_err(|error| wrong(format!("is no URL: {error}")))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(wrong(format!("has the scheme {}", url.scheme())));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(wrong("holds a login".to_owned()));
+    }
+    url.set_query(None);
+    url.set_fragment(None);
+    Ok(url)
+}
+
+/// An address as it is shown.
+pub(super) fn shown(url: &Url) -> String {
+    url.as_str().trim_end_matches('/').to_owned()
+}
+
+impl Direct {
+    /// Makes a client for this one server.
+    pub(super) fn new(
+        site: &Site,
+        url: &Url,
+        source: &HttpSource,
+        (proxy, timeout): (Option<&str>, Duration),
+    ) -> Result<Self, Why> {
+        // Without one installed, the client panics; that one is there already is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let builder = Client::builder()
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .no_proxy()
+            .tcp_nodelay(true)
+            .connect_timeout(timeout.mul_f32(0.6))
+            .timeout(timeout);
+        let builder = trusted(site, url, source.ca_file.as_deref(), builder)?;
+        let builder = identified(site, source, builder)?;
+        let builder = proxied(site, proxy, builder)?;
+        let client = builder.build().map_err(|error| {
+            let why = site.trouble(&error.without_url());
+            why.hint(format!(
+                "name a file of authorities as `ca_file` of {}",
+                site.key
+            ))
+        })?;
+        Ok(Self {
+            client,
+            origin: url.clone(),
+        })
+    }
+
+    /// Sends a request, and follows redirections within the server.
+    pub(super) async fn send(
+        &self,
+        site: &Site,
+        headers: &Headers,
+        mut call: Call,
+    ) -> Result<Response, Why> {
+        let mut url = self
+            .origin
+            .join(&call.target)
+            .map_err(|error| Why::new(WhyKind::Invalid, format!("{}: {error}", site.address)))?;
+        for _ in 0..REDIRECTIONS {
+            let answer = self.send_once(site, headers, &url, &call).await?;
+            match redirection(&url, &answer) {
+                Some(to) => url = follow(to, answer.status, &mut call),
+                None => return Ok(answer),
+            }
+        }
+        Err(Why::new(
+            WhyKind::Invalid,
+            format!("{} redirects in a circle", site.address),
+        )
+        .hint("correct the address; is a path missing?"))
+    }
+
+    async fn send_once(
+        &self,
+        site: &Site,
+        headers: &Headers,
+        url: &Url,
+        call: &Call,
+    ) -> Result<Response, Why> {
+        let mut request = self
+            .client
+            .request(call.method.clone(), url.clone())
+            .headers(headers.all().clone());
+        if let Some(form) = &call.form {
+            request = request
+                .header(
+                    http::header::CONTENT_TYPE,
+                    "application/x-www-form-urlencoded",
+                )
+                .body(form.clone());
+        }
+        let answer = request.send().await.map_err(|error| failed(site, error))?;
+        read(site, answer.into()).await
+    }
+}
+
+fn failed(site: &Site, error: reqwest::Error) -> Why {
+    if error.is_timeout() {
+        return site.timeout();
+    }
+    if error.is_dns() {
+        return site.no_such_host();
+    }
+    site.trouble(&error.without_url())
+}
+
+/// Where an answer leads, if that is the same server: only there do credentials go.
+fn redirection(from: &Url, answer: &Response) -> Option<Url> {
+    let followed = matches!(answer.status.as_u16(), 301 | 302 | 303 | 307 | 308);
+    let location = answer.headers.get(http::header::LOCATION)?.to_str().ok()?;
+    let to = from.join(location).ok()?;
+    let same_host = to.host() == from.host();
+    let same_server =
+        to.scheme() == from.scheme() && to.port_or_known_default() == from.port_or_known_default();
+    let upgraded = from.scheme() == "http" && to.scheme() == "https";
+    (followed && same_host && (same_server || upgraded)).then_some(to)
+}
+
+/// Makes the call as it goes to the new place; a form that may not be sent again becomes a query.
+fn follow(mut to: Url, status: StatusCode, call: &mut Call) -> Url {
+    let again = matches!(
+        status,
+        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT
+    );
+    if !again && let Some(form) = call.form.take() {
+        call.method = Method::GET;
+        to.set_query(Some(&form));
+    }
+    to
+}
+
+/// Says whom to trust. Without TLS nobody: the system's authorities, which may be missing, are
+/// then not looked for.
+fn trusted(
+    site: &Site,
+    url: &Url,
+    ca_file: Option<&Path>,
+    builder: ClientBuilder,
+) -> Result<ClientBuilder, Why> {
+    if url.scheme() == "http" {
+        return Ok(builder.tls_certs_only([]));
+    }
+    let Some(path) = ca_file else {
+        return Ok(builder);
+    };
+    let authorities = Certificate::from_pem_bundle(&site.file("ca_file", path)?);
+    match authorities {
+        Ok(authorities) if !authorities.is_empty() => Ok(builder.tls_certs_only(authorities)),
+        _ => Err(site.bad_file("ca_file", path, "holds no certificate in PEM")),
+    }
+}
+
+/// Adds the client certificate with its key.
+fn identified(
+    site: &Site,
+    source: &HttpSource,
+    builder: ClientBuilder,
+) -> Result<ClientBuilder, Why> {
+    let Some((cert, key)) = &source.client_cert else {
+        return Ok(builder);
+    };
+    let mut pem = site.file("client_cert", cert)?;
+    pem.push(b'\n');
+    pem.extend(site.file("client_key", key)?);
+    let identity = Identity::from_pem(&pem)
+        .map_err(|_| site.bad_file("client_key", key, "and the certificate do not make a pair"))?;
+    Ok(builder.identity(identity))
+}
+
+fn proxied(site: &Site, proxy: Option<&str>, builder: ClientBuilder) -> Result<ClientBuilder, Why> {
+    let Some(proxy) = proxy else {
+        return Ok(builder);
+    };
+    let proxy = reqwest::Proxy::all(proxy).map_err(|_| {
+        let seen = format!("{}: that is no proxy's address", site.address);
+        Why::new(WhyKind::Invalid, seen).hint("correct HTTPS_PROXY or HTTP_PROXY")
+    })?;
+    Ok(builder.proxy(proxy))
+}

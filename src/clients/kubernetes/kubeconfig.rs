@@ -1,0 +1,287 @@
+//! Which cluster, user and namespace the kubeconfig files choose, as kubectl chooses them.
+//!
+//! Nothing here speaks to the network, loads a trust store or starts a process; every fault is a
+//! [`Why`], since an unreadable kubeconfig makes Kubernetes unknown and nothing else.
+
+use super::error::fault;
+use crate::config::{Contexts, KubernetesSettings};
+use crate::text::nearest;
+use crate::truth::{Why, WhyKind};
+use http::Uri;
+use kube::config::{AuthInfo, Cluster, Context, Kubeconfig, KubeconfigError};
+use std::path::{Path, PathBuf};
+
+/// The way to one API server, chosen but not yet taken.
+#[derive(Debug, Clone)]
+pub(super) struct Access {
+    /// The context that chose it; `None` inside a cluster.
+    pub(super) context: Option<String>,
+    /// The address of the API server, with its scheme.
+    pub(super) server: Uri,
+    /// The namespace of the context, or of the service account.
+    pub(super) namespace: String,
+    /// The server's TLS settings and proxy; file names are relative to their kubeconfig no more.
+    pub(super) cluster: Cluster,
+    /// The user's credentials; empty where the context names no known user, as in kubectl.
+    pub(super) user: AuthInfo,
+}
+
+/// Chooses the way to the API server.
+///
+/// # Errors
+/// [`WhyKind::NotConfigured`] where no file is named, the default one is missing and this is not a
+/// pod; [`WhyKind::Invalid`] for files that cannot be read and names that lead nowhere.
+pub(super) fn access(settings: &KubernetesSettings) -> Result<Access, Why> {
+    access_or(settings, in_cluster)
+}
+
+/// The contexts of the kubeconfig files with the servers that they speak to; nothing where the
+/// files cannot be read.
+pub fn contexts(files: &[PathBuf]) -> Contexts {
+    let merged = read(files).ok().flatten().unwrap_or_default();
+    let server = |name: &str| {
+        let found = merged.clusters.iter().find(|known| known.name == name)?;
+        found.cluster.as_ref()?.server.clone()
+    };
+    let servers = merged.contexts.iter().filter_map(|known| {
+        let context = known.context.as_ref()?;
+        Some((known.name.clone(), server(&context.cluster)?))
+    });
+    Contexts { servers: servers.collect(), current: merged.current_context.clone() }
+}
+
+/// [`access`] with the way inside a cluster as a parameter.
+pub(super) fn access_or(
+    settings: &KubernetesSettings,
+    in_cluster: impl FnOnce() -> Option<Access>,
+) -> Result<Access, Why> {
+    let merged = read(&settings.files)?;
+    if settings.named || settings.context.is_some() {
+        let merged = merged.ok_or_else(|| missing(&settings.files))?;
+        return choose(merged, settings.context.as_deref());
+    }
+    match merged.filter(|config| !is_empty(config)) {
+        Some(config) => choose(config, None),
+        None => in_cluster().ok_or_else(not_configured),
+    }
+}
+
+/// Reads and merges the files that exist; `None` where none does.
+fn read(files: &[PathBuf]) -> Result<Option<Kubeconfig>, Why> {
+    let mut merged: Option<Kubeconfig> = None;
+    for file in files {
+        let Some(mut config) = read_one(file)? else {
+            continue;
+        };
+        // kubectl takes an empty current-context for none at all.
+        config.current_context = config.current_context.filter(|name| !name.is_empty());
+        merged = Some(match merged {
+            None => config,
+            Some(earlier) => earlier
+                .merge(config)
+                .map_err(|error| broken(file, &error))?,
+        });
+    }
+    Ok(merged)
+}
+
+/// Reads one file; `None` where it does not exist, which kubectl passes over too.
+fn read_one(file: &Path) -> Result<Option<Kubeconfig>, Why> {
+    match Kubeconfig::read_from(file) {
+        Ok(config) => Ok(Some(config)),
+        Err(KubeconfigError::ReadConfig(error, _))
+            if error.kind() == std::io::ErrorKind::NotFound =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(broken(file, &error)),
+    }
+}
+
+/// The reason for a file that cannot be read or understood, with the place of the fault in it.
+fn broken(file: &Path, error: &KubeconfigError) -> Why {
+    let shown = file.display();
+    match error {
+        KubeconfigError::Parse(error) => {
+            // Without its snippet: the lines around a fault may hold a token or a key.
+            fault(format!(
+                "the kubeconfig {shown}: {}",
+                error.without_snippet()
+            ))
+            .hint(format!(
+                "repair {shown}, then try `kubectl --kubeconfig {shown} config view`"
+            ))
+        }
+        KubeconfigError::ReadConfig(error, _) => {
+            fault(format!("cannot read the kubeconfig {shown}: {error}")).hint(format!(
+                "check the file's owner and permissions: `ls -l {shown}`"
+            ))
+        }
+        other => fault(format!("the kubeconfig {shown}: {other}")),
+    }
+}
+
+/// Whether a file says nothing at all, as kubectl leaves it after the last context is deleted.
+fn is_empty(config: &Kubeconfig) -> bool {
+    config.contexts.is_empty() && config.clusters.is_empty() && config.current_context.is_none()
+}
+
+fn missing(files: &[PathBuf]) -> Why {
+    let names: Vec<String> = files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    fault(format!("no such kubeconfig: {}", names.join(", ")))
+        .hint("set KUBECONFIG to a file that exists, or unset it")
+}
+
+fn not_configured() -> Why {
+    Why::new(
+        WhyKind::NotConfigured,
+        "no kubeconfig, and this is not a pod of a cluster",
+    )
+    .hint("set KUBECONFIG, or write ~/.kube/config")
+}
+
+/// Follows the context to its cluster and user.
+fn choose(config: Kubeconfig, asked: Option<&str>) -> Result<Access, Why> {
+    let names: Vec<String> = config
+        .contexts
+        .iter()
+        .map(|known| known.name.clone())
+        .collect();
+    let name = asked
+        .map(str::to_owned)
+        .or_else(|| config.current_context.clone())
+        .ok_or_else(|| no_current_context(&names))?;
+    let context = config
+        .contexts
+        .into_iter()
+        .find(|known| known.name == name)
+        .and_then(|known| known.context)
+        .ok_or_else(|| no_such_context(&name, &names))?;
+    let cluster = config
+        .clusters
+        .into_iter()
+        .find(|known| known.name == context.cluster)
+        .and_then(|known| known.cluster)
+        .ok_or_else(|| no_such_cluster(&name, &context.cluster))?;
+    let user = config
+        .auth_infos
+        .into_iter()
+        .find(|known| Some(&known.name) == context.user.as_ref())
+        .and_then(|known| known.auth_info)
+        .unwrap_or_default();
+    resolve(name, &context, cluster, user)
+}
+
+/// Checks what was chosen.
+fn resolve(
+    name: String,
+    context: &Context,
+    cluster: Cluster,
+    user: AuthInfo,
+) -> Result<Access, Why> {
+    let server = server(&cluster, &user).map_err(|what| {
+        fault(format!(
+            "the cluster `{}` of the kubeconfig {what}",
+            context.cluster
+        ))
+        .hint(format!(
+            "kubectl config set-cluster {} --server=https://HOST:PORT",
+            context.cluster
+        ))
+    })?;
+    Ok(Access {
+        context: Some(name),
+        server,
+        namespace: context
+            .namespace
+            .clone()
+            .filter(|namespace| !namespace.is_empty())
+            .unwrap_or_else(|| "default".to_owned()),
+        cluster,
+        user,
+    })
+}
+
+/// The address of the server; without a scheme it is https where TLS is configured, as in client-go.
+fn server(cluster: &Cluster, user: &AuthInfo) -> Result<Uri, String> {
+    let written = cluster.server.as_deref().map(str::trim).unwrap_or_default();
+    if written.is_empty() {
+        return Err("has no server".to_owned());
+    }
+    let address = if written.contains("://") {
+        written.to_owned()
+    } else if speaks_tls(cluster, user) {
+        format!("https://{written}")
+    } else {
+        format!("http://{written}")
+    };
+    let uri: Uri = address
+        .parse()
+        .map_err(|error| format!("has a server that is no address, `{written}`: {error}"))?;
+    match (uri.scheme_str(), uri.host()) {
+        (Some("http" | "https"), Some(host)) if !host.is_empty() => Ok(uri),
+        _ => Err(format!(
+            "has a server that is no http(s) address, `{written}`"
+        )),
+    }
+}
+
+fn speaks_tls(cluster: &Cluster, user: &AuthInfo) -> bool {
+    cluster.certificate_authority.is_some()
+        || cluster.certificate_authority_data.is_some()
+        || cluster.insecure_skip_tls_verify == Some(true)
+        || user.client_certificate.is_some()
+        || user.client_certificate_data.is_some()
+}
+
+fn no_current_context(names: &[String]) -> Why {
+    fault("the kubeconfig has no current context").hint(format!(
+        "choose one with `--context` or `kubectl config use-context`; {}",
+        known(names)
+    ))
+}
+
+fn no_such_context(name: &str, names: &[String]) -> Why {
+    let hint = nearest(name, names).unwrap_or_else(|| known(names));
+    fault(format!("the kubeconfig has no context `{name}`")).hint(hint)
+}
+
+fn no_such_cluster(context: &str, cluster: &str) -> Why {
+    fault(format!(
+        "the context `{context}` of the kubeconfig names a cluster that is not there: `{cluster}`"
+    ))
+    .hint("kubectl config get-clusters")
+}
+
+/// What one can choose from, shortened.
+fn known(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    if names.is_empty() {
+        return "it has no context at all".to_owned();
+    }
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
+    format!("it has: {}{more}", shown.join(", "))
+}
+
+/// The way to the API server from inside a pod, by its service account.
+fn in_cluster() -> Option<Access> {
+    let config = kube::Config::incluster().ok()?;
+    let cluster = Cluster {
+        server: Some(config.cluster_url.to_string()),
+        certificate_authority: config
+            .root_cert_file
+            .map(|file| file.to_string_lossy().into_owned()),
+        ..Cluster::default()
+    };
+    Some(Access {
+        context: None,
+        server: config.cluster_url,
+        namespace: config.default_namespace.trim().to_owned(),
+        cluster,
+        user: config.auth_info,
+    })
+}

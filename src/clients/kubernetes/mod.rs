@@ -1,0 +1,26 @@
+//! The Kubernetes API: how it is found, how one logs in, and what it says when it refuses.
+//!
+//! Kubeconfigs mean here what they mean to kubectl. Every failure is a reason for not knowing, and
+//! no request is ever repeated by the client itself.
+
+mod connect;
+mod credential;
+mod error;
+mod exec;
+mod forward;
+mod kubeconfig;
+mod material;
+mod plugin;
+pub mod probe;
+mod process;
+mod session;
+#[cfg(test)]
+mod tests;
+mod transport;
+mod unreached;
+
+pub use connect::{Kube, KubeTarget, target};
+pub use error::why;
+pub use exec::{Command, Executed};
+pub use forward::Forwarded;
+pub use kubeconfig::contexts;

@@ -1,0 +1,113 @@
+//! A pod, from the API's words to a fact.
+
+use super::wire::{Condition, ContainerSpec, ContainerStatus, Pod, State, Terminated};
+use crate::fact;
+use crate::scrub::clean;
+use crate::text::Text;
+
+impl Pod {
+    /// Whether it is still there and has not ended: evicted and completed pods lie around for long.
+    pub(super) fn is_live(&self) -> bool {
+        let ended = matches!(self.status.phase.as_str(), "Succeeded" | "Failed");
+        !ended && self.metadata.deletion_timestamp.is_none()
+    }
+
+    /// Its containers, with what the kubelet says of each, where it says anything yet; without the
+    /// init containers that have done their work.
+    pub(super) fn containers(
+        &self,
+    ) -> impl Iterator<Item = (&ContainerSpec, Option<&ContainerStatus>)> {
+        let init = with_status(
+            &self.spec.init_containers,
+            &self.status.init_container_statuses,
+        )
+        .filter(|(spec, status)| !is_finished(spec, *status));
+        init.chain(with_status(
+            &self.spec.containers,
+            &self.status.container_statuses,
+        ))
+    }
+
+    /// The pod as a fact.
+    pub(super) fn to_fact(&self) -> fact::Pod {
+        let ready = self.condition("Ready");
+        fact::Pod {
+            name: Text::new(&self.metadata.name),
+            phase: Text::new(&self.status.phase),
+            ready: ready.is_some_and(|ready| ready.status == "True"),
+            unschedulable: self.condition("PodScheduled").and_then(refusal),
+            containers: self
+                .containers()
+                .map(|(spec, status)| container(&spec.name, status))
+                .collect(),
+        }
+    }
+
+    fn condition(&self, kind: &str) -> Option<&Condition> {
+        let mut conditions = self.status.conditions.iter();
+        conditions.find(|condition| condition.kind == kind)
+    }
+}
+
+fn with_status<'a>(
+    specs: &'a [ContainerSpec],
+    statuses: &'a [ContainerStatus],
+) -> impl Iterator<Item = (&'a ContainerSpec, Option<&'a ContainerStatus>)> {
+    specs.iter().map(move |spec| {
+        let mut of_it = statuses.iter().filter(|status| status.name == spec.name);
+        (spec, of_it.next())
+    })
+}
+
+/// Whether an init container has done its work; one that runs beside the others never has.
+fn is_finished(spec: &ContainerSpec, status: Option<&ContainerStatus>) -> bool {
+    let end = status.and_then(|status| status.state.terminated.as_ref());
+    let stays = spec.restart_policy.as_deref() == Some("Always");
+    !stays && end.is_some_and(|end| end.exit_code == 0)
+}
+
+/// What a condition that does not hold says.
+fn refusal(condition: &Condition) -> Option<Text> {
+    let said = condition.message.as_deref().or(condition.reason.as_deref());
+    (condition.status == "False").then(|| clean(said.unwrap_or("no reason given")))
+}
+
+fn container(name: &str, status: Option<&ContainerStatus>) -> fact::Container {
+    let name = Text::new(name);
+    let Some(status) = status else {
+        return fact::Container {
+            name,
+            ..fact::Container::default()
+        };
+    };
+    let State {
+        running,
+        waiting,
+        terminated,
+    } = &status.state;
+    let waiting = waiting.as_ref();
+    fact::Container {
+        name,
+        restarts: status.restart_count,
+        running_since: running.as_ref().and_then(|running| running.started_at),
+        waiting: waiting.map(|waiting| Text::new(waiting.reason.as_deref().unwrap_or("Waiting"))),
+        waiting_message: waiting.and_then(|waiting| waiting.message.as_deref().map(clean)),
+        last_end: terminated
+            .as_ref()
+            .or(status.last_state.terminated.as_ref())
+            .map(end),
+    }
+}
+
+fn end(terminated: &Terminated) -> fact::End {
+    let reason = match (&terminated.reason, terminated.exit_code) {
+        (Some(reason), _) => reason,
+        (None, 0) => "Completed",
+        (None, _) => "Error",
+    };
+    fact::End {
+        reason: Text::new(reason),
+        exit_code: terminated.exit_code,
+        at: terminated.finished_at,
+    }
+}

@@ -1,0 +1,14 @@
+//! The live world: one module for each kind of source.
+
+pub mod http;
+pub mod kubernetes;
+mod live;
+mod pod;
+pub mod prometheus;
+mod proxy;
+pub mod redis;
+mod seen;
+mod trouble;
+
+pub use live::Live;
+pub use seen::Seen;

@@ -1,0 +1,177 @@
+//! The configuration file: strict TOML.
+
+use super::address;
+use super::fault::{ConfigFault, FileFault};
+use super::http::HttpPart;
+use super::redis::RedisPart;
+use super::secret::mask_logins;
+use crate::text::nearest;
+use serde::de::{Error as _, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The built-in defaults, as a configuration file with comments.
+pub const DEFAULTS: &str = include_str!("defaults.toml");
+
+/// A configuration file.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConfigFile {
+    pub timeout: Option<Time>,
+    pub login_timeout: Option<Time>,
+    pub runbooks: Option<PathBuf>,
+    #[serde(default)]
+    pub env: BTreeMap<String, EnvironmentTable>,
+}
+
+/// An environment of a configuration file.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EnvironmentTable {
+    /// The context of its cluster.
+    pub context: Option<String>,
+    /// The API server of its cluster, where the context's name does not matter.
+    pub server: Option<ServerUrl>,
+    pub kubeconfig: Option<PathBuf>,
+    #[serde(default)]
+    pub protected: bool,
+    #[serde(default)]
+    pub prometheus: HttpPart,
+    #[serde(default)]
+    pub redis: RedisPart,
+    /// Parameters by runbook and name.
+    #[serde(default)]
+    pub params: BTreeMap<String, BTreeMap<String, Scalar>>,
+}
+
+impl ConfigFile {
+    /// Reads the file; one that need not be there and is not, is empty.
+    pub fn read(file: &Path, must_exist: bool) -> Result<Self, ConfigFault> {
+        match std::fs::read_to_string(file) {
+            Ok(text) => Self::parse(&file.to_string_lossy(), &text),
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound && !must_exist => {
+                Ok(Self::default())
+            }
+            Err(reason) => Err(ConfigFault::Unreadable {
+                what: "configuration",
+                file: file.to_owned(),
+                reason,
+            }),
+        }
+    }
+
+    /// Parses the text of a file that is named to the user as `file`.
+    pub fn parse(file: &str, text: &str) -> Result<Self, ConfigFault> {
+        toml::from_str(text).map_err(|error| {
+            let (message, hint) = reworded(error.message());
+            ConfigFault::File(Box::new(FileFault {
+                file: file.to_owned(),
+                text: mask_logins(text),
+                message,
+                place: error.span(),
+                hint,
+            }))
+        })
+    }
+
+    /// Whether a password stands in it.
+    pub fn holds_password(&self) -> bool {
+        let mut tables = self.env.values();
+        tables.any(|table| table.prometheus.holds_password() || table.redis.holds_password())
+    }
+}
+
+/// Serde's message about a key in our words, with the nearest key or all of them as the hint.
+fn reworded(message: &str) -> (String, Option<String>) {
+    let quoted: Vec<_> = message.split('`').skip(1).step_by(2).collect();
+    match quoted.split_first() {
+        Some((key, known)) if message.starts_with("unknown field") => {
+            let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+            let near = nearest(key, &known);
+            let hint = near.unwrap_or_else(|| format!("its keys are {}", known.join(", ")));
+            (format!("unknown key `{key}`"), Some(hint))
+        }
+        Some((key, _)) if message.starts_with("missing field") => {
+            (format!("the key `{key}` is missing"), None)
+        }
+        _ => (message.to_owned(), None),
+    }
+}
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
+#[serde(try_from = "String")]
+pub struct Time(pub Duration);
+
+impl TryFrom<String> for Time {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        crate::duration::parse(&text).map(Self)
+    }
+}
+
+/// The URL of an API server.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
+#[serde(try_from = "String")]
+pub struct ServerUrl(pub String);
+
+impl TryFrom<String> for ServerUrl {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        address::server(&text).map(Self)
+    }
+}
+
+/// The value of a parameter: a text, a number or a truth value, kept as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
+pub struct Scalar(pub String);
+
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ScalarVisitor)
+    }
+}
+
+struct ScalarVisitor;
+
+impl Visitor<'_> for ScalarVisitor {
+    type Value = Scalar;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string, a number or a truth value")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Scalar, E> {
+        Ok(Scalar(value.to_owned()))
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Scalar, E> {
+        Ok(Scalar(value.to_string()))
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Scalar, E> {
+        Ok(Scalar(value.to_string()))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Scalar, E> {
+        if value.is_finite() {
+            Ok(Scalar(value.to_string()))
+        } else {
+            Err(E::invalid_value(
+                Unexpected::Float(value),
+                &"a finite number",
+            ))
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! From the layers to the settings of one run.
+
+use super::choose::{self, Choice, Contexts};
+use super::environment::Environment;
+use super::fault::ConfigFault;
+use super::file::{ConfigFile, DEFAULTS, EnvironmentTable, Scalar};
+use super::flags::Flags;
+use super::layer::{Layer, Part};
+use super::settings::{KubernetesSettings, Settings};
+use super::variable::Variable;
+use std::collections::BTreeMap;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// The settings of a run and what its user should be warned of.
+pub type Resolved = (Settings, Vec<String>);
+
+/// Resolves all layers; see [`Configuration::resolve`].
+pub fn resolve(
+    flags: &Flags,
+    environment: &Environment,
+    contexts: impl FnOnce(&[PathBuf]) -> Contexts,
+) -> Result<Resolved, ConfigFault> {
+    Configuration::read(environment)?.resolve(flags, contexts)
+}
+
+/// The environment and the configuration file, read and checked.
+pub struct Configuration<'a> {
+    environment: &'a Environment,
+    file: ConfigFile,
+    path: PathBuf,
+}
+
+impl<'a> Configuration<'a> {
+    /// Reads the configuration file that the environment leads to.
+    pub fn read(environment: &'a Environment) -> Result<Self, ConfigFault> {
+        let (path, named) = environment.config_file();
+        let file = ConfigFile::read(&path, named)?;
+        Ok(Self {
+            environment,
+            file,
+            path,
+        })
+    }
+
+    /// The folder of the user's runbooks, which no environment and no flag changes.
+    pub fn runbooks(&self) -> PathBuf {
+        let file = self.file.runbooks.as_ref();
+        self.environment
+            .path(Variable::Runbooks)
+            .or_else(|| file.map(|path| self.environment.expand(path, self.folder())))
+            .unwrap_or_else(|| self.environment.config_folder().join("runbooks"))
+    }
+
+    /// The settings for given flags.
+    ///
+    /// `contexts` reads what the kubeconfig files say about contexts. It is called at most once,
+    /// and only where an environment depends on it.
+    pub fn resolve(
+        &self,
+        flags: &Flags,
+        contexts: impl FnOnce(&[PathBuf]) -> Contexts,
+    ) -> Result<Resolved, ConfigFault> {
+        let choice = self.choose(flags, contexts)?;
+        let table = choice.environment.map(|(_, table)| table);
+        let file = Part::from_file(&self.file, table).at(self.folder(), self.environment);
+        let variables = Part::from_environment(self.environment)?;
+        let mut warnings = self.warnings(&choice, &variables);
+        let layers = BTreeMap::from([
+            (Layer::BuiltIn, built_in()?),
+            (Layer::File, file),
+            (Layer::Environment, variables),
+            (Layer::Flag, flags.part()?),
+        ]);
+        let part = layers
+            .into_values()
+            .fold(Part::default(), |earlier, later| later.over(earlier));
+        if part.prometheus.is_without_address() {
+            let missing = Variable::PrometheusUrl;
+            warnings.push(format!(
+                "the variables of Prometheus have no effect without {missing}"
+            ));
+        }
+        let (files, named) = self.kubeconfig(table);
+        let settings = Settings {
+            environment: choice.environment.map(|(name, _)| name.to_owned()),
+            protected: !choice.at_home || table.is_some_and(|table| table.protected),
+            kubernetes: KubernetesSettings {
+                files,
+                named,
+                context: choice.context,
+                login_timeout: required("login_timeout", part.login_timeout)?,
+                interactive: flags.interactive,
+            },
+            prometheus: part.prometheus.resolve()?,
+            redis: part.redis.resolve()?,
+            proxy: self.environment.proxy()?,
+            timeout: required("timeout", part.timeout)?,
+            params: table.map(params).unwrap_or_default(),
+            param_flags: flags.params()?,
+            runbooks: self.runbooks(),
+            state: self.environment.state_folder(),
+        };
+        Ok((settings, warnings))
+    }
+
+    fn choose(
+        &self,
+        flags: &Flags,
+        contexts: impl FnOnce(&[PathBuf]) -> Contexts,
+    ) -> Result<Choice<'_>, ConfigFault> {
+        let context = flags.context.as_deref();
+        let flag = flags.env.as_deref().map(|name| ("--env", name));
+        let variable = self.environment.owned(Variable::Env)?;
+        let variable = variable.as_deref().map(|name| (Variable::Env.name(), name));
+        if let Some(wish) = flag.or(variable) {
+            let own = |table: &EnvironmentTable| contexts(&self.kubeconfig(Some(table)).0);
+            return choose::named(&self.file, wish, context, own);
+        }
+        if self.file.env.is_empty() {
+            return Ok(Choice {
+                context: context.map(str::to_owned),
+                ..Choice::default()
+            });
+        }
+        choose::by_cluster(&self.file, context, &contexts(&self.kubeconfig(None).0))
+    }
+
+    /// The kubeconfig files of an environment, and whether somebody named them.
+    fn kubeconfig(&self, table: Option<&EnvironmentTable>) -> (Vec<PathBuf>, bool) {
+        match table.and_then(|table| table.kubeconfig.as_ref()) {
+            Some(file) => (vec![self.environment.expand(file, self.folder())], true),
+            None => self.environment.kubeconfig_files(),
+        }
+    }
+
+    /// What the user should know although the settings are complete.
+    fn warnings(&self, choice: &Choice<'_>, variables: &Part) -> Vec<String> {
+        let mut warnings = self.environment.strangers();
+        if self.file.holds_password() && is_open_to_others(&self.path) {
+            let file = self.path.display();
+            warnings.push(format!(
+                "{file} holds a password and others can read it; chmod 600 {file}"
+            ));
+        }
+        if let Some((name, table)) = choice.environment {
+            warnings.extend(overridden(name, table, variables));
+            let stray = choice.context.iter().filter(|_| !choice.at_home);
+            warnings.extend(stray.map(|context| {
+                format!(
+                    "context `{context}` is not known to be the cluster of environment `{name}`, \
+                     so it counts as protected"
+                )
+            }));
+        }
+        warnings
+    }
+
+    /// The folder that relative paths of the configuration file count from.
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+}
+
+/// What variables say in place of an environment, which may well belong to another cluster.
+fn overridden(name: &str, table: &EnvironmentTable, variables: &Part) -> Vec<String> {
+    let prometheus = table.prometheus.address.is_some() && variables.prometheus.address.is_some();
+    let redis = table.redis.way.is_some() && variables.redis.way.is_some();
+    let sources = [("Prometheus", prometheus), ("Redis", redis)].into_iter();
+    let both = sources.filter(|(_, both)| *both);
+    both.map(|(source, _)| {
+        format!("the variables of {source} take the place of what environment `{name}` says")
+    })
+    .collect()
+}
+
+/// The defaults that are compiled in.
+fn built_in() -> Result<Part, ConfigFault> {
+    let file = ConfigFile::parse("the built-in defaults", DEFAULTS)?;
+    Ok(Part::from_file(&file, None))
+}
+
+/// The parameters of an environment by runbook and name.
+fn params(table: &EnvironmentTable) -> BTreeMap<String, BTreeMap<String, String>> {
+    let values = |values: &BTreeMap<String, Scalar>| {
+        let pair = |(name, Scalar(value)): (&String, &Scalar)| (name.clone(), value.clone());
+        values.iter().map(pair).collect()
+    };
+    let runbooks = table.params.iter();
+    runbooks
+        .map(|(runbook, given)| (runbook.clone(), values(given)))
+        .collect()
+}
+
+/// A value that some layer must have.
+fn required<T>(key: &'static str, value: Option<T>) -> Result<T, ConfigFault> {
+    value.ok_or(ConfigFault::NotSet(key))
+}
+
+/// Whether the group or others may read a file.
+fn is_open_to_others(file: &Path) -> bool {
+    let mode = std::fs::metadata(file).map(|found| found.permissions().mode());
+    mode.is_ok_and(|mode| mode & 0o044 != 0)
+}

@@ -1,0 +1,90 @@
+//! The environment variables that are backlogctl's own.
+
+use std::fmt;
+
+/// Declares [`Variable`] with the names that people write.
+macro_rules! variables {
+    ($($(#[doc = $about:literal])+ $variable:ident = $name:literal,)+) => {
+        /// An environment variable of backlogctl's own.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Variable {
+            $($(#[doc = $about])+ $variable,)+
+        }
+
+        impl Variable {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variable),+];
+
+            /// Its name.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variable => $name,)+
+                }
+            }
+        }
+    };
+}
+
+variables! {
+    /// The configuration file, instead of the one in the configuration folder.
+    Config = "BACKLOGCTL_CONFIG",
+    /// The name of an environment.
+    Env = "BACKLOGCTL_ENV",
+    /// One deadline for all readings of a step.
+    Timeout = "BACKLOGCTL_TIMEOUT",
+    /// The time that a login may take.
+    LoginTimeout = "BACKLOGCTL_LOGIN_TIMEOUT",
+    /// The folder of the user's runbooks.
+    Runbooks = "BACKLOGCTL_RUNBOOKS",
+    /// Where Prometheus is.
+    PrometheusUrl = "BACKLOGCTL_PROMETHEUS_URL",
+    /// A bearer token for Prometheus.
+    PrometheusToken = "BACKLOGCTL_PROMETHEUS_TOKEN",
+    /// A file with a bearer token for Prometheus.
+    PrometheusTokenFile = "BACKLOGCTL_PROMETHEUS_TOKEN_FILE",
+    /// A user name for Prometheus.
+    PrometheusUser = "BACKLOGCTL_PROMETHEUS_USER",
+    /// That user's password.
+    PrometheusPassword = "BACKLOGCTL_PROMETHEUS_PASSWORD",
+    /// A file with that user's password.
+    PrometheusPasswordFile = "BACKLOGCTL_PROMETHEUS_PASSWORD_FILE",
+    /// Certificate authorities for Prometheus.
+    PrometheusCaFile = "BACKLOGCTL_PROMETHEUS_CA_FILE",
+    /// A client certificate for Prometheus.
+    PrometheusClientCert = "BACKLOGCTL_PROMETHEUS_CLIENT_CERT",
+    /// The key of that certificate.
+    PrometheusClientKey = "BACKLOGCTL_PROMETHEUS_CLIENT_KEY",
+    /// Where Redis is.
+    RedisUrl = "BACKLOGCTL_REDIS_URL",
+    /// How Redis is reached through the cluster.
+    RedisVia = "BACKLOGCTL_REDIS_VIA",
+    /// The name of a Redis ACL user.
+    RedisUser = "BACKLOGCTL_REDIS_USER",
+    /// The password of Redis.
+    RedisPassword = "BACKLOGCTL_REDIS_PASSWORD",
+    /// A file with the password of Redis.
+    RedisPasswordFile = "BACKLOGCTL_REDIS_PASSWORD_FILE",
+    /// Certificate authorities for Redis.
+    RedisCaFile = "BACKLOGCTL_REDIS_CA_FILE",
+    /// A client certificate for Redis.
+    RedisClientCert = "BACKLOGCTL_REDIS_CLIENT_CERT",
+    /// The key of that certificate.
+    RedisClientKey = "BACKLOGCTL_REDIS_CLIENT_KEY",
+}
+
+impl Variable {
+    /// What all of their names begin with.
+    pub const PREFIX: &str = "BACKLOGCTL_";
+}
+
+impl From<Variable> for String {
+    fn from(variable: Variable) -> Self {
+        variable.name().to_owned()
+    }
+}
+
+impl fmt::Display for Variable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

@@ -1,0 +1,234 @@
+//! The command that reads or changes the same by hand, so that an engineer can always go on
+//! without this tool.
+
+use super::Target;
+use crate::runbook::{Change, LogsProbe, Object, Probe, RedisProbe, WorkloadProbe};
+use crate::text::Text;
+
+/// The command that reads what a probe reads.
+pub fn of_probe(probe: &Probe, target: &Target) -> Text {
+    let kubectl = Kubectl(target);
+    Text::from(match probe {
+        Probe::Prometheus(it) => prometheus(target, "/api/v1/query", &[("query", &it.query)]),
+        Probe::Alerts(_) => prometheus(target, "/api/v1/rules", &[("type", "alert")]),
+        Probe::Pods(it) => kubectl.selected(it, "get pods"),
+        Probe::Top(it) => kubectl.selected(it, "top pods"),
+        Probe::Hpa(it) => kubectl.command(&it.namespace, "get hpa"),
+        Probe::Events(it) => {
+            kubectl.command(&it.namespace, "get events --field-selector type=Warning")
+        }
+        Probe::Logs(it) => kubectl.logs(it),
+        Probe::ConfigMap(it) => kubectl.command(
+            &it.namespace,
+            &format!("get configmap {} -o yaml", quote(&it.name)),
+        ),
+        Probe::Redis(it) => redis(target, it),
+    })
+}
+
+/// The command that makes a change; `None` where a person does it.
+pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
+    let kubectl = Kubectl(target);
+    let on = |on: &Object, verb: &str, rest: &str| {
+        let command = format!("{verb} {}/{}{rest}", on.kind, quote(&on.name));
+        kubectl.command(&on.namespace, &command)
+    };
+    let text = match change {
+        Change::Scale { on: it, replicas } => on(it, "scale", &format!(" --replicas={replicas}")),
+        Change::Hpa { on: it, min } => on(
+            it,
+            "patch",
+            &format!(" -p '{{\"spec\":{{\"minReplicas\":{min}}}}}'"),
+        ),
+        Change::Restart { on: it } => on(it, "rollout restart", ""),
+        Change::Patch { on: it, patch } => {
+            on(it, "patch", &format!(" -p {}", quote(&patch.to_string())))
+        }
+        Change::Manual(_) => return None,
+    };
+    Some(Text::from(text))
+}
+
+/// The object that a change is about, as `kind/name`; `None` where a person does it.
+pub fn object_of(change: &Change) -> Option<String> {
+    match change {
+        Change::Scale { on, .. }
+        | Change::Hpa { on, .. }
+        | Change::Restart { on }
+        | Change::Patch { on, .. } => Some(format!("{}/{}", on.kind, on.name)),
+        Change::Manual(_) => None,
+    }
+}
+
+/// `kubectl` on a target.
+struct Kubectl<'a>(&'a Target);
+
+impl Kubectl<'_> {
+    fn command(&self, namespace: &str, command: &str) -> String {
+        let context = self.0.context.as_deref();
+        let context = context
+            .map(|it| format!(" --context {}", quote(it)))
+            .unwrap_or_default();
+        format!("kubectl{context} -n {} {command}", quote(namespace))
+    }
+
+    fn selected(&self, workload: &WorkloadProbe, command: &str) -> String {
+        let selector = quote(&workload.selector);
+        self.command(&workload.namespace, &format!("{command} -l {selector}"))
+    }
+
+    fn logs(&self, probe: &LogsProbe) -> String {
+        let flags = format!("--all-containers --prefix --tail={}", probe.tail);
+        let logs = self.selected(&probe.workload, "logs");
+        format!("{logs} {flags} | grep -iE {}", quote(&probe.pattern))
+    }
+}
+
+fn prometheus(target: &Target, path: &str, fields: &[(&str, &str)]) -> String {
+    let address = target
+        .prometheus
+        .as_deref()
+        .unwrap_or("http://prometheus:9090");
+    if let Some(service) = address.strip_prefix("svc://") {
+        return through_api_server(target, service, path, fields);
+    }
+    let fields = fields
+        .iter()
+        .map(|(name, value)| format!(" --data-urlencode {}", quote(&format!("{name}={value}"))));
+    let url = format!("{}{path}", address.trim_end_matches('/'));
+    format!("curl -sG {}{}", quote(&url), fields.collect::<String>())
+}
+
+/// The same by way of the API server's service proxy, for `NAMESPACE/NAME:PORT/prefix`.
+fn through_api_server(
+    target: &Target,
+    service: &str,
+    path: &str,
+    fields: &[(&str, &str)],
+) -> String {
+    let (namespace, rest) = service.split_once('/').unwrap_or(("default", service));
+    let (name, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+    let prefix = if prefix.is_empty() {
+        String::new()
+    } else {
+        format!("/{prefix}")
+    };
+    let query = fields
+        .iter()
+        .map(|(name, value)| format!("{name}={}", percent(value)));
+    let query = query.collect::<Vec<_>>().join("&");
+    let url = format!("/api/v1/namespaces/{namespace}/services/{name}/proxy{prefix}{path}?{query}");
+    let context = target.context.as_deref();
+    let context = context
+        .map(|it| format!(" --context {}", quote(it)))
+        .unwrap_or_default();
+    format!("kubectl{context} get --raw {}", quote(&url))
+}
+
+fn redis(target: &Target, probe: &RedisProbe) -> String {
+    let key = quote(&probe.key);
+    match &target.redis {
+        Some(url) => format!("redis-cli -u {} llen {key}", quote(url)),
+        None => Kubectl(target).command(
+            &probe.namespace,
+            &format!(
+                "exec deployment/{} -- redis-cli llen {key}",
+                quote(&probe.deployment)
+            ),
+        ),
+    }
+}
+
+/// A word as a POSIX shell takes it.
+pub fn quote(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// A value as it stands in a URL's query (RFC 3986).
+fn percent(value: &str) -> String {
+    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    let encoded = value.bytes().map(|byte| {
+        if unreserved(byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    });
+    encoded.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runbook::PrometheusProbe;
+
+    fn target() -> Target {
+        Target {
+            context: Some("lab".into()),
+            ..Target::default()
+        }
+    }
+
+    fn query() -> Probe {
+        Probe::Prometheus(PrometheusProbe {
+            query: "sum(a{b='c'})".into(),
+            history: None,
+        })
+    }
+
+    fn object(kind: &str) -> Object {
+        Object {
+            kind: kind.into(),
+            namespace: "shop".into(),
+            name: "worker".into(),
+        }
+    }
+
+    #[test]
+    fn a_query_is_asked_with_curl_or_through_the_api_server() {
+        let mut target = Target {
+            prometheus: Some("http://prom:9090/".into()),
+            ..target()
+        };
+        assert_eq!(
+            of_probe(&query(), &target).as_str(),
+            r"curl -sG http://prom:9090/api/v1/query --data-urlencode 'query=sum(a{b='\''c'\''})'"
+        );
+        target.prometheus = Some("svc://monitoring/prom:9090/p".into());
+        assert_eq!(
+            of_probe(&query(), &target).as_str(),
+            "kubectl --context lab get --raw '/api/v1/namespaces/monitoring/services/prom:9090/proxy/p/api/v1/query?query=sum%28a%7Bb%3D%27c%27%7D%29'"
+        );
+    }
+
+    #[test]
+    fn changes_are_the_commands_of_the_seed_with_context_and_namespace() {
+        let of = |change| of_change(&change, &target()).unwrap().to_string();
+        assert_eq!(
+            of(Change::Restart {
+                on: object("deployment")
+            }),
+            "kubectl --context lab -n shop rollout restart deployment/worker"
+        );
+        assert_eq!(
+            of(Change::Scale {
+                on: object("deployment"),
+                replicas: 5
+            }),
+            "kubectl --context lab -n shop scale deployment/worker --replicas=5"
+        );
+        let patch = serde_json::json!({"spec": {"replicas": 2}});
+        assert_eq!(
+            of(Change::Patch {
+                on: object("deployment"),
+                patch
+            }),
+            "kubectl --context lab -n shop patch deployment/worker -p '{\"spec\":{\"replicas\":2}}'"
+        );
+        assert_eq!(of_change(&Change::Manual("look".into()), &target()), None);
+    }
+}

@@ -1,0 +1,50 @@
+//! Whether an alert fires.
+
+use super::draft::Draft;
+use super::wording::{age, span};
+use crate::fact::{AlertRule, AlertState};
+use crate::text::count;
+use jiff::Timestamp;
+
+/// Reads the rules that match; that there is none is an answer too.
+pub fn read(rules: &[AlertRule], now: Timestamp) -> Draft {
+    let loudest = rules.iter().max_by_key(|rule| rule.state);
+    let state = loudest.map(|rule| rule.state);
+    let summary = loudest.map_or_else(
+        || "no alerting rule watches this".to_owned(),
+        |rule| line(rule, now),
+    );
+    let firing = state == Some(AlertState::Firing);
+    Draft::known(firing, summary)
+        .flag("defined", !rules.is_empty())
+        .flag("firing", firing)
+        .flag("pending", state == Some(AlertState::Pending))
+        .lines(rules.iter().map(|rule| {
+            format!(
+                "{}, {}: {}",
+                rule.name,
+                word(rule.state),
+                rule.query.one_line()
+            )
+        }))
+}
+
+const fn word(state: AlertState) -> &'static str {
+    match state {
+        AlertState::Inactive => "not firing",
+        AlertState::Pending => "pending",
+        AlertState::Firing => "firing",
+    }
+}
+
+fn line(rule: &AlertRule, now: Timestamp) -> String {
+    let since = rule.since.filter(|_| rule.state != AlertState::Inactive);
+    let since = since.map_or_else(String::new, |since| {
+        format!(", active for {}", span(age(since, now)))
+    });
+    let several = match rule.active {
+        0 | 1 => String::new(),
+        many => format!(" ({})", count(many, "alert")),
+    };
+    format!("{} is {}{several}{since}", rule.name, word(rule.state))
+}

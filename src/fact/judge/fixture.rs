@@ -1,0 +1,178 @@
+//! Checks and observations made by hand.
+
+use super::judge;
+use crate::fact::{Observation, Point, Raw, Reading, Samples, Series};
+use crate::runbook::{
+    AlertsProbe, Check, Condition, ConfigMapProbe, FieldValue, History, LogsProbe, Names, Probe,
+    PrometheusProbe, RedisProbe, Rule, WorkloadProbe,
+};
+use crate::truth::Why;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+pub const MINUTE: Duration = Duration::from_secs(60);
+
+pub fn now() -> Timestamp {
+    "2026-01-15T03:07:00Z".parse().unwrap()
+}
+
+pub fn before(seconds: i64) -> Timestamp {
+    now() - SignedDuration::from_secs(seconds)
+}
+
+pub fn check(probe: Probe, rule: Rule) -> Check {
+    Check {
+        id: "it".to_owned(),
+        title: "It".to_owned(),
+        about: String::new(),
+        unit: Some("items".to_owned()),
+        probe,
+        rule,
+        pass: None,
+        needed: true,
+        fresh: 3 * MINUTE,
+    }
+}
+
+pub fn passing_when(mut check: Check, condition: &str) -> Check {
+    let fields = check
+        .fields()
+        .iter()
+        .map(|(name, kind)| ((*name).to_owned(), *kind));
+    let names = Names {
+        readings: BTreeMap::from([("it".to_owned(), fields.collect())]),
+        params: BTreeMap::new(),
+    };
+    check.pass = Some(Condition::compile(condition, &names).expect(condition));
+    check
+}
+
+pub fn prometheus(rule: Rule) -> Check {
+    let history = Some(History {
+        over: 60 * MINUTE,
+        step: MINUTE,
+    });
+    let query = "sum(drift_backlog_size)".to_owned();
+    check(Probe::Prometheus(PrometheusProbe { query, history }), rule)
+}
+
+pub const TREND: Rule = Rule::Trend {
+    over: Duration::from_secs(900),
+    tolerance: 5.0,
+};
+
+pub fn workload() -> WorkloadProbe {
+    WorkloadProbe {
+        namespace: "spec-to-proof".to_owned(),
+        deployment: "drift-processor".to_owned(),
+        selector: "app=drift-processor".to_owned(),
+        recent: 60 * MINUTE,
+    }
+}
+
+pub fn alerts() -> Check {
+    let probe = AlertsProbe {
+        name: "DriftBacklogOverflow".to_owned(),
+        metric: "drift_backlog_size".to_owned(),
+    };
+    check(Probe::Alerts(probe), Rule::Last)
+}
+
+pub fn of_workload(kind: fn(WorkloadProbe) -> Probe) -> Check {
+    check(kind(workload()), Rule::Last)
+}
+
+pub fn of_logs(pattern: &str) -> Check {
+    let probe = LogsProbe {
+        workload: workload(),
+        tail: 100,
+        pattern: pattern.to_owned(),
+    };
+    check(Probe::Logs(probe), Rule::Last)
+}
+
+pub fn config_map() -> Check {
+    let probe = ConfigMapProbe {
+        namespace: "spec-to-proof".to_owned(),
+        name: "drift-processor-config".to_owned(),
+    };
+    check(Probe::ConfigMap(probe), Rule::Last)
+}
+
+pub fn of_redis(may_be_absent: bool, apart: Option<Duration>) -> Check {
+    let probe = RedisProbe {
+        namespace: "spec-to-proof".to_owned(),
+        deployment: "redis".to_owned(),
+        port: 6379,
+        key: "drift_queue".to_owned(),
+        may_be_absent,
+        apart,
+    };
+    check(Probe::Redis(probe), Rule::Last)
+}
+
+pub fn observation(raw: Result<Raw, Why>) -> Observation {
+    Observation {
+        id: "it".to_owned(),
+        raw,
+        source: "test".into(),
+        query: "query".into(),
+        notes: Vec::new(),
+        at: now(),
+        took: Duration::from_millis(3),
+    }
+}
+
+pub fn judged(check: &Check, raw: Raw) -> Reading {
+    judge(check, observation(Ok(raw)), &[], now())
+}
+
+/// A series that ends now, its points a minute apart.
+pub fn series(labels: &[(&str, &str)], values: &[f64]) -> Series {
+    let points = values
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(minutes, value)| Point {
+            at: before(60 * i64::try_from(minutes).unwrap()),
+            value: *value,
+        });
+    let mut points: Vec<Point> = points.collect();
+    points.reverse();
+    Series {
+        labels: labels
+            .iter()
+            .map(|(name, value)| ((*name).into(), (*value).into()))
+            .collect(),
+        points,
+    }
+}
+
+pub fn answer(series: Vec<Series>) -> Samples {
+    Samples {
+        series,
+        evaluated: now(),
+        oldest_sample: Some(before(10)),
+        warnings: Vec::new(),
+    }
+}
+
+/// Values that start at `from` and change by `step` a minute, an hour of them.
+pub fn line(from: f64, step: f64) -> Vec<f64> {
+    (0..61).map(|i| from + step * f64::from(i)).collect()
+}
+
+pub fn number(reading: &Reading, field: &str) -> Option<f64> {
+    match reading.fields.get(field) {
+        Some(FieldValue::Number(value)) => Some(*value),
+        _ => None,
+    }
+}
+
+pub fn flag(reading: &Reading, field: &str) -> Option<bool> {
+    match reading.fields.get(field) {
+        Some(FieldValue::Flag(value)) => Some(*value),
+        _ => None,
+    }
+}

@@ -1,0 +1,281 @@
+//! Whatever is seen, judging does not panic, and what is missing is never good news.
+
+use super::super::fixture::*;
+use super::super::judge;
+use super::every_kind;
+use crate::fact::{
+    AlertRule, AlertState, Amount, Budget, Container, ContainerUsage, End, Hpa, LogTail, Pod, Pods,
+    Point, Raw, Reading, RedisLook, Samples, Series, Warning,
+};
+use crate::runbook::{History, Probe, Rule};
+use crate::truth::{Verdict, Why, WhyKind};
+use jiff::{SignedDuration, Timestamp};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use std::time::Duration;
+
+fn time() -> impl Strategy<Value = Timestamp> {
+    prop_oneof![
+        8 => (-7200i64..7200).prop_map(|seconds| now() + SignedDuration::from_secs(seconds)),
+        1 => Just(Timestamp::MIN),
+        1 => Just(Timestamp::MAX),
+    ]
+}
+
+fn value() -> impl Strategy<Value = f64> {
+    prop_oneof![8 => -10.0f64..1000.0, 1 => any::<f64>(), 1 => Just(f64::NAN)]
+}
+
+fn word() -> impl Strategy<Value = String> {
+    let known = [
+        "OOMKilled",
+        "CrashLoopBackOff",
+        "list",
+        "none",
+        "zset",
+        "",
+        "a\nb",
+        "connection pool",
+    ];
+    proptest::sample::select(known.to_vec()).prop_map(str::to_owned)
+}
+
+fn why() -> Why {
+    Why::new(WhyKind::Timeout, "no answer")
+}
+
+fn samples() -> impl Strategy<Value = Raw> {
+    let points = vec(
+        (time(), value()).prop_map(|(at, value)| Point { at, value }),
+        0..30,
+    );
+    let labels = vec((word(), word()), 0..2);
+    let series = (labels, points).prop_map(|(labels, points)| Series {
+        labels: labels
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect(),
+        points,
+    });
+    (vec(series, 0..3), time(), of(time()), vec(word(), 0..2)).prop_map(
+        |(series, evaluated, oldest_sample, warnings)| {
+            Raw::Samples(Samples {
+                series,
+                evaluated,
+                oldest_sample,
+                warnings: warnings.into_iter().map(Into::into).collect(),
+            })
+        },
+    )
+}
+
+fn container() -> impl Strategy<Value = Container> {
+    let end = (word(), any::<i32>(), of(time())).prop_map(|(reason, exit_code, at)| End {
+        reason: reason.into(),
+        exit_code,
+        at,
+    });
+    (word(), any::<u32>(), of(time()), of(word()), of(end)).prop_map(
+        |(name, restarts, running_since, waiting, last_end)| Container {
+            name: name.into(),
+            restarts,
+            running_since,
+            waiting: waiting.map(Into::into),
+            waiting_message: None,
+            last_end,
+        },
+    )
+}
+
+fn pods() -> impl Strategy<Value = Raw> {
+    let pod = (word(), any::<bool>(), of(word()), vec(container(), 0..3)).prop_map(
+        |(name, ready, unschedulable, containers)| Pod {
+            name: name.into(),
+            phase: "Running".into(),
+            ready,
+            unschedulable: unschedulable.map(Into::into),
+            containers,
+        },
+    );
+    (any::<u32>(), any::<bool>(), vec(pod, 0..3)).prop_map(|(desired, paused, pods)| {
+        Raw::Pods(Pods {
+            desired,
+            paused,
+            pods,
+        })
+    })
+}
+
+fn usage() -> impl Strategy<Value = Raw> {
+    let budget = || (of(value()), of(value())).prop_map(|(cores, memory)| Budget { cores, memory });
+    let used = of((value(), value()).prop_map(|(cores, memory)| Amount { cores, memory }));
+    let one = (word(), used, budget(), budget()).prop_map(|(pod, used, requests, limits)| {
+        ContainerUsage {
+            pod: pod.into(),
+            container: "main".into(),
+            used,
+            requests,
+            limits,
+        }
+    });
+    vec(one, 0..3).prop_map(Raw::Usage)
+}
+
+fn rest() -> impl Strategy<Value = Raw> {
+    let alert = (word(), of(time()), any::<usize>()).prop_map(|(name, since, active)| AlertRule {
+        query: name.as_str().into(),
+        name: name.into(),
+        state: AlertState::Firing,
+        since,
+        active,
+    });
+    let hpa = (any::<[u32; 4]>(), of(word())).prop_map(|(n, trouble)| Hpa {
+        name: "h".into(),
+        current: n[0],
+        desired: n[1],
+        min: n[2],
+        max: n[3],
+        trouble: trouble.map(Into::into),
+    });
+    let event = (word(), any::<u32>(), time()).prop_map(|(text, count, last)| Warning {
+        object: text.as_str().into(),
+        reason: text.as_str().into(),
+        message: text.into(),
+        count,
+        last,
+    });
+    let tail = (word(), any::<bool>(), of(vec(word(), 0..9))).prop_map(|(pod, previous, lines)| {
+        let lines = lines.map(|lines| lines.into_iter().map(Into::into).collect());
+        LogTail {
+            pod: pod.into(),
+            container: "main".into(),
+            previous,
+            lines: lines.ok_or_else(why),
+        }
+    });
+    let look = (time(), word(), of(any::<u64>())).prop_map(|(at, kind, length)| RedisLook {
+        at,
+        kind: kind.into(),
+        length,
+    });
+    prop_oneof![
+        vec(alert, 0..3).prop_map(Raw::Alerts),
+        of(hpa).prop_map(Raw::Hpa),
+        vec(event, 0..3).prop_map(Raw::Events),
+        vec(tail, 0..3).prop_map(Raw::Logs),
+        vec((word(), word()), 0..3).prop_map(|data| {
+            let pairs = data
+                .into_iter()
+                .map(|(key, value)| (key.into(), value.into()));
+            Raw::ConfigMap(pairs.collect())
+        }),
+        vec(look, 0..3).prop_map(Raw::Redis),
+    ]
+}
+
+fn raw() -> impl Strategy<Value = Raw> {
+    prop_oneof![3 => samples(), 1 => pods(), 1 => usage(), 3 => rest()]
+}
+
+/// What holds of every reading.
+fn coherent(reading: &Reading, fields: &[crate::runbook::Field]) -> Result<(), TestCaseError> {
+    prop_assert_eq!(reading.value.is_none(), reading.verdict.why().is_some());
+    prop_assert!(reading.history.len() <= 60);
+    for (name, kind) in fields {
+        let held = reading.fields.get(*name);
+        prop_assert!(
+            held.is_some() != reading.gaps.contains_key(*name),
+            "{}",
+            name
+        );
+        prop_assert!(held.is_none_or(|held| held.kind() == *kind));
+        let finite = |held: &crate::runbook::FieldValue| !matches!(held, crate::runbook::FieldValue::Number(n) if !n.is_finite());
+        prop_assert!(held.is_none_or(finite));
+    }
+    prop_assert_eq!(reading.fields.len() + reading.gaps.len(), fields.len());
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_seen_makes_a_coherent_reading(raw in raw(), at in time(), over in any::<u64>(), step in any::<u64>()) {
+        let mut checks: Vec<_> = every_kind().into_iter().map(|(check, _)| check).collect();
+        let history = History { over: Duration::from_secs(over), step: Duration::from_secs(step) };
+        let window = Rule::Trend { over: Duration::from_secs(over), tolerance: 0.0 };
+        for rule in [window, Rule::Baseline { at_least: history.step }] {
+            let mut odd = prometheus(rule);
+            if let Probe::Prometheus(probe) = &mut odd.probe {
+                probe.history = Some(history);
+            }
+            checks.push(odd);
+        }
+        for check in checks {
+            let reading = judge(&check, observation(Ok(raw.clone())), &[], at);
+            coherent(&reading, check.fields())?;
+        }
+    }
+
+    #[test]
+    fn taking_points_away_never_makes_it_good(
+        values in vec(value(), 61),
+        hidden in vec(any::<bool>(), 61),
+        condition in proptest::sample::select(vec![
+            "it.value <= 100", "!it.rising", "it.value <= 100 && !it.rising", "!it.falling || it.value > 5",
+        ]),
+    ) {
+        let check = passing_when(prometheus(TREND), condition);
+        let full = answer(vec![series(&[], &values)]);
+        let mut partial = full.clone();
+        let mut hidden = hidden.into_iter();
+        partial.series[0].points.retain(|_| !hidden.next().unwrap_or(false));
+        let verdict = |samples| judged(&check, Raw::Samples(samples)).verdict;
+        let (before, after) = (verdict(full), verdict(partial.clone()));
+        // A trend over fewer points is another estimate, but only where enough of them are left.
+        let covered = partial.series[0].points.iter().filter(|point| point.value.is_finite() && point.at >= super::super::fixture::before(900)).count() >= 13;
+        prop_assert!(after != Verdict::Pass || before == Verdict::Pass || covered, "{before:?} became {after:?}");
+    }
+
+    #[test]
+    fn taking_a_part_away_never_makes_it_good(
+        lines in vec(vec(word(), 0..5), 1..4),
+        memory in vec(0.0f64..2.0, 1..4),
+        nth in any::<prop::sample::Index>(),
+        looks in vec((word(), of(0u64..9)), 2),
+    ) {
+        let never_good = |check: &crate::runbook::Check, full: Raw, partial: Raw| {
+            let (before, after) = (judged(check, full).verdict, judged(check, partial).verdict);
+            prop_assert!(after != Verdict::Pass || before == Verdict::Pass, "{before:?} became {after:?}");
+            Ok(())
+        };
+        let tails: Vec<LogTail> = lines.into_iter().map(|lines| LogTail {
+            pod: "p".into(), container: "main".into(), previous: false,
+            lines: Ok(lines.into_iter().map(Into::into).collect()),
+        }).collect();
+        let mut fewer = tails.clone();
+        nth.get_mut(&mut fewer).lines = Err(why());
+        never_good(&passing_when(of_logs("pool"), "it.matches == 0"), Raw::Logs(tails), Raw::Logs(fewer))?;
+
+        let limits = Budget { cores: None, memory: Some(1.0) };
+        let full: Vec<ContainerUsage> = memory.into_iter().map(|memory| ContainerUsage {
+            used: Some(Amount { cores: 0.0, memory }), limits, ..ContainerUsage::default()
+        }).collect();
+        let mut fewer = full.clone();
+        nth.get_mut(&mut fewer).used = None;
+        never_good(&passing_when(of_workload(Probe::Top), "it.memory_ratio < 0.9"), Raw::Usage(full), Raw::Usage(fewer))?;
+
+        let looks: Vec<RedisLook> = looks.into_iter().zip([1, 0]).map(|((kind, length), ago)| RedisLook {
+            at: super::super::fixture::before(ago), kind: kind.into(), length,
+        }).collect();
+        let mut blank = looks.clone();
+        nth.get_mut(&mut blank).length = None;
+        let growth = of_redis(false, Some(Duration::from_secs(1)));
+        let check = passing_when(growth, "it.length == 0 || !it.growing");
+        never_good(&check, Raw::Redis(looks.clone()), Raw::Redis(blank))?;
+        let mut gone = looks.clone();
+        let index = nth.index(gone.len());
+        gone.remove(index);
+        let check = passing_when(of_redis(false, Some(Duration::from_secs(1))), "!it.growing");
+        never_good(&check, Raw::Redis(looks), Raw::Redis(gone))?;
+    }
+}

@@ -1,0 +1,136 @@
+//! Which runbooks there are: the built-in ones, and the files of the user's folder.
+
+use super::load::BookText;
+use std::path::{Path, PathBuf};
+
+const BUILT_IN: [(&str, &str); 1] = [("drift", include_str!("../../runbooks/drift.yaml"))];
+
+/// Names that are commands of the program and so cannot be runbooks.
+const RESERVED: [&str; 11] = [
+    "completions",
+    "config",
+    "demo",
+    "doctor",
+    "explain",
+    "help",
+    "incident",
+    "ingest",
+    "runbook",
+    "triage",
+    "version",
+];
+
+/// A runbook that can be called by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Its file; `None` for a built-in one.
+    pub file: Option<PathBuf>,
+}
+
+/// Why a runbook's text cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum Missing {
+    /// There is none of that name.
+    #[error("there is no runbook `{name}`")]
+    Unknown {
+        /// The name.
+        name: String,
+        /// The name that was perhaps meant.
+        hint: Option<String>,
+    },
+    /// Its file cannot be read.
+    #[error("cannot read {}: {source}", file.display())]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+/// All runbooks, the built-in ones first; reads no file. A file whose name is taken is left out.
+pub fn entries(folder: &Path) -> Vec<Entry> {
+    let built_in = BUILT_IN.iter().map(|(name, _)| Entry {
+        name: (*name).to_owned(),
+        file: None,
+    });
+    built_in.chain(own(folder)).collect()
+}
+
+/// The user's runbooks, by name.
+fn own(folder: &Path) -> Vec<Entry> {
+    let files = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|file| file.path());
+    let mut own: Vec<_> = files.filter_map(entry).collect();
+    own.sort_by(|a, b| a.name.cmp(&b.name));
+    own.dedup_by(|a, b| a.name == b.name);
+    own
+}
+
+fn entry(file: PathBuf) -> Option<Entry> {
+    let yaml = file
+        .extension()
+        .is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let name = file.file_stem()?.to_str()?.to_owned();
+    let fits = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let taken = RESERVED.contains(&name.as_str()) || BUILT_IN.iter().any(|(it, _)| *it == name);
+    (yaml && fits && !taken).then_some(Entry {
+        name,
+        file: Some(file),
+    })
+}
+
+/// The text of the runbook of this name.
+pub fn find(name: &str, folder: &Path) -> Result<BookText, Missing> {
+    let entries = entries(folder);
+    let Some(entry) = entries.iter().find(|entry| entry.name == name) else {
+        let names: Vec<_> = entries.into_iter().map(|entry| entry.name).collect();
+        let hint = crate::text::nearest(name, &names);
+        return Err(Missing::Unknown {
+            name: name.to_owned(),
+            hint,
+        });
+    };
+    match &entry.file {
+        Some(file) => read(file),
+        None => Ok(built_in(name)),
+    }
+}
+
+/// A runbook from a file, called by the file's name.
+pub fn read(file: &Path) -> Result<BookText, Missing> {
+    let name = file
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    match std::fs::read_to_string(file) {
+        Ok(text) => Ok(BookText {
+            name,
+            file: file.display().to_string(),
+            text,
+        }),
+        Err(source) => Err(Missing::Unreadable {
+            file: file.to_owned(),
+            source,
+        }),
+    }
+}
+
+fn built_in(name: &str) -> BookText {
+    let found = BUILT_IN.iter().find(|(it, _)| *it == name);
+    let text = found.map_or("", |(_, text)| *text).to_owned();
+    BookText {
+        name: name.to_owned(),
+        file: format!("{name}.yaml (built in)"),
+        text,
+    }
+}

@@ -1,0 +1,175 @@
+//! What can be wrong with a runbook beyond its format: ids, references, ways that lead nowhere,
+//! actions that cannot be trusted. Every fault is found, not only the first.
+
+mod flow;
+
+use super::fault::Fault;
+use super::source::{ActionSource, BookSource, ChangeSource, DoesSource, GotoSource, UndoSource};
+use super::template::{self, Template};
+use std::collections::BTreeSet;
+
+/// Every fault of the structure. `used` are the parameters that resolved texts use.
+pub fn check(source: &BookSource, used: &BTreeSet<String>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let ids = Ids::of(source);
+    ids.check(source, &mut faults);
+    faults.extend(unused_params(source, used));
+    faults.extend(source.actions.iter().flat_map(action));
+    references(source, &ids, &mut faults);
+    if faults.is_empty() {
+        faults.extend(flow::check(source));
+    }
+    faults
+}
+
+/// The ids of a runbook by what they name.
+struct Ids<'a> {
+    params: Vec<&'a Template>,
+    readings: Vec<&'a Template>,
+    actions: Vec<&'a Template>,
+    causes: Vec<&'a Template>,
+    criteria: Vec<&'a Template>,
+    steps: Vec<&'a Template>,
+}
+
+impl<'a> Ids<'a> {
+    fn of(source: &'a BookSource) -> Self {
+        Self {
+            params: source.params.iter().map(|it| &it.name).collect(),
+            readings: source.readings.iter().map(|it| &it.id).collect(),
+            actions: source.actions.iter().map(|it| &it.id).collect(),
+            causes: source.findings.iter().map(|it| &it.cause).collect(),
+            criteria: source.criteria.iter().map(|it| &it.id).collect(),
+            steps: source
+                .phases
+                .iter()
+                .flat_map(|it| &it.steps)
+                .map(|it| &it.id)
+                .collect(),
+        }
+    }
+
+    /// Whether ids are well formed and unique.
+    fn check(&self, source: &BookSource, faults: &mut Vec<Fault>) {
+        for (ids, what, dash) in [
+            (&self.params, "parameter", '_'),
+            (&self.readings, "reading", '_'),
+            (&self.actions, "action", '-'),
+            (&self.causes, "cause", '-'),
+            (&self.criteria, "criterion", '-'),
+            (&self.steps, "step", '-'),
+        ] {
+            let mut seen = BTreeSet::new();
+            for id in ids {
+                if !well_formed(id.raw(), dash) || (dash == '_' && id.raw() == "params") {
+                    let rule = format!("write lower case letters, digits and `{dash}`");
+                    let message = format!("`{}` is no id of a {what}", id.raw());
+                    faults.push(id.fault(message).hint(Some(rule)));
+                } else if !seen.insert(id.raw()) {
+                    faults.push(id.fault(format!("there is another {what} `{}`", id.raw())));
+                }
+            }
+        }
+        let mut seen = BTreeSet::new();
+        for phase in &source.phases {
+            if !seen.insert(phase.phase) || phase.steps.is_empty() {
+                let message = format!("phase {} stands twice, or has no steps", phase.phase);
+                faults.push(Fault {
+                    place: None,
+                    message,
+                    hint: None,
+                });
+            }
+        }
+    }
+}
+
+fn well_formed(id: &str, dash: char) -> bool {
+    id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == dash)
+}
+
+fn unused_params(source: &BookSource, used: &BTreeSet<String>) -> Vec<Fault> {
+    let by_default = |name: &str| {
+        source
+            .params
+            .iter()
+            .any(|it| template::names(it.default.raw()).any(|used| used == name))
+    };
+    let unused = source.params.iter().map(|it| &it.name);
+    let unused = unused.filter(|name| !used.contains(name.raw()) && !by_default(name.raw()));
+    unused
+        .map(|name| name.fault(format!("parameter `{}` is not used", name.raw())))
+        .collect()
+}
+
+/// Whether an action can be trusted: it is verified, and has a way back or says why not.
+fn action(action: &ActionSource) -> Vec<Fault> {
+    if matches!(action.does, ChangeSource::Manual(_)) {
+        return Vec::new();
+    }
+    let fault = |message: String, hint: &str| action.id.fault(message).hint(Some(hint.to_owned()));
+    let id = action.id.raw();
+    let mut faults = Vec::new();
+    if action.verify.is_none() {
+        let hint = "add `verify: { when: …, within: … }`";
+        faults.push(fault(
+            format!("nothing shows whether action `{id}` worked"),
+            hint,
+        ));
+    }
+    match &action.undo {
+        None => {
+            let hint = "add `undo: { inverse: {} }`, or `undo: { none: WHY }`";
+            faults.push(fault(format!("action `{id}` has no way back"), hint));
+        }
+        Some(UndoSource::None(reason)) if reason.raw().trim().is_empty() => {
+            faults.push(reason.fault("say why there is no way back"));
+        }
+        Some(_) => {}
+    }
+    faults
+}
+
+/// Whether every id that is referred to exists.
+fn references(source: &BookSource, ids: &Ids<'_>, faults: &mut Vec<Fault>) {
+    let mut known = |wanted: &Template, among: &[&Template], what: &str| {
+        if among.iter().any(|id| id.raw() == wanted.raw()) {
+            return;
+        }
+        let names: Vec<String> = among.iter().map(|id| id.raw().to_owned()).collect();
+        let fault = wanted.fault(format!("there is no {what} `{}`", wanted.raw()));
+        faults.push(fault.hint(crate::text::nearest(wanted.raw(), &names)));
+    };
+    for remedy in source.findings.iter().flat_map(|finding| &finding.remedies) {
+        known(remedy, &ids.actions, "action");
+    }
+    for step in source.phases.iter().flat_map(|phase| &phase.steps) {
+        match &step.does {
+            DoesSource::Observe(list) => {
+                list.iter()
+                    .for_each(|id| known(id, &ids.readings, "reading"));
+            }
+            DoesSource::Find(list) => list.iter().for_each(|id| known(id, &ids.causes, "cause")),
+            DoesSource::Check(list) => {
+                list.iter()
+                    .for_each(|id| known(id, &ids.criteria, "criterion"));
+            }
+            DoesSource::Choose(list) => {
+                list.iter().for_each(|id| known(id, &ids.actions, "action"));
+            }
+            DoesSource::Act(id) => known(id, &ids.actions, "action"),
+            DoesSource::Decide(_)
+            | DoesSource::Wait(_)
+            | DoesSource::Ask(_)
+            | DoesSource::Tell(_) => {}
+        }
+        for target in flow::targets(step) {
+            if let GotoSource::Step(id) = target {
+                known(id, &ids.steps, "step");
+            }
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! From the file's types to a [`Book`]: parameters put in, texts checked in their places,
+//! conditions compiled. Collects every fault instead of stopping at the first.
+
+mod probe;
+mod step;
+
+use super::book::{
+    Action, Aftermath, Book, Cause, Change, Check, Exit, Id, Impact, Link, Object, Prevention,
+    Severity, Undo, Verify,
+};
+use super::condition::{Condition, Names};
+use super::fault::{Fault, Faults};
+use super::field;
+use super::load::BookText;
+use super::param::{ParamFault, Params};
+use super::source::{
+    ActionSource, AftermathSource, BookSource, ChangeSource, FindingSource, ReadingSource,
+    UndoSource,
+};
+use super::template::{self, Template};
+use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+/// How old the oldest sample of a reading may be where the runbook does not say.
+const FRESH: Duration = Duration::from_secs(180);
+
+/// Why a runbook cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum BookFault {
+    /// Its file is wrong.
+    #[error(transparent)]
+    File(#[from] Faults),
+    /// A parameter was given that does not fit it.
+    #[error(transparent)]
+    Param(#[from] ParamFault),
+}
+
+/// Resolves a runbook for the given parameter values, and checks it whole.
+pub fn resolve(text: &BookText, given: &BTreeMap<String, String>) -> Result<Book, BookFault> {
+    let source = text.parse()?;
+    Params::defaults(&source.params).map_err(|list| text.faults(list))?;
+    let params = Params::with(&source.params, given, &text.name)?;
+    let resolver = Resolver::new(&source, params);
+    let book = resolver.book(text, &source);
+    let mut faults = resolver.faults.into_inner();
+    faults.extend(super::check::check(&source, &resolver.used.into_inner()));
+    match book {
+        Some(book) if faults.is_empty() => Ok(book),
+        _ => Err(text.faults(faults).into()),
+    }
+}
+
+/// What is at hand while a runbook is resolved.
+struct Resolver {
+    params: Params,
+    names: Names,
+    used: RefCell<BTreeSet<String>>,
+    faults: RefCell<Vec<Fault>>,
+}
+
+impl Resolver {
+    fn new(source: &BookSource, params: Params) -> Self {
+        let readings = source.readings.iter().map(|reading| {
+            let fields = field::fields(&reading.probe, reading.rule.as_ref());
+            let fields = fields
+                .iter()
+                .map(|(name, kind)| ((*name).to_owned(), *kind))
+                .collect();
+            (reading.id.raw().to_owned(), fields)
+        });
+        let held = params.0.iter();
+        let fields = held.filter_map(|(name, value)| Some((name.clone(), value.field()?)));
+        let names = Names {
+            readings: readings.collect(),
+            params: fields.collect(),
+        };
+        Self {
+            params,
+            names,
+            used: RefCell::default(),
+            faults: RefCell::default(),
+        }
+    }
+
+    fn book(&self, text: &BookText, source: &BookSource) -> Option<Book> {
+        let readings: Vec<_> = source.readings.iter().map(|it| self.reading(it)).collect();
+        let actions: Vec<_> = source.actions.iter().map(|it| self.action(it)).collect();
+        let findings: Vec<_> = source.findings.iter().map(|it| self.finding(it)).collect();
+        let criteria = source.criteria.iter().map(|it| {
+            let when = self.condition(&it.when)?;
+            Some(Exit {
+                id: self.id(&it.id),
+                title: it.title.clone(),
+                when,
+            })
+        });
+        let criteria: Vec<_> = criteria.collect();
+        let phases: Vec<_> = source.phases.iter().map(|it| self.phase(it)).collect();
+        let mut book = Book {
+            name: text.name.clone(),
+            title: source.title.clone(),
+            about: source.about.clone(),
+            digest: hex(&Sha256::digest(&text.text)),
+            severity: Severity {
+                level: source.severity.level.clone(),
+                pages: source.severity.pages.clone(),
+            },
+            impact: source
+                .impact
+                .iter()
+                .map(|it| Impact {
+                    on: it.on.clone(),
+                    means: it.means.clone(),
+                })
+                .collect(),
+            params: self.params.0.clone(),
+            readings: readings.into_iter().collect::<Option<_>>()?,
+            actions: actions.into_iter().collect::<Option<_>>()?,
+            findings: findings.into_iter().collect::<Option<_>>()?,
+            criteria: criteria.into_iter().collect::<Option<_>>()?,
+            phases: phases.into_iter().collect::<Option<_>>()?,
+            aftermath: aftermath(&source.aftermath),
+            links: source
+                .links
+                .iter()
+                .map(|it| Link {
+                    title: it.title.clone(),
+                    url: it.url.clone(),
+                })
+                .collect(),
+        };
+        mark_needed(&mut book);
+        Some(book)
+    }
+
+    fn reading(&self, source: &ReadingSource) -> Option<Check> {
+        let probe = self.probe(&source.probe);
+        let rule = self.rule(source.rule.as_ref());
+        let pass = source.pass.as_ref().map(|pass| self.condition(pass));
+        Some(Check {
+            id: self.id(&source.id),
+            title: source.title.clone(),
+            about: source.about.clone(),
+            unit: source.unit.clone(),
+            probe: probe?,
+            rule: rule?,
+            pass: match pass {
+                Some(pass) => Some(pass?),
+                None => None,
+            },
+            needed: source.needed || source.pass.is_some(),
+            fresh: source.fresh.map_or(FRESH, |fresh| fresh.0),
+        })
+    }
+
+    fn action(&self, source: &ActionSource) -> Option<Action> {
+        let does = self.change(&source.id, &source.does);
+        let verify = source.verify.as_ref().map(|verify| {
+            let when = self.condition(&verify.when)?;
+            Some(Verify {
+                when,
+                within: verify.within.0,
+            })
+        });
+        let undo = match &source.undo {
+            Some(UndoSource::None(reason)) => Undo::None(self.plain(reason)?),
+            Some(UndoSource::Inverse {}) => Undo::Inverse,
+            None => Undo::None("a person did it".into()),
+        };
+        Some(Action {
+            id: self.id(&source.id),
+            title: source.title.clone(),
+            about: source.about.clone(),
+            does: does?,
+            verify: match verify {
+                Some(verify) => Some(verify?),
+                None => None,
+            },
+            undo,
+            unattended: source.unattended,
+        })
+    }
+
+    fn change(&self, id: &Template, source: &ChangeSource) -> Option<Change> {
+        let object = |kind: &str, namespace: &Template, name: &Template| {
+            let (namespace, name) = (self.name(namespace), self.name(name));
+            Some(Object {
+                kind: kind.to_owned(),
+                namespace: namespace?,
+                name: name?,
+            })
+        };
+        Some(match source {
+            ChangeSource::Scale(it) => Change::Scale {
+                on: object("deployment", &it.namespace, &it.name)?,
+                replicas: self.parsed(&it.replicas, "a number of replicas")?,
+            },
+            ChangeSource::Hpa(it) => Change::Hpa {
+                on: object("hpa", &it.namespace, &it.name)?,
+                min: self.parsed(&it.min, "a number of replicas")?,
+            },
+            ChangeSource::Restart(it) => Change::Restart {
+                on: object("deployment", &it.namespace, &it.name)?,
+            },
+            ChangeSource::Patch(it) => Change::Patch {
+                on: object(&it.kind, &it.namespace, &it.name)?,
+                patch: self.patch(id, &it.patch)?,
+            },
+            ChangeSource::Manual(it) => Change::Manual(self.plain(it)?),
+        })
+    }
+
+    /// A patch with parameters in its texts.
+    fn patch(&self, id: &Template, value: &serde_json::Value) -> Option<serde_json::Value> {
+        use serde_json::Value;
+        Some(match value {
+            Value::String(text) => {
+                self.note(template::names(text));
+                let filled = template::fill(text, &self.params, template::verbatim);
+                Value::String(self.keep(filled.map_err(|message| id.fault(message)))?)
+            }
+            Value::Array(list) => Value::Array(
+                list.iter()
+                    .map(|it| self.patch(id, it))
+                    .collect::<Option<_>>()?,
+            ),
+            Value::Object(map) => {
+                let fields = map
+                    .iter()
+                    .map(|(key, it)| Some((key.clone(), self.patch(id, it)?)));
+                Value::Object(fields.collect::<Option<_>>()?)
+            }
+            other => other.clone(),
+        })
+    }
+
+    fn finding(&self, source: &FindingSource) -> Option<Cause> {
+        Some(Cause {
+            id: self.id(&source.cause),
+            title: source.title.clone(),
+            about: source.about.clone(),
+            when: self.condition(&source.when)?,
+            remedies: self.ids(&source.remedies),
+        })
+    }
+
+    fn id(&self, id: &Template) -> Id {
+        id.raw().to_owned()
+    }
+
+    fn ids(&self, ids: &[Template]) -> Vec<Id> {
+        ids.iter().map(|id| self.id(id)).collect()
+    }
+
+    fn condition(&self, text: &Template) -> Option<Condition> {
+        let compiled = Condition::compile(text.raw(), &self.names);
+        let compiled = compiled.map_err(|fault| text.fault(fault.message).hint(fault.hint));
+        let condition = self.keep(compiled)?;
+        self.note(condition.params());
+        Some(condition)
+    }
+
+    /// A text in which parameters stand as they are.
+    fn plain(&self, text: &Template) -> Option<String> {
+        self.filled(text, template::verbatim)
+    }
+
+    /// A text that must not be empty.
+    fn name(&self, text: &Template) -> Option<String> {
+        let filled = self.plain(text)?;
+        if filled.is_empty() {
+            return self.keep(Err(text.fault("must not be empty")));
+        }
+        Some(filled)
+    }
+
+    /// A text that is read as a value of another type.
+    fn parsed<T: std::str::FromStr>(&self, text: &Template, what: &str) -> Option<T> {
+        let filled = self.plain(text)?;
+        self.keep(
+            filled
+                .parse()
+                .map_err(|_| text.fault(format!("`{filled}` is not {what}"))),
+        )
+    }
+
+    fn filled(&self, text: &Template, escape: fn(&str) -> String) -> Option<String> {
+        self.note(template::names(text.raw()));
+        self.keep(text.fill(&self.params, escape))
+    }
+
+    fn note<'a>(&self, names: impl IntoIterator<Item = &'a str>) {
+        self.used
+            .borrow_mut()
+            .extend(names.into_iter().map(str::to_owned));
+    }
+
+    fn keep<T>(&self, result: Result<T, Fault>) -> Option<T> {
+        result
+            .map_err(|fault| self.faults.borrow_mut().push(fault))
+            .ok()
+    }
+}
+
+/// A reading on which a finding or a criterion rests is needed.
+fn mark_needed(book: &mut Book) {
+    let findings = book.findings.iter().map(|cause| &cause.when);
+    let conditions = findings.chain(book.criteria.iter().map(|exit| &exit.when));
+    let used: BTreeSet<String> = conditions
+        .flat_map(|when| when.readings())
+        .map(str::to_owned)
+        .collect();
+    for check in &mut book.readings {
+        check.needed |= used.contains(&check.id);
+    }
+}
+
+fn aftermath(source: &AftermathSource) -> Aftermath {
+    let prevention = source.prevention.iter().map(|it| Prevention {
+        horizon: it.horizon.clone(),
+        measures: it.measures.clone(),
+    });
+    Aftermath {
+        required: source.required.clone(),
+        follow_up: source.follow_up.clone(),
+        prevention: prevention.collect(),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,65 @@
+//! Phases and steps.
+
+use super::Resolver;
+use crate::runbook::book::{Does, Goto, Phase, Step};
+use crate::runbook::source::{DecideSource, DoesSource, GotoSource, PhaseSource, StepSource};
+
+impl Resolver {
+    pub(super) fn phase(&self, source: &PhaseSource) -> Option<Phase> {
+        let steps: Vec<_> = source.steps.iter().map(|step| self.step(step)).collect();
+        Some(Phase {
+            name: source.phase,
+            steps: steps.into_iter().collect::<Option<_>>()?,
+        })
+    }
+
+    fn step(&self, source: &StepSource) -> Option<Step> {
+        Some(Step {
+            id: self.id(&source.id),
+            title: source.title.clone(),
+            does: self.does(&source.does)?,
+            then: source.then.as_ref().map(goto),
+        })
+    }
+
+    fn does(&self, source: &DoesSource) -> Option<Does> {
+        Some(match source {
+            DoesSource::Observe(ids) => Does::Observe(self.ids(ids)),
+            DoesSource::Find(ids) => Does::Find(self.ids(ids)),
+            DoesSource::Check(ids) => Does::Check(self.ids(ids)),
+            DoesSource::Decide(it) => self.decide(it)?,
+            DoesSource::Act(id) => Does::Act(self.id(id)),
+            DoesSource::Choose(ids) => Does::Choose(self.ids(ids)),
+            DoesSource::Wait(it) => Does::Wait {
+                until: self.condition(&it.until)?,
+                every: it.every.0,
+                at_most: it.at_most.0,
+                expired: goto(&it.expired),
+            },
+            DoesSource::Ask(text) => Does::Ask(self.plain(text)?),
+            DoesSource::Tell(text) => Does::Tell(self.plain(text)?),
+        })
+    }
+
+    fn decide(&self, source: &DecideSource) -> Option<Does> {
+        let branches: Vec<_> = source
+            .on
+            .iter()
+            .map(|branch| Some((self.condition(&branch.when)?, goto(&branch.then))))
+            .collect();
+        Some(Does::Decide {
+            branches: branches.into_iter().collect::<Option<_>>()?,
+            otherwise: goto(&source.otherwise),
+            unknown: goto(&source.unknown),
+        })
+    }
+}
+
+fn goto(source: &GotoSource) -> Goto {
+    match source {
+        GotoSource::Step(id) => Goto::Step(id.raw().to_owned()),
+        GotoSource::Phase(phase) => Goto::Phase(*phase),
+        GotoSource::Ask => Goto::Ask,
+        GotoSource::End => Goto::End,
+    }
+}

@@ -1,0 +1,158 @@
+//! The scenarios: what went wrong in the simulated cluster, and what it teaches.
+
+use crate::text::nearest;
+
+/// A story that the simulated cluster plays.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Scenario {
+    /// The name that is typed.
+    pub id: &'static str,
+    /// What is the case, in a few words.
+    pub title: &'static str,
+    /// What happened.
+    pub story: &'static str,
+    /// What one learns from it.
+    pub teaches: &'static str,
+    /// What goes wrong.
+    #[serde(skip)]
+    pub fault: Fault,
+}
+
+/// What goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing.
+    None,
+    /// The processor exits right after every start.
+    CrashLoop,
+    /// The processor leaks memory and is killed again and again.
+    OutOfMemory,
+    /// The database is slow, and so is the processor.
+    SlowDatabase,
+    /// Far more arrives than usual.
+    Surge,
+    /// Most sources have nothing to say.
+    Blind,
+    /// Prometheus answers with a part of its data, and a detector's image is gone.
+    Partial,
+}
+
+/// A name that no scenario has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no scenario `{name}`")]
+pub struct UnknownScenario {
+    /// What was typed.
+    pub name: String,
+    /// What was perhaps meant, or which there are.
+    pub hint: String,
+}
+
+impl Scenario {
+    /// The one that is played where none is named.
+    pub const fn usual() -> &'static Self {
+        &CATALOGUE[0]
+    }
+
+    /// All of them, in the order in which one should meet them.
+    pub const fn all() -> &'static [Self] {
+        &CATALOGUE
+    }
+
+    /// The one of this name.
+    pub fn find(name: &str) -> Result<&'static Self, UnknownScenario> {
+        let found = CATALOGUE.iter().find(|scenario| scenario.id == name);
+        found.ok_or_else(|| {
+            let ids: Vec<String> = CATALOGUE.iter().map(|one| one.id.to_owned()).collect();
+            let near = nearest(name, &ids);
+            UnknownScenario {
+                name: name.to_owned(),
+                hint: near.unwrap_or_else(|| format!("there are {}", ids.join(", "))),
+            }
+        })
+    }
+}
+
+impl Fault {
+    /// When it struck, in seconds from the start of the simulation.
+    pub const fn struck(self) -> i32 {
+        match self {
+            Self::CrashLoop => -11 * 60,
+            Self::OutOfMemory => -34 * 60 - 15,
+            Self::SlowDatabase => -46 * 60,
+            Self::Surge => -27 * 60,
+            Self::None | Self::Blind | Self::Partial => 0,
+        }
+    }
+}
+
+const CATALOGUE: [Scenario; 7] = [
+    Scenario {
+        id: "crash-loop",
+        title: "The processor crashes at every start",
+        story: "A database failover eleven minutes ago cut every connection while the processor \
+                was writing its connection pool's state to the pod's scratch volume. The file is \
+                torn; each start reads it and exits with 1. Containers restart in their pod and \
+                keep the volume, so they never recover, and nothing works the backlog off.",
+        teaches: "A restarted container keeps its pod's volumes; a restarted Deployment gets new \
+                  pods. The backlog rises because nothing is processed, not because much arrives.",
+        fault: Fault::CrashLoop,
+    },
+    Scenario {
+        id: "oom",
+        title: "The processor is killed for memory again and again",
+        story: "A customer connected a source with very large documents half an hour ago. The \
+                processor holds whole batches of them, fills its 512 MiB within minutes, is \
+                killed, waits out its back-off and starts again. Between two kills it works.",
+        teaches: "Pods look ready between two kills. A restart changes nothing while the limit is \
+                  what it was: raise the limit first.",
+        fault: Fault::OutOfMemory,
+    },
+    Scenario {
+        id: "slow",
+        title: "The processor is too slow",
+        story: "A nightly report holds locks in the database. The processor's connections wait, \
+                its pool is exhausted, and each pod does a fifth of its usual work. The autoscaler \
+                went up to its ceiling and stays there; as much arrives as on any other night.",
+        teaches: "A healthy pod can still be too slow. An autoscaler at its ceiling takes a \
+                  manual scale back: its bounds are what must change.",
+        fault: Fault::SlowDatabase,
+    },
+    Scenario {
+        id: "surge",
+        title: "Three times as much arrives as usual",
+        story: "A connector lost its bookmark and reads a whole data source again. Three times \
+                the usual number of events come in; the autoscaler is at its ceiling, and the \
+                processor almost keeps up.",
+        teaches: "Compare what arrives with its own usual before blaming the processor. More \
+                  replicas hold the line, the source holds the cause.",
+        fault: Fault::Surge,
+    },
+    Scenario {
+        id: "blind",
+        title: "Most sources have nothing to say",
+        story: "A monitoring upgrade dropped the scrape job of the drift services, the metrics \
+                API is down, and the queue's key in Redis was renamed. The pods look fine; nobody \
+                can say how long the backlog is.",
+        teaches: "No data is not good news. What cannot be read is unknown, and the exit code \
+                  says so.",
+        fault: Fault::Blind,
+    },
+    Scenario {
+        id: "healthy",
+        title: "All is well",
+        story: "An ordinary night. A few items wait for a few seconds, every pod is ready, and the \
+                autoscaler rests at its minimum.",
+        teaches: "What the readings look like when nothing is wrong.",
+        fault: Fault::None,
+    },
+    Scenario {
+        id: "partial",
+        title: "Half of the data, and a detector without its image",
+        story: "One of the stores behind Prometheus does not answer, so that every sum may be too \
+                small. A node was replaced, and the detector pod that moved cannot pull its image: \
+                the tag is gone from the registry.",
+        teaches: "A number with a warning is no number. Pods that cannot start are a problem even \
+                  while the others still work.",
+        fault: Fault::Partial,
+    },
+];

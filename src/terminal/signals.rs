@@ -1,0 +1,43 @@
+//! The signals that end a run: they speak for a person who is not there to ask.
+
+use crate::operator::{Nudge, Operator};
+use futures::future::BoxFuture;
+use std::io::{self, IsTerminal as _};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::Mutex;
+
+/// Whether there is a person who can be asked: standard input and standard error are a terminal.
+#[expect(clippy::disallowed_methods, reason = "the terminal is what reads standard input")]
+pub fn is_attended() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// INT, TERM and HUP of this process.
+pub struct Signals(Mutex<[Signal; 3]>);
+
+impl Signals {
+    /// Takes them over from the system; needs a runtime.
+    pub fn listen() -> io::Result<Self> {
+        let heard = |kind| signal(kind);
+        Ok(Self(Mutex::new([
+            heard(SignalKind::interrupt())?,
+            heard(SignalKind::terminate())?,
+            heard(SignalKind::hangup())?,
+        ])))
+    }
+}
+
+impl Operator for Signals {
+    fn nudge(&self) -> BoxFuture<'_, Nudge> {
+        Box::pin(async {
+            let mut signals = self.0.lock().await;
+            let [interrupt, terminate, hangup] = &mut *signals;
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+                _ = hangup.recv() => {}
+            }
+            Nudge::Stop
+        })
+    }
+}

@@ -1,0 +1,137 @@
+//! What came of a step: its verdict, the sentence that says why, and the command to run next.
+
+use super::next::Walk;
+use super::progress::Progress;
+use crate::event::Ended;
+use crate::fact::{Criterion, Finding, Met, Presence, Reading};
+use crate::runbook::PhaseName;
+use crate::text::{Text, count};
+use crate::truth::{Verdict, WhyKind};
+
+/// How a step ended.
+pub(super) fn ended(walk: &Walk<'_>, progress: &Progress) -> Ended {
+    let verdict = verdict(progress);
+    let because = if progress.criteria.is_empty() {
+        sentence(&verdict, progress)
+    } else {
+        criteria(&verdict, &progress.criteria)
+    };
+    let next = next(walk, &verdict, progress);
+    Ended {
+        verdict,
+        because: Text::from(because),
+        next: next.map(Text::from),
+    }
+}
+
+/// Kleene's *and* over the criteria where there are any, else over the causes (one that is present
+/// fails) and the readings that are needed.
+fn verdict(progress: &Progress) -> Verdict {
+    if !progress.criteria.is_empty() {
+        return Verdict::all(progress.criteria.iter().map(|it| match &it.state {
+            Met::Met => Verdict::Pass,
+            Met::Unmet => Verdict::Fail,
+            Met::Unknown(why) => Verdict::Unknown(why.clone()),
+        }));
+    }
+    let causes = progress.findings.iter().map(|it| match &it.state {
+        Presence::Present => Verdict::Fail,
+        Presence::Absent => Verdict::Pass,
+        Presence::Unknown(why) => Verdict::Unknown(why.clone()),
+    });
+    let readings = needed(progress).map(|it| it.verdict.clone());
+    Verdict::all(causes.chain(readings))
+}
+
+/// The readings on which the verdict rests; a source that is not configured is never needed.
+fn needed(progress: &Progress) -> impl Iterator<Item = &Reading> {
+    let absent = |it: &Reading| {
+        it.verdict
+            .why()
+            .is_some_and(|why| why.kind == WhyKind::NotConfigured)
+    };
+    progress
+        .in_order()
+        .filter(move |it| it.needed && !absent(it))
+}
+
+fn sentence(verdict: &Verdict, progress: &Progress) -> String {
+    let present = progress
+        .findings
+        .iter()
+        .filter(|it| it.state == Presence::Present);
+    let present: Vec<_> = present.map(|it| it.title.as_str()).collect();
+    let titles = |wanted: &dyn Fn(&Verdict) -> bool| {
+        let held = needed(progress).filter(|it| wanted(&it.verdict));
+        held.map(|it| it.title.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    match verdict {
+        Verdict::Fail if !present.is_empty() => present.join("; "),
+        Verdict::Fail if progress.findings.is_empty() => {
+            format!(
+                "Not as it should be: {}",
+                titles(&|it| *it == Verdict::Fail)
+            )
+        }
+        Verdict::Fail => {
+            let failed = titles(&|it| *it == Verdict::Fail);
+            format!("No known cause, but not as it should be: {failed}")
+        }
+        Verdict::Unknown(why) => {
+            let unknown = needed(progress)
+                .filter(|it| it.verdict.why().is_some())
+                .count();
+            let blind = if unknown == 0 {
+                causes_in_doubt(&progress.findings)
+            } else {
+                format!("{} unknown", count(unknown, "needed reading"))
+            };
+            format!("Cannot tell: {blind}, first because {why}")
+        }
+        Verdict::Pass if progress.findings.is_empty() => "All is as it should be".to_owned(),
+        Verdict::Pass => "No cause found, and all is as it should be".to_owned(),
+    }
+}
+
+fn causes_in_doubt(findings: &[Finding]) -> String {
+    let open = findings
+        .iter()
+        .filter(|it| matches!(it.state, Presence::Unknown(_)));
+    let open: Vec<_> = open.map(|it| it.cause.as_str()).collect();
+    format!("{} may be the cause", open.join(", "))
+}
+
+fn criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
+    let number =
+        |wanted: &dyn Fn(&Met) -> bool| criteria.iter().filter(|it| wanted(&it.state)).count();
+    let unmet = number(&|it| *it == Met::Unmet);
+    let unknown = number(&|it| matches!(it, Met::Unknown(_)));
+    match verdict {
+        Verdict::Pass => format!("Over: {0} of {0} criteria met", criteria.len()),
+        Verdict::Fail => format!("Not over: {unmet} unmet, {unknown} unknown"),
+        Verdict::Unknown(_) => format!("Cannot tell whether it is over: {unknown} unknown"),
+    }
+}
+
+/// The one command to run next; `None` when there is nothing left to do.
+fn next(walk: &Walk<'_>, verdict: &Verdict, progress: &Progress) -> Option<String> {
+    let step = |name: PhaseName| format!("{} {name}", walk.command);
+    match (walk.phase.name, verdict) {
+        (PhaseName::Confirm, Verdict::Pass) => Some(step(PhaseName::ExitCheck)),
+        (PhaseName::Confirm | PhaseName::ExitCheck, Verdict::Fail | Verdict::Unknown(_)) => {
+            Some(step(PhaseName::Diagnose))
+        }
+        (PhaseName::Diagnose, Verdict::Pass) => Some(step(PhaseName::ExitCheck)),
+        (PhaseName::Diagnose, _) => {
+            let remedy = progress
+                .proposals
+                .iter()
+                .find_map(|it| it.equivalent.clone());
+            let remedy = remedy.map(|it| it.to_string());
+            Some(remedy.unwrap_or_else(|| format!("{} -v", step(PhaseName::Diagnose))))
+        }
+        _ => None,
+    }
+}

