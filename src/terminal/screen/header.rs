@@ -37,6 +37,7 @@ fn place(target: &Target) -> Vec<String> {
     let environment = environment.filter(|name| Some(*name) != target.context.as_ref());
     let parts = [
         environment.map(|name| format!("environment {name}")),
+        (target.protected && target.environment.is_some()).then(|| "protected".to_owned()),
         target
             .context
             .as_ref()
