@@ -9,6 +9,8 @@ mod architecture;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]
+mod kube_golden;
+#[cfg(test)]
 mod kubectl;
 #[cfg(test)]
 mod servers;
