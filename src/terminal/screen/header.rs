@@ -11,8 +11,8 @@ pub(super) fn header(progress: &Progress, view: View) -> Lines {
         return Vec::new();
     };
     let when = at.strftime("%Y-%m-%d %H:%M:%SZ").to_string();
-    let what = join(view, vec![began.title.clone(), began.step.clone(), when]);
-    let place = join(view, place(&began.target));
+    let what = join(view, &[began.title.clone(), began.step.clone(), when]);
+    let place = join(view, &place(&began.target));
     // A simulated cluster must never pass for a real one.
     let role = match began.target.simulated {
         Some(_) => Role::Doubt,
@@ -50,7 +50,7 @@ fn place(target: &Target) -> Vec<String> {
     simulated.chain(parts.into_iter().flatten()).collect()
 }
 
-fn join(view: View, parts: Vec<String>) -> String {
+fn join(view: View, parts: &[String]) -> String {
     let parts: Vec<_> = parts.iter().map(|part| view.line(part)).collect();
     parts.join(view.style.dot())
 }
