@@ -54,7 +54,7 @@ pub(super) struct Service {
 
 /// A way that was open.
 enum Route {
-    Forward(Forward),
+    Forward(Box<Forward>),
     /// The API server's proxy, and why.
     Proxy(Text),
 }
@@ -134,7 +134,7 @@ impl Service {
             Err(why) => return Err(why),
         };
         Ok(match found {
-            Ok(forward) => Route::Forward(forward),
+            Ok(forward) => Route::Forward(Box::new(forward)),
             Err(why) => Route::Proxy(Text::from(format!(
                 "read through the API server's proxy to the Service, since port-forward failed: {why}"
             ))),

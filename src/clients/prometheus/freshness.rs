@@ -52,7 +52,7 @@ impl Freshness {
 
     /// Reads the answer to the query for all of them.
     pub(super) fn ages(&self, answer: Result<Samples, Why>) -> Ages {
-        match answer.and_then(numbered) {
+        match answer.and_then(|answer| numbered(&answer)) {
             Ok(known) => (0..self.0.len())
                 .map(|number| Ok(known.get(&number).copied()))
                 .collect(),
@@ -111,11 +111,11 @@ fn silent(selector: &str) -> Why {
 
 /// Reads the answer to the query for one of them.
 pub(super) fn oldest(answer: Result<Samples, Why>) -> Result<Option<Timestamp>, Why> {
-    Ok(numbered(answer?)?.into_values().min())
+    Ok(numbered(&answer?)?.into_values().min())
 }
 
 /// The times in an answer, by the number of the selector.
-fn numbered(samples: Samples) -> Result<BTreeMap<usize, Timestamp>, Why> {
+fn numbered(samples: &Samples) -> Result<BTreeMap<usize, Timestamp>, Why> {
     let age = |series: &Series| {
         let mut labels = series.labels.iter();
         let (_, number) = labels.find(|(name, _)| name.as_str() == LABEL)?;

@@ -17,7 +17,6 @@ use super::Seen;
 use super::http::{HttpClient, Response};
 use crate::fact::{AlertRule, Samples};
 use crate::runbook::{AlertsProbe, PrometheusProbe};
-use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use freshness::{Ages, Freshness};
 use futures::StreamExt;
@@ -43,11 +42,6 @@ impl Prometheus {
             http,
             get_only: AtomicBool::new(false),
         }
-    }
-
-    /// The source as readings name it: `prometheus http://prom:9090`.
-    pub fn source(&self) -> Text {
-        Text::from(format!("prometheus {}", self.http.address()))
     }
 
     /// Takes the readings of a step at once, as of `now`, and gives each as it comes.

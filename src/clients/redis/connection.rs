@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 /// A connection to one server.
 pub(super) struct Connection {
-    connection: MultiplexedConnection,
+    inner: MultiplexedConnection,
     /// Moves the bytes of a stream that is not Redis's own, and ends with this connection.
     _driver: JoinSet<()>,
     /// What must be said before the first question.
@@ -33,14 +33,14 @@ impl Connection {
     ) -> Result<Self, Why> {
         let (info, config) = (introduced(), limits(timeout));
         let made = MultiplexedConnection::new_with_config(&info, stream, config);
-        let (connection, moving) = tokio::time::timeout(timeout, made)
+        let (inner, moving) = tokio::time::timeout(timeout, made)
             .await
             .map_err(|_| site.timeout())?
             .map_err(|error| failed(&site, &error))?;
         let mut driver = JoinSet::new();
         driver.spawn(moving);
         Ok(Self {
-            connection,
+            inner,
             _driver: driver,
             greeting: greeting(login, 0),
             site,
@@ -48,9 +48,9 @@ impl Connection {
     }
 
     /// A connection that the library made itself.
-    pub(super) fn new(connection: MultiplexedConnection, greeting: Vec<Cmd>, site: Site) -> Self {
+    pub(super) fn new(inner: MultiplexedConnection, greeting: Vec<Cmd>, site: Site) -> Self {
         Self {
-            connection,
+            inner,
             _driver: JoinSet::new(),
             greeting,
             site,
@@ -72,7 +72,7 @@ impl Connection {
         pipe.cmd("TYPE").arg(key).cmd("LLEN").arg(key).cmd("ROLE");
         let answers: Vec<RedisResult<Value>> = pipe
             .ignore_errors()
-            .query_async(&mut self.connection)
+            .query_async(&mut self.inner)
             .await
             .map_err(|error| failed(&self.site, &error))?;
         let mut answers = answers.into_iter();

@@ -82,10 +82,6 @@ async fn a_service_is_reached_by_port_forward_over_few_connections() {
     let now = Timestamp::from_second(server.now()).unwrap();
     let api = cluster(&server).serve();
     let prometheus = inside(&api.kubeconfig()).await;
-    assert_eq!(
-        prometheus.source().as_str(),
-        "prometheus svc://monitoring/prometheus:9090"
-    );
     for _ in 0..2 {
         let readings = step(&prometheus, now).await;
         assert_eq!(readings.len(), 5);
