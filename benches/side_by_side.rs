@@ -4,7 +4,11 @@
 //! TLS, and prints wall time and CPU time of each way. It needs what `tests/setup` installs, and curl.
 
 #[path = "../tests/support/mod.rs"]
-#[allow(dead_code, unused_imports, reason = "the bench uses a part of the harness")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the bench uses a part of the harness"
+)]
 mod support;
 
 use std::process::{Command, ExitStatus, Stdio};
@@ -30,16 +34,32 @@ fn main() {
     ];
     let command = |words: &[String]| {
         let mut command = Command::new(&words[0]);
-        command.args(&words[1..]).env_clear().envs(environment.clone());
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+            .args(&words[1..])
+            .env_clear()
+            .envs(environment.clone());
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         command
     };
     let by_hand = by_hand(prometheus.url());
     let diagnose = [env!("CARGO_BIN_EXE_backlogctl"), "drift", "diagnose"].map(str::to_owned);
-    let sequence = || by_hand.iter().map(|words| wait(&mut command(words))).all(|it| it.success());
+    let sequence = || {
+        by_hand
+            .iter()
+            .map(|words| wait(&mut command(words)))
+            .all(|it| it.success())
+    };
     let at_once = || {
-        let started: Vec<_> = by_hand.iter().map(|it| command(it).spawn().expect(&it[0])).collect();
-        started.into_iter().all(|mut it| it.wait().expect("it ends").success())
+        let started: Vec<_> = by_hand
+            .iter()
+            .map(|it| command(it).spawn().expect(&it[0]))
+            .collect();
+        started
+            .into_iter()
+            .all(|mut it| it.wait().expect("it ends").success())
     };
     let ours = || matches!(wait(&mut command(&diagnose)).code(), Some(1));
     println!("{:<44}{:>12}{:>12}", "", "median wall", "median CPU");
@@ -63,8 +83,16 @@ fn cluster(redis: u16) -> FakeCluster {
         .deployment("spec-to-proof", "connector", 2)
         .deployment("spec-to-proof", "redis", 1)
         .memory_usage("drift-processor", "90Mi")
-        .config_map("spec-to-proof", "drift-processor-config", &[("BATCH_SIZE", "50")])
-        .exec("redis", &["redis-cli", "llen", "drift_queue"], ExecAnswer::stdout("1200\n"))
+        .config_map(
+            "spec-to-proof",
+            "drift-processor-config",
+            &[("BATCH_SIZE", "50")],
+        )
+        .exec(
+            "redis",
+            &["redis-cli", "llen", "drift_queue"],
+            ExecAnswer::stdout("1200\n"),
+        )
         .redis_at("redis", redis)
 }
 
@@ -73,11 +101,22 @@ fn by_hand(prometheus: &str) -> Vec<Vec<String>> {
     let kubectl = tools::kubectl().display().to_string();
     let kube = |words: &str| -> Vec<String> {
         let words = words.split(' ').map(str::to_owned);
-        [kubectl.clone(), "-n".to_owned(), "spec-to-proof".to_owned()].into_iter().chain(words).collect()
+        [kubectl.clone(), "-n".to_owned(), "spec-to-proof".to_owned()]
+            .into_iter()
+            .chain(words)
+            .collect()
     };
     let ask = |query: &str| -> Vec<String> {
         let url = format!("{prometheus}/api/v1/query");
-        ["curl", "-sfG", &url, "--data-urlencode", &format!("query={query}")].map(str::to_owned).into()
+        [
+            "curl",
+            "-sfG",
+            &url,
+            "--data-urlencode",
+            &format!("query={query}"),
+        ]
+        .map(str::to_owned)
+        .into()
     };
     vec![
         kube("get pods -l app=drift-processor"),
@@ -116,7 +155,11 @@ fn measure(what: &str, run: &dyn Fn() -> bool) -> (Duration, Duration) {
         picked[ROUNDS / 2]
     };
     let medians = (median(|it| it.0), median(|it| it.1));
-    println!("{what:<44}{:>9} ms{:>9} ms", medians.0.as_millis(), medians.1.as_millis());
+    println!(
+        "{what:<44}{:>9} ms{:>9} ms",
+        medians.0.as_millis(),
+        medians.1.as_millis()
+    );
     medians
 }
 
@@ -124,7 +167,15 @@ fn measure(what: &str, run: &dyn Fn() -> bool) -> (Duration, Duration) {
 /// 10 ms).
 fn children_cpu() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").expect("Linux");
-    let fields: Vec<_> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
-    let ticks: u64 = fields[13..15].iter().map(|ticks| ticks.parse::<u64>().unwrap_or(0)).sum();
+    let fields: Vec<_> = stat
+        .rsplit(") ")
+        .next()
+        .unwrap_or_default()
+        .split(' ')
+        .collect();
+    let ticks: u64 = fields[13..15]
+        .iter()
+        .map(|ticks| ticks.parse::<u64>().unwrap_or(0))
+        .sum();
     Duration::from_millis(ticks * 10)
 }

@@ -23,7 +23,9 @@ pub(super) fn command(runbooks: &[Entry]) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true);
     let command = Top::augment_subcommands(Shared::augment_args(command));
-    runbooks.iter().fold(command, |command, entry| command.subcommand(runbook(entry)))
+    runbooks
+        .iter()
+        .fold(command, |command, entry| command.subcommand(runbook(entry)))
 }
 
 /// The subcommand of one runbook.
@@ -32,8 +34,12 @@ fn runbook(entry: &Entry) -> Command {
         None => format!("Walk the built-in runbook {}", entry.name),
         Some(file) => format!("Walk the runbook of {}", file.display()),
     };
-    let command = Command::new(entry.name.clone()).about(about).display_order(0);
-    let command = command.subcommand_required(true).arg_required_else_help(true);
+    let command = Command::new(entry.name.clone())
+        .about(about)
+        .display_order(0);
+    let command = command
+        .subcommand_required(true)
+        .arg_required_else_help(true);
     Step::augment_subcommands(command)
 }
 
@@ -131,7 +137,13 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "NAME", help_heading = "Connection")]
     pub context: Option<String>,
     /// The namespace; the same as --param namespace=NAME
-    #[arg(short, long, global = true, value_name = "NAME", help_heading = "Connection")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "NAME",
+        help_heading = "Connection"
+    )]
     pub namespace: Option<String>,
     /// Set a parameter of the runbook; may be given several times
     #[arg(long, global = true, value_name = "KEY=VALUE", value_parser = pair, help_heading = "Connection")]
@@ -143,13 +155,34 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "TIME", value_parser = duration, help_heading = "Connection")]
     pub login_timeout: Option<String>,
     /// The form of the output
-    #[arg(short, long, global = true, value_enum, default_value_t, value_name = "FORM", help_heading = "Output")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "FORM",
+        help_heading = "Output"
+    )]
     pub output: OutputForm,
     /// When to use colours
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help_heading = "Output")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        help_heading = "Output"
+    )]
     pub color: Color,
     /// Show the details, the query and the equivalent command of every reading
-    #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = "Output")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        conflicts_with = "quiet",
+        help_heading = "Output"
+    )]
     pub verbose: bool,
     /// Show the verdict and the next command only
     #[arg(short, long, global = true, help_heading = "Output")]

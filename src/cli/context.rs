@@ -27,7 +27,12 @@ impl Context {
             (_, true) => Verbosity::Verbose,
             _ => Verbosity::Normal,
         };
-        Self { shared, environment, runbooks, terminal: Terminal::new(settings) }
+        Self {
+            shared,
+            environment,
+            runbooks,
+            terminal: Terminal::new(settings),
+        }
     }
 
     /// Writes data to standard output.

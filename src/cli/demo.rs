@@ -19,7 +19,9 @@ pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
                     })
                 })
                 .collect();
-            context.json(&serde_json::json!({ "schema": "backlogctl.dev/scenarios/v1", "scenarios": list }))?
+            context.json(
+                &serde_json::json!({ "schema": "backlogctl.dev/scenarios/v1", "scenarios": list }),
+            )?
         }
         _ => table(),
     };
@@ -30,7 +32,11 @@ pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
 fn table() -> String {
     let mut listed = String::new();
     for it in Scenario::all() {
-        let default = if it.id == Scenario::usual().id { " (default)" } else { "" };
+        let default = if it.id == Scenario::usual().id {
+            " (default)"
+        } else {
+            ""
+        };
         _ = writeln!(listed, "{:<12}{}{default}", it.id, it.title);
     }
     listed + "\nRun one: backlogctl --demo=SCENARIO drift diagnose\n"

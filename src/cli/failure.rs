@@ -22,7 +22,9 @@ impl From<Missing> for Failure {
         let failure = Self::from_error(FailureKind::Usage, &missing);
         match missing {
             Missing::Unknown { hint, .. } => {
-                let hint = hint.into_iter().chain(["list them with `backlogctl runbook list`".into()]);
+                let hint = hint
+                    .into_iter()
+                    .chain(["list them with `backlogctl runbook list`".into()]);
                 hint.fold(failure, Self::hint)
             }
             Missing::Unreadable { .. } => failure,

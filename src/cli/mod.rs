@@ -25,7 +25,9 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
         Ok(matches) => matches,
         Err(error) => return usage(&error),
     };
-    let Some((name, inner)) = matches.subcommand() else { return ExitCode::from(2) };
+    let Some((name, inner)) = matches.subcommand() else {
+        return ExitCode::from(2);
+    };
     let shared = match Shared::from_arg_matches(leaf(inner)) {
         Ok(shared) => shared,
         Err(error) => return usage(&error),
@@ -43,7 +45,9 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
 
 /// The matches of the innermost subcommand, where the values of global flags are.
 fn leaf(matches: &ArgMatches) -> &ArgMatches {
-    matches.subcommand().map_or(matches, |(_, inner)| leaf(inner))
+    matches
+        .subcommand()
+        .map_or(matches, |(_, inner)| leaf(inner))
 }
 
 fn top(matches: &ArgMatches, context: &mut Context) -> Result<u8, Failure> {

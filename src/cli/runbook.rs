@@ -15,8 +15,13 @@ use std::path::PathBuf;
 pub(super) fn run(command: &RunbookCommand, context: &mut Context) -> Result<u8, Failure> {
     let printed = match command {
         RunbookCommand::List => list(context)?,
-        RunbookCommand::Show { name, source: true } => catalogue::find(name, &context.runbooks)?.text,
-        RunbookCommand::Show { name, source: false } => show(name, context)?,
+        RunbookCommand::Show { name, source: true } => {
+            catalogue::find(name, &context.runbooks)?.text
+        }
+        RunbookCommand::Show {
+            name,
+            source: false,
+        } => show(name, context)?,
         RunbookCommand::Check { files } => return check(files, context),
         RunbookCommand::Graph { name } => mermaid(&step::book(name, &BTreeMap::new(), context)?),
         RunbookCommand::Schema => context.json(&schema())?,
@@ -36,7 +41,10 @@ fn list(context: &Context) -> Result<String, Failure> {
     }
     let mut listed = String::new();
     for entry in &entries {
-        let from = entry.file.as_ref().map_or("built in".into(), |file| file.display().to_string());
+        let from = entry
+            .file
+            .as_ref()
+            .map_or("built in".into(), |file| file.display().to_string());
         _ = writeln!(listed, "{:<16}{from}", entry.name);
     }
     _ = writeln!(listed, "\nYour own go into {}", context.runbooks.display());
@@ -47,7 +55,10 @@ fn list(context: &Context) -> Result<String, Failure> {
 fn check(files: &[PathBuf], context: &mut Context) -> Result<u8, Failure> {
     let texts: Vec<_> = if files.is_empty() {
         let entries = catalogue::entries(&context.runbooks);
-        entries.iter().map(|it| catalogue::find(&it.name, &context.runbooks)).collect()
+        entries
+            .iter()
+            .map(|it| catalogue::find(&it.name, &context.runbooks))
+            .collect()
     } else {
         files.iter().map(|file| catalogue::read(file)).collect()
     };
@@ -71,7 +82,10 @@ fn inventory(book: &Book) -> String {
         count(book.readings.len(), "reading"),
         count(book.actions.len(), "action"),
         count(book.findings.len(), "cause"),
-        count(book.phases.iter().map(|phase| phase.steps.len()).sum(), "step"),
+        count(
+            book.phases.iter().map(|phase| phase.steps.len()).sum(),
+            "step",
+        ),
     ]
     .join(", ")
 }
@@ -148,9 +162,10 @@ fn document(book: &Book) -> serde_json::Value {
             "remedies": it.remedies,
         })
     });
-    let criteria = book.criteria.iter().map(|it| {
-        json!({ "id": it.id, "title": it.title, "when": it.when.text() })
-    });
+    let criteria = book
+        .criteria
+        .iter()
+        .map(|it| json!({ "id": it.id, "title": it.title, "when": it.when.text() }));
     json!({
         "schema": "backlogctl.dev/runbook/v1", "name": book.name, "title": book.title,
         "about": book.about, "digest": book.digest, "severity": book.severity,

@@ -22,14 +22,24 @@ const PATIENCE: Duration = Duration::from_millis(100);
 pub(super) fn run(name: &str, step: Step, context: &mut Context) -> Result<u8, Failure> {
     let settings = settings(context)?;
     let params = settings.params_of(name).into_iter();
-    let params = params.map(|(name, (value, _))| (name.to_owned(), value.to_owned())).collect();
+    let params = params
+        .map(|(name, (value, _))| (name.to_owned(), value.to_owned()))
+        .collect();
     let book = book(name, &params, context)?;
     let phase = phase(&book, step)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
     let runtime = runtime.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
     let world = world(context, &settings)?;
     let command = command(name, &context.shared);
-    let walk = Walk { book: &book, phase, target: world.target(), command };
+    let walk = Walk {
+        book: &book,
+        phase,
+        target: world.target(),
+        command,
+    };
     let outcome = runtime.block_on(take(&walk, world.as_ref(), &settings, context));
     runtime.shutdown_timeout(PATIENCE);
     match outcome? {
@@ -48,7 +58,11 @@ async fn take(
     let signals = Signals::listen();
     let signals = signals.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
     let simulated = walk.target.simulated.is_some();
-    let mut memory = if simulated { Memory::default() } else { Memory::open(&settings.state) };
+    let mut memory = if simulated {
+        Memory::default()
+    } else {
+        Memory::open(&settings.state)
+    };
     let terminal = &mut context.terminal;
     let outcome = engine::read(
         walk,
@@ -62,7 +76,9 @@ async fn take(
         remember(&mut memory, walk, progress);
         if let Err(error) = memory.save(&settings.state) {
             let folder = settings.state.display();
-            context.terminal.say(&format!("warning: cannot remember what was seen in {folder}: {error}"));
+            context.terminal.say(&format!(
+                "warning: cannot remember what was seen in {folder}: {error}"
+            ));
         }
     }
     Ok(outcome)
@@ -80,11 +96,13 @@ fn remember(memory: &mut Memory, walk: &Walk<'_>, progress: &Progress) {
 fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
     let written = context.terminal.finish(progress);
     written.map_err(|error| Failure::from_error(FailureKind::Output, &error))?;
-    Ok(match progress.ended.as_ref().map(|(_, ended)| &ended.verdict) {
-        Some(Verdict::Pass) => 0,
-        Some(Verdict::Fail) => 1,
-        Some(Verdict::Unknown(_)) | None => 3,
-    })
+    Ok(
+        match progress.ended.as_ref().map(|(_, ended)| &ended.verdict) {
+            Some(Verdict::Pass) => 0,
+            Some(Verdict::Fail) => 1,
+            Some(Verdict::Unknown(_)) | None => 3,
+        },
+    )
 }
 
 /// The settings of the run; the simulated cluster needs none of this machine's.
@@ -100,7 +118,11 @@ fn settings(context: &mut Context) -> Result<Settings, Failure> {
         interactive: crate::terminal::is_attended(),
     };
     let nowhere = Environment::nowhere();
-    let environment = if shared.demo.is_some() { &nowhere } else { &context.environment };
+    let environment = if shared.demo.is_some() {
+        &nowhere
+    } else {
+        &context.environment
+    };
     let (settings, warnings) = config::resolve(&flags, environment, clients::kubernetes::contexts)?;
     for warning in &warnings {
         context.terminal.say(&format!("warning: {warning}"));
@@ -121,7 +143,11 @@ fn phase(book: &Book, step: Step) -> Result<&Phase, Failure> {
     let name = step.phase();
     book.phase(name).ok_or_else(|| {
         let message = format!("runbook {} has no phase {name}", book.name);
-        let phases: Vec<_> = book.phases.iter().map(|phase| phase.name.as_str()).collect();
+        let phases: Vec<_> = book
+            .phases
+            .iter()
+            .map(|phase| phase.name.as_str())
+            .collect();
         Failure::new(FailureKind::Usage, message).hint(format!("it has {}", phases.join(", ")))
     })
 }
@@ -145,12 +171,20 @@ fn simulation(scenario: &str, seed: u64) -> Result<Simulation, Failure> {
 /// What one types to run another step of this runbook in the same place.
 fn command(name: &str, shared: &Shared) -> String {
     let flag = |flag: &str, value: &Option<String>| {
-        value.as_ref().map(|value| format!(" {flag} {}", crate::fact::equivalent::quote(value)))
+        value
+            .as_ref()
+            .map(|value| format!(" {flag} {}", crate::fact::equivalent::quote(value)))
     };
     let params = shared.param.iter().map(|(key, value)| {
-        format!(" --param {}", crate::fact::equivalent::quote(&format!("{key}={value}")))
+        format!(
+            " --param {}",
+            crate::fact::equivalent::quote(&format!("{key}={value}"))
+        )
     });
-    let demo = shared.demo.as_ref().map(|scenario| format!(" --demo={scenario}"));
+    let demo = shared
+        .demo
+        .as_ref()
+        .map(|scenario| format!(" --demo={scenario}"));
     let flags = [
         demo,
         flag("--env", &shared.env),

@@ -170,7 +170,8 @@ impl Site {
 
     fn certificate(&self, bad: &CertificateError) -> Why {
         let (text, hint) = match bad {
-            CertificateError::UnknownIssuer => (
+            // With a bad signature, the authority that it names is another one of the same name.
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => (
                 "its certificate comes from an authority that is not trusted here".to_owned(),
                 format!("name that authority's file as `ca_file` of {}", self.key),
             ),

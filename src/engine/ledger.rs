@@ -1,7 +1,7 @@
 //! The ledger: the only maker of records.
 
-use crate::event::{Event, Record};
 use super::Stop;
+use crate::event::{Event, Record};
 use crate::walk::Progress;
 use jiff::Timestamp;
 use std::io;

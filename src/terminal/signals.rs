@@ -7,7 +7,10 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Mutex;
 
 /// Whether there is a person who can be asked: standard input and standard error are a terminal.
-#[expect(clippy::disallowed_methods, reason = "the terminal is what reads standard input")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the terminal is what reads standard input"
+)]
 pub fn is_attended() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }

@@ -7,8 +7,20 @@ mod support;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod command_line;
+#[cfg(test)]
+mod demo;
+#[cfg(test)]
+mod drift_live;
+#[cfg(test)]
 mod fakes;
 #[cfg(test)]
+mod kube_golden;
+#[cfg(test)]
 mod kubectl;
+#[cfg(test)]
+mod lab;
+#[cfg(test)]
+mod program;
 #[cfg(test)]
 mod servers;

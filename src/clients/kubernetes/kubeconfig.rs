@@ -47,7 +47,10 @@ pub fn contexts(files: &[PathBuf]) -> Contexts {
         let context = known.context.as_ref()?;
         Some((known.name.clone(), server(&context.cluster)?))
     });
-    Contexts { servers: servers.collect(), current: merged.current_context.clone() }
+    Contexts {
+        servers: servers.collect(),
+        current: merged.current_context.clone(),
+    }
 }
 
 /// [`access`] with the way inside a cluster as a parameter.

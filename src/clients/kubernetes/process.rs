@@ -1,7 +1,9 @@
 //! Running a program to its end within a time limit, and leaving nothing of it behind.
 
+use futures::future::{Either, select};
 use rustix::process::{Pid, Signal, kill_process_group};
 use std::io;
+use std::pin::pin;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt};
@@ -57,17 +59,39 @@ pub(super) async fn run(
             .process_group(0),
     };
     let mut child = command.spawn().map_err(Failure::NotStarted)?;
-    let _group = Group::of(&child, company);
-    tokio::time::timeout(limit, end(&mut child))
+    let group = Group::of(&child, company);
+    let ended = tokio::time::timeout(limit, end(&mut child))
         .await
         .map_err(|_| Failure::TooSlow(limit))?
-        .map_err(Failure::Broken)
+        .map_err(Failure::Broken)?;
+    group.spare();
+    Ok(ended)
 }
 
 /// Reads both streams while the program runs, since a full pipe would stop it.
+///
+/// What it leaves running, such as a cache of credentials, may hold on to standard error: that is
+/// read only as long as there is something left to read.
 async fn end(child: &mut Child) -> io::Result<Ended> {
-    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
-    let (stdout, stderr, status) = tokio::try_join!(kept(stdout), kept(stderr), child.wait())?;
+    const LAST_WORDS: Duration = Duration::from_millis(100);
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let mut stderr = Vec::new();
+    let (stdout, status) = {
+        let complaint = pin!(keep(err, &mut stderr));
+        let run = pin!(async {
+            let mut stdout = Vec::new();
+            let ((), status) = tokio::try_join!(keep(out, &mut stdout), child.wait())?;
+            io::Result::Ok((stdout, status))
+        });
+        match select(run, complaint).await {
+            Either::Left((ended, complaint)) => {
+                // That the time is over means only that somebody else holds the pipe.
+                let _ = tokio::time::timeout(LAST_WORDS, complaint).await;
+                ended?
+            }
+            Either::Right((_, run)) => run.await?,
+        }
+    };
     Ok(Ended {
         status,
         stdout,
@@ -76,26 +100,26 @@ async fn end(child: &mut Child) -> io::Result<Ended> {
 }
 
 /// Keeps the first [`MOST`] bytes and lets the rest go by.
-async fn kept(stream: Option<impl AsyncRead + Unpin>) -> io::Result<Vec<u8>> {
-    let mut kept = Vec::new();
+async fn keep(stream: Option<impl AsyncRead + Unpin>, kept: &mut Vec<u8>) -> io::Result<()> {
     if let Some(mut stream) = stream {
-        (&mut stream).take(MOST).read_to_end(&mut kept).await?;
+        (&mut stream).take(MOST).read_to_end(kept).await?;
         tokio::io::copy(&mut stream, &mut tokio::io::sink()).await?;
     }
-    Ok(kept)
+    Ok(())
 }
 
-/// The process group of a program: killed as a whole when this goes.
-///
-/// After an orderly end that is right too: what a login leaves running would hold on to its
-/// credentials, and a group whose members are gone cannot be hit by accident before its leader,
-/// which this program has waited for, is replaced: identifiers are not used again at once.
+/// The process group of a program: killed as a whole when this goes, unless the program ended by
+/// itself.
 struct Group(Option<Pid>);
 
 impl Group {
     fn of(child: &Child, company: Company) -> Self {
         let own = (company == Company::Nobody).then(|| child.id()).flatten();
         Self(own.and_then(|id| Pid::from_raw(i32::try_from(id).ok()?)))
+    }
+
+    fn spare(mut self) {
+        self.0 = None;
     }
 }
 

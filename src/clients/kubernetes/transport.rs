@@ -124,7 +124,7 @@ impl Transport {
         let proxy = self
             .proxy
             .as_ref()
-            .map(|proxy| without_login(&proxy.to_string()));
+            .map(|proxy| without_login(proxy.to_string().trim_end_matches('/')));
         Ok(BoxCloneSyncService::new(client.map_err(move |cause| {
             BoxError::from(Unreached {
                 server: server.clone(),

@@ -103,7 +103,8 @@ fn unconnected(error: &std::io::Error) -> Cause {
 fn untrusted(error: &rustls::Error) -> Cause {
     use rustls::{CertificateError as Bad, Error as Tls, InvalidMessage};
     let (kind, what, hint) = match error {
-        Tls::InvalidCertificate(Bad::UnknownIssuer) => (
+        // A bad signature is what another authority of the same name makes: a rebuilt cluster.
+        Tls::InvalidCertificate(Bad::UnknownIssuer | Bad::BadSignature) => (
             WhyKind::Invalid,
             "its certificate is signed by an authority that is not trusted".to_owned(),
             "set certificate-authority in the kubeconfig to the cluster's own",

@@ -31,8 +31,12 @@ impl Connection {
         timeout: Duration,
         site: Site,
     ) -> Result<Self, Why> {
-        let made = MultiplexedConnection::new_with_config(&bare(), stream, limits(timeout)).await;
-        let (connection, moving) = made.map_err(|error| failed(&site, &error))?;
+        let (info, config) = (introduced(), limits(timeout));
+        let made = MultiplexedConnection::new_with_config(&info, stream, config);
+        let (connection, moving) = tokio::time::timeout(timeout, made)
+            .await
+            .map_err(|_| site.timeout())?
+            .map_err(|error| failed(&site, &error))?;
         let mut driver = JoinSet::new();
         driver.spawn(moving);
         Ok(Self {
@@ -103,9 +107,12 @@ pub(super) fn greeting(login: &Login, database: i64) -> Vec<Cmd> {
     commands
 }
 
-/// Settings that make the library say nothing of its own.
-pub(super) fn bare() -> RedisConnectionInfo {
-    RedisConnectionInfo::default().set_skip_set_lib_name()
+/// Makes the library tell our name first, as a User-Agent would: `redis-cli client list` shows it.
+///
+/// That round trip is needed: what ends the connection here is told as it was, and later only as a
+/// broken pipe.
+pub(super) fn introduced() -> RedisConnectionInfo {
+    RedisConnectionInfo::default().set_lib_name("backlogctl", env!("CARGO_PKG_VERSION"))
 }
 
 /// The library's own limits are a second for connecting and half of one for an answer.

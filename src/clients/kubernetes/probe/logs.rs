@@ -11,6 +11,7 @@ use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use futures::{StreamExt, stream};
 use std::cmp::Reverse;
+use tokio::time::timeout;
 
 /// The most pods whose logs are read at once.
 const MOST_PODS: usize = 20;
@@ -54,8 +55,8 @@ impl Survey {
                 "logs of {MOST_PODS} of {total} pods, the most restarted first"
             )));
         }
-        let wanted = pods.into_iter().flat_map(wanted);
-        let logs = stream::iter(wanted.map(|wanted| self.log(probe, wanted)));
+        let wanted: Vec<Wanted> = pods.into_iter().flat_map(wanted).collect();
+        let logs = stream::iter(wanted).map(|wanted| self.log(probe, wanted));
         let mut tails: Vec<LogTail> = logs.buffered(AT_ONCE).collect().await;
         tails.sort_by(|a, b| a.pod.cmp(&b.pod));
         notes.extend(shortened(&tails));
@@ -84,11 +85,11 @@ impl Survey {
 
     async fn lines(&self, probe: &LogsProbe, wanted: &Wanted) -> Result<Vec<Text>, Why> {
         let get = get(probe, wanted);
-        let text = self
-            .api
-            .text(&get)
+        let reading = self.api.text(&get);
+        let text = timeout(self.patience, reading)
             .await
-            .map_err(|error| not_had(&error, wanted))?;
+            .map_err(|_| too_slow(wanted))?;
+        let text = text.map_err(|error| not_had(&error, wanted))?;
         if text.starts_with(REMOVED) && text.trim_end().lines().count() == 1 {
             let text = format!(
                 "the log of container {} was removed: {}",
@@ -158,6 +159,12 @@ fn restarts(pod: &Pod) -> u32 {
         .filter_map(|(_, status)| status)
         .map(|status| status.restart_count)
         .sum()
+}
+
+fn too_slow(wanted: &Wanted) -> Why {
+    let Wanted { pod, container, .. } = wanted;
+    let text = format!("the log of container {container} of pod {pod} did not come in time");
+    Why::new(WhyKind::Timeout, text).hint("is its node in trouble? `kubectl get nodes`")
 }
 
 /// A log that cannot be had. The kubelet calls it a bad request where there is none.

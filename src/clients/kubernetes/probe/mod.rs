@@ -33,6 +33,7 @@ use jiff::Timestamp;
 use kube::Client;
 use memo::Memo;
 use plan::Plan;
+use std::time::Duration;
 
 /// What was read, and what is worth saying beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +58,8 @@ pub struct Survey {
     api: Api,
     plan: Plan,
     now: Timestamp,
+    /// The longest that one of many logs is waited for.
+    patience: Duration,
     deployments: Memo<wire::Deployment>,
     pods: Memo<Vec<wire::Pod>>,
     hpas: Memo<Vec<hpa::Hpa>>,
@@ -66,15 +69,20 @@ pub struct Survey {
 
 impl Survey {
     /// Plans the requests for these probes; none is sent yet. What is recent is so before `now`.
+    ///
+    /// Whoever asks gives up after `timeout`: a log of a node that hangs is given up earlier, so
+    /// that the logs of the others are had.
     pub fn new<'a>(
         client: Client,
         probes: impl IntoIterator<Item = &'a Probe>,
         now: Timestamp,
+        timeout: Duration,
     ) -> Self {
         Self {
             api: Api::new(client),
             plan: Plan::new(probes),
             now,
+            patience: timeout * 3 / 4,
             deployments: Memo::default(),
             pods: Memo::default(),
             hpas: Memo::default(),

@@ -1,6 +1,13 @@
 //! The client against the fake API server, and kubeconfigs as they are in life.
 
+mod certainty;
+mod certificates;
 mod kubeconfigs;
+mod logins;
+mod plugins;
+mod proxies;
+mod refusals;
+mod server;
 mod streams;
 
 use super::Kube;

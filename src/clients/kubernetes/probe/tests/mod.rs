@@ -18,6 +18,9 @@ use std::time::Duration;
 
 const NAMESPACE: &str = "spec-to-proof";
 
+/// Longer than any test takes.
+const LONG: Duration = Duration::from_secs(60);
+
 /// The runbook's processor, and another one whose name begins with it.
 fn cluster() -> FakeCluster {
     FakeCluster::new()
@@ -47,7 +50,7 @@ async fn client(api: &Api, user: &str) -> kube::Client {
 }
 
 async fn survey(api: &Api, user: &str, probes: &[Probe]) -> Survey {
-    Survey::new(client(api, user).await, probes, now())
+    Survey::new(client(api, user).await, probes, now(), LONG)
 }
 
 /// Takes one reading, as the administrator.

@@ -1,8 +1,9 @@
 //! How often is asked, and what one reading's failure means for the others.
 
 use super::*;
+use crate::fact::{LogTail, Raw};
 use crate::runbook::{ConfigMapProbe, LogsProbe};
-use crate::support::kube::Fault;
+use crate::support::kube::{Fault, Rule};
 use futures::future::join_all;
 use hyper::StatusCode;
 
@@ -141,4 +142,32 @@ async fn a_server_that_is_gone_is_one_reason() {
             .all(|taken| taken.as_ref().unwrap_err() == first),
         "{taken:?}"
     );
+}
+
+#[tokio::test]
+async fn every_reading_names_the_right_that_it_misses() {
+    let all_but_logs = Rule::new(&["*"], &["*"], &["deployments", "pods"]);
+    let api = drift_cluster()
+        .user("none", &[])
+        .user("no logs", &[all_but_logs])
+        .serve();
+    let probes = drift();
+    let none = survey(&api, "none", &probes).await;
+    for taken in join_all(probes.iter().map(|probe| none.take(probe))).await {
+        let why = taken.unwrap_err();
+        let hint = why.hint.unwrap();
+        assert_eq!(why.kind, WhyKind::Denied);
+        assert!(hint.starts_with("kubectl auth can-i "), "{hint}");
+    }
+    let logs = &probes[6];
+    let taken = survey(&api, "no logs", &probes)
+        .await
+        .take(logs)
+        .await
+        .unwrap();
+    let Raw::Logs(tails) = taken.raw else {
+        panic!("{taken:?}");
+    };
+    let denied = |tail: &LogTail| matches!(&tail.lines, Err(why) if why.kind == WhyKind::Denied);
+    assert!(tails.len() == 3 && tails.iter().all(denied), "{tails:?}");
 }

@@ -1,0 +1,209 @@
+//! A server of one answer over TLS, that remembers who asked.
+
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{HeaderMap, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::server::WebPkiClientVerifier;
+use tokio_rustls::rustls::{RootCertStore, ServerConfig};
+
+const NO_PODS: &str = r#"{"kind":"PodList","apiVersion":"v1","metadata":{},"items":[]}"#;
+
+/// A request as it came.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub(super) headers: HeaderMap,
+    /// The client's certificate in DER.
+    pub(super) certificate: Option<Vec<u8>>,
+}
+
+impl Asked {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+/// What the server remembers, and how it answers.
+#[derive(Default)]
+struct Memory {
+    asked: Mutex<Vec<Asked>>,
+    tokens: Mutex<Option<Vec<String>>>,
+}
+
+/// A server whose only answer is that there are no pods.
+pub(super) struct Server {
+    pub(super) port: u16,
+    pub(super) authority: String,
+    memory: Arc<Memory>,
+}
+
+/// The folder of the throw-away keys.
+pub(super) fn keys() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/keys")
+}
+
+impl Server {
+    /// For `127.0.0.1` and `localhost`.
+    pub(super) async fn start() -> Self {
+        Self::with(&["127.0.0.1", "localhost"], |_| ()).await
+    }
+
+    /// With a certificate whose time is over.
+    pub(super) async fn expired() -> Self {
+        Self::with(&["127.0.0.1"], |certificate| {
+            certificate.not_before = date_time_ymd(2019, 1, 1);
+            certificate.not_after = date_time_ymd(2020, 1, 1);
+        })
+        .await
+    }
+
+    /// With a certificate for other names.
+    pub(super) async fn named(name: &str) -> Self {
+        Self::with(&[name], |_| ()).await
+    }
+
+    async fn with(names: &[&str], change: impl FnOnce(&mut CertificateParams)) -> Self {
+        let mut params = CertificateParams::default();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+        let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+        let mut params = CertificateParams::new(names).unwrap();
+        change(&mut params);
+        let key = KeyPair::generate().unwrap();
+        let certificate = params.signed_by(&key, &issuer).unwrap();
+        let config = tls(certificate.der().clone(), &key.serialize_pem());
+
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let memory = Arc::new(Memory::default());
+        tokio::spawn(listen(listener, TlsAcceptor::from(config), memory.clone()));
+        Self {
+            port,
+            authority: issuer.pem(),
+            memory,
+        }
+    }
+
+    /// Takes no other tokens than these from now on; with none, it takes anybody.
+    pub(super) fn takes(&self, tokens: &[&str]) {
+        let tokens = tokens
+            .iter()
+            .map(|token| format!("Bearer {token}"))
+            .collect();
+        *self.memory.tokens.lock().unwrap() = Some(tokens);
+    }
+
+    /// Everything that was asked so far.
+    pub(super) fn asked(&self) -> Vec<Asked> {
+        self.memory.asked.lock().unwrap().clone()
+    }
+
+    /// A kubeconfig with further lines for the cluster and the user.
+    pub(super) fn kubeconfig(&self, cluster: &str, user: &str) -> String {
+        let port = self.port;
+        format!(
+            "apiVersion: v1
+kind: Config
+current-context: lab
+contexts:
+- name: lab
+  context: {{cluster: lab, user: me}}
+clusters:
+- name: lab
+  cluster:
+    server: https://127.0.0.1:{port}
+    {cluster}
+users:
+- name: me
+  user:
+    {user}
+"
+        )
+    }
+
+    /// The line of a kubeconfig that trusts this server.
+    pub(super) fn trusted(&self) -> String {
+        use base64::Engine;
+        let encoded = base64::prelude::BASE64_STANDARD.encode(&self.authority);
+        format!("certificate-authority-data: {encoded}")
+    }
+}
+
+/// Takes clients without a certificate, and those of the throw-away keys.
+fn tls(certificate: CertificateDer<'static>, key: &str) -> Arc<ServerConfig> {
+    let provider = Arc::new(ring::default_provider());
+    let mut roots = RootCertStore::empty();
+    let authority = CertificateDer::from_pem_file(keys().join("authority.crt")).unwrap();
+    roots.add(authority).unwrap();
+    let verifier = WebPkiClientVerifier::builder_with_provider(roots.into(), provider.clone());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_client_cert_verifier(verifier.allow_unauthenticated().build().unwrap())
+        .with_single_cert(
+            vec![certificate],
+            PrivateKeyDer::from_pem_slice(key.as_bytes()).unwrap(),
+        );
+    Arc::new(config.unwrap())
+}
+
+async fn listen(listener: TcpListener, acceptor: TlsAcceptor, memory: Arc<Memory>) {
+    while let Ok((stream, _)) = listener.accept().await {
+        tokio::spawn(serve(stream, acceptor.clone(), memory.clone()));
+    }
+}
+
+async fn serve(stream: TcpStream, acceptor: TlsAcceptor, memory: Arc<Memory>) {
+    // A client that does not trust the server hangs up here.
+    let Ok(stream) = acceptor.accept(stream).await else {
+        return;
+    };
+    let shown = stream.get_ref().1.peer_certificates();
+    let certificate = shown
+        .and_then(|shown| shown.first())
+        .map(|first| first.to_vec());
+    let service = service_fn(|request| {
+        let asked = Asked {
+            headers: request.headers().clone(),
+            certificate: certificate.clone(),
+        };
+        let answer = memory.answer(asked);
+        async move { Ok::<_, Infallible>(answer) }
+    });
+    // The client may hang up at any time.
+    let _ended = http1::Builder::new()
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+impl Memory {
+    fn answer(&self, asked: Asked) -> Response<Full<Bytes>> {
+        let tokens = self.tokens.lock().unwrap();
+        let known = tokens.as_ref().is_none_or(|tokens| {
+            asked
+                .header("authorization")
+                .is_some_and(|shown| tokens.iter().any(|token| token == shown))
+        });
+        self.asked.lock().unwrap().push(asked);
+        let (status, body) = match known {
+            true => (StatusCode::OK, NO_PODS),
+            false => (StatusCode::UNAUTHORIZED, REFUSAL),
+        };
+        let mut response = Response::new(Full::from(body));
+        *response.status_mut() = status;
+        response
+    }
+}
+
+const REFUSAL: &str = r#"{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":401}"#;

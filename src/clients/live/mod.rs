@@ -1,0 +1,117 @@
+//! The live world: real sources and real time.
+//!
+//! Whatever one source does, the others are read; and whatever happens, each check gets its one
+//! observation in time.
+
+mod asked;
+mod cluster;
+mod metrics;
+mod queue;
+mod round;
+
+#[cfg(test)]
+mod tests;
+
+use super::kubernetes::{self, Kube};
+use super::prometheus::Prometheus;
+use super::proxy::without_login;
+use crate::config::{Address, RedisReach, Settings};
+use crate::fact::{Observation, Target};
+use crate::runbook::Check;
+use crate::world::World;
+use futures::future::{BoxFuture, FutureExt};
+use futures::stream::BoxStream;
+use jiff::Timestamp;
+use std::time::Duration;
+use tokio::sync::OnceCell;
+use tokio::time::Instant;
+
+/// The sources that the settings name. Nothing is asked of any before the first observation.
+pub struct Live {
+    settings: Settings,
+    target: Target,
+    /// The logged-in client, once a check needed it.
+    kube: OnceCell<Kube>,
+    prometheus: OnceCell<Prometheus>,
+}
+
+impl Live {
+    /// Makes ready; only kubeconfig files are read. What is wrong with a source is told by the
+    /// readings that need it.
+    pub fn new(settings: &Settings) -> Self {
+        Self {
+            target: target(settings),
+            settings: settings.clone(),
+            kube: OnceCell::new(),
+            prometheus: OnceCell::new(),
+        }
+    }
+}
+
+impl World for Live {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is where the world's time comes from"
+    )]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is where the world's time passes"
+    )]
+    fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
+        tokio::time::sleep(time).boxed()
+    }
+
+    fn target(&self) -> Target {
+        self.target.clone()
+    }
+
+    fn observe<'a>(&'a self, checks: &'a [&'a Check]) -> BoxStream<'a, Observation> {
+        round::observe(self, checks)
+    }
+}
+
+/// The clock that deadlines and durations go by.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the live world is where durations are measured"
+)]
+fn instant() -> Instant {
+    Instant::now()
+}
+
+fn target(settings: &Settings) -> Target {
+    let kube = kubernetes::target(&settings.kubernetes).ok();
+    let (context, server) = kube.map_or((None, None), |kube| (kube.context, Some(kube.server)));
+    Target {
+        environment: settings.environment.clone(),
+        context,
+        server,
+        // The workloads' namespaces are the runbook's, not the context's.
+        namespace: None,
+        prometheus: settings
+            .prometheus
+            .as_ref()
+            .map(|source| address(&source.address)),
+        redis: match &settings.redis {
+            RedisReach::Direct { url, .. } => Some(without_login(url.reveal())),
+            RedisReach::PortForward { .. } | RedisReach::Exec { .. } => None,
+        },
+        simulated: None,
+    }
+}
+
+fn address(address: &Address) -> String {
+    match address {
+        Address::Url(url) => without_login(url),
+        Address::Service {
+            namespace,
+            name,
+            port,
+            prefix,
+        } => format!("svc://{namespace}/{name}:{port}{prefix}"),
+    }
+}

@@ -1,0 +1,79 @@
+//! One step's readings: who is asked, and how the answers come together.
+
+use super::super::kubernetes::Kube;
+use super::asked::Asked;
+use super::{Live, cluster, instant, metrics, queue};
+use crate::fact::Observation;
+use crate::runbook::{Check, Probe};
+use crate::text::Text;
+use crate::truth::{Why, WhyKind};
+use futures::StreamExt;
+use futures::future::{BoxFuture, FutureExt, Shared};
+use futures::stream::{self, BoxStream};
+use tokio::time::Instant;
+
+/// What the readings of one step have in common.
+#[derive(Clone)]
+pub(super) struct Round<'a> {
+    pub(super) live: &'a Live,
+    /// When the step began to read.
+    pub(super) since: Instant,
+    /// The login, made when the first who needs it waits for it, and when it was over. No
+    /// reading's clock runs meanwhile: a person may have to type a code.
+    pub(super) login: Shared<BoxFuture<'a, (Result<Kube, Why>, Instant)>>,
+}
+
+/// Asks every source at once.
+pub(super) fn observe<'a>(live: &'a Live, checks: &'a [&'a Check]) -> BoxStream<'a, Observation> {
+    let login = async move {
+        let kube = live.kube().await;
+        (kube, instant())
+    };
+    let round = Round {
+        live,
+        since: instant(),
+        login: login.boxed().shared(),
+    };
+    let of = |belongs: fn(&Probe) -> bool| -> Vec<&'a Check> {
+        let checks = checks.iter().copied();
+        checks.filter(|check| belongs(&check.probe)).collect()
+    };
+    let readings = [
+        cluster::readings(round.clone(), &of(cluster::reads)),
+        metrics::readings(round.clone(), of(metrics::reads)),
+        queue::readings(&round, &of(queue::reads)),
+    ];
+    stream::select_all(readings).boxed()
+}
+
+impl<'a> Round<'a> {
+    /// A check as it is asked, by a source that can be asked from now on.
+    pub(super) fn ask(&self, check: &'a Check, source: Text, query: Text) -> Asked<'a> {
+        Asked {
+            live: self.live,
+            id: &check.id,
+            source,
+            query,
+            since: self.since,
+        }
+    }
+
+    /// The cluster, for a source that is reached through it, and since when there is one; for any
+    /// other source, no cluster from the beginning.
+    pub(super) async fn way(&self, through_cluster: bool) -> (Result<Kube, Why>, Instant) {
+        if through_cluster {
+            return self.login.clone().await;
+        }
+        let unneeded = Why::new(WhyKind::NotConfigured, "not reached through the cluster");
+        (Err(unneeded), self.since)
+    }
+}
+
+impl Live {
+    /// The logged-in client; a login that failed is tried again by the next step.
+    async fn kube(&self) -> Result<Kube, Why> {
+        let settings = &self.settings;
+        let connect = || Kube::connect(&settings.kubernetes, &settings.proxy);
+        self.kube.get_or_try_init(connect).await.cloned()
+    }
+}
