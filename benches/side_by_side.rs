@@ -3,6 +3,15 @@
 //! `cargo bench` starts a real Prometheus with history, a real Redis and the suite's API server over
 //! TLS, and prints wall time and CPU time of each way. It needs what `tests/setup` installs, and curl.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a bench starts servers, looks at the clock, prints, and ends where something fails"
+)]
+
 #[path = "../tests/support/mod.rs"]
 #[allow(
     dead_code,

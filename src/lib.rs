@@ -21,6 +21,7 @@ mod walk;
 mod world;
 
 #[cfg(test)]
+#[allow(dead_code, reason = "the test suite uses the rest")]
 #[path = "../tests/support/mod.rs"]
 mod support;
 

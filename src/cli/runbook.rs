@@ -26,7 +26,7 @@ pub(super) fn run(command: &RunbookCommand, context: &mut Context) -> Result<u8,
         } => shown(name, context)?,
         RunbookCommand::Check { files } => return check(files, context),
         RunbookCommand::Graph { name } => mermaid(&step::book(name, &BTreeMap::new(), context)?),
-        RunbookCommand::Schema => context.json(&schema())?,
+        RunbookCommand::Schema => Context::json(&schema())?,
     };
     context.print(&printed)?;
     Ok(0)
@@ -39,7 +39,7 @@ fn list(context: &Context) -> Result<String, Failure> {
             .iter()
             .map(|it| json!({ "name": it.name, "file": it.file, "built_in": it.file.is_none() }))
             .collect();
-        return context.json(&json!({ "schema": "backlogctl.dev/runbooks/v1", "runbooks": list }));
+        return Context::json(&json!({ "schema": "backlogctl.dev/runbooks/v1", "runbooks": list }));
     }
     let mut listed = String::new();
     for entry in &entries {
@@ -95,7 +95,7 @@ fn inventory(book: &Book) -> String {
 fn shown(name: &str, context: &Context) -> Result<String, Failure> {
     let book = step::book(name, &BTreeMap::new(), context)?;
     match context.shared.output {
-        OutputForm::Json => context.json(&document::of(&book)),
+        OutputForm::Json => Context::json(&document::of(&book)),
         _ => Ok(show::text(&book)),
     }
 }

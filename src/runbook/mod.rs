@@ -17,7 +17,7 @@ mod template;
 mod tests;
 
 pub use book::{
-    Action, AlertsProbe, Book, Cause, Change, Check, ConfigMapProbe, Does, Exit, Goto, History,
+    Action, AlertsProbe, Book, Cause, Change, Check, ConfigMapProbe, Does, Exit, History,
     LogsProbe, Object, Phase, PhaseName, Probe, PrometheusProbe, RedisProbe, Rule, Step, Undo,
     WorkloadProbe,
 };
@@ -26,7 +26,7 @@ pub use field::{Field, FieldValue};
 pub use graph::mermaid;
 pub use resolve::{BookFault, resolve};
 #[cfg(test)]
-pub use {condition::Names, field::FieldType, load::BookText};
+pub use {condition::Names, load::BookText};
 
 /// The JSON Schema of the file format.
 pub fn schema() -> serde_json::Value {

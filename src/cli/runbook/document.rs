@@ -1,7 +1,7 @@
 //! A runbook as a JSON document.
 
 use crate::fact::{Target, equivalent};
-use crate::runbook::{Action, Book, Change, Undo};
+use crate::runbook::{Action, Book, Change, Condition, Undo};
 use serde_json::{Value, json};
 
 /// The document `backlogctl.dev/runbook/v1`.
@@ -10,7 +10,7 @@ pub(super) fn of(book: &Book) -> Value {
     let readings = book.readings.iter().map(|it| {
         json!({
             "id": it.id, "title": it.title, "about": it.about, "unit": it.unit,
-            "needed": it.needed, "pass": it.pass.as_ref().map(|pass| pass.text()),
+            "needed": it.needed, "pass": it.pass.as_ref().map(Condition::text),
             "equivalent": equivalent::of_probe(&it.probe, &target),
         })
     });

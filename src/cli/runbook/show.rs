@@ -1,7 +1,7 @@
 //! A runbook for a person to read.
 
 use crate::fact::{Target, equivalent};
-use crate::runbook::{Action, Book, Change, Does, Step, Undo};
+use crate::runbook::{Action, Book, Cause, Change, Check, Does, Step, Undo};
 use std::fmt::Write as _;
 
 /// The width of the column of ids.
@@ -13,66 +13,67 @@ pub(super) fn text(book: &Book) -> String {
     page.line(&format!("{} ({})", book.title, book.name));
     page.line(&book.about);
     page.line(&format!("{}, {}", book.severity.level, book.severity.pages));
+    let impact = book.impact.iter();
     page.list(
         "Impact",
-        book.impact
-            .iter()
-            .map(|it| (it.on.as_str(), vec![it.means.clone()])),
+        impact.map(|it| (it.on.as_str(), vec![it.means.clone()])),
     );
-    let params = book
-        .params
-        .iter()
-        .map(|(name, value)| (name.as_str(), vec![value.to_string()]));
-    page.list("Parameters", params);
+    let params = book.params.iter();
+    page.list(
+        "Parameters",
+        params.map(|(name, value)| (name.as_str(), vec![value.to_string()])),
+    );
     page.list(
         "Readings",
-        book.readings.iter().map(|it| {
-            let by_hand = equivalent::of_probe(&it.probe, &Target::default());
-            let mut lines = vec![it.title.clone(), it.about.clone(), format!("$ {by_hand}")];
-            lines.extend(
-                it.pass
-                    .iter()
-                    .map(|pass| format!("good when {}", pass.text())),
-            );
-            (it.id.as_str(), lines)
-        }),
+        book.readings.iter().map(|it| (it.id.as_str(), reading(it))),
     );
     page.list(
         "Causes",
-        book.findings.iter().map(|it| {
-            let when = format!("when {}", it.when.text());
-            let remedies = format!("remedies: {}", it.remedies.join(", "));
-            (
-                it.id.as_str(),
-                vec![it.title.clone(), it.about.clone(), when, remedies],
-            )
-        }),
+        book.findings.iter().map(|it| (it.id.as_str(), cause(it))),
     );
     page.list(
         "Actions",
         book.actions.iter().map(|it| (it.id.as_str(), action(it))),
     );
+    let criteria = book.criteria.iter();
+    let criteria = criteria.map(|it| (&it.id, vec![it.title.clone(), it.when.text().to_owned()]));
     page.list(
         "It is over when",
-        book.criteria.iter().map(|it| {
-            (
-                it.id.as_str(),
-                vec![it.title.clone(), it.when.text().to_owned()],
-            )
-        }),
+        criteria.map(|(id, lines)| (id.as_str(), lines)),
     );
     for phase in &book.phases {
         let steps = phase.steps.iter().map(|it| (it.id.as_str(), step(it)));
         page.list(&format!("Phase {}", phase.name), steps);
     }
     aftermath(book, &mut page);
+    let links = book.links.iter();
     page.list(
         "Related",
-        book.links
-            .iter()
-            .map(|it| (it.title.as_str(), vec![it.url.clone()])),
+        links.map(|it| (it.title.as_str(), vec![it.url.clone()])),
     );
     page.0
+}
+
+fn reading(check: &Check) -> Vec<String> {
+    let by_hand = equivalent::of_probe(&check.probe, &Target::default());
+    let mut lines = vec![
+        check.title.clone(),
+        check.about.clone(),
+        format!("$ {by_hand}"),
+    ];
+    lines.extend(
+        check
+            .pass
+            .iter()
+            .map(|pass| format!("good when {}", pass.text())),
+    );
+    lines
+}
+
+fn cause(cause: &Cause) -> Vec<String> {
+    let when = format!("when {}", cause.when.text());
+    let remedies = format!("remedies: {}", cause.remedies.join(", "));
+    vec![cause.title.clone(), cause.about.clone(), when, remedies]
 }
 
 fn action(action: &Action) -> Vec<String> {
@@ -136,13 +137,12 @@ fn step(step: &Step) -> Vec<String> {
 }
 
 fn aftermath(book: &Book, page: &mut Page) {
-    let numbered = |list: &[String]| list.to_vec();
     let after = &book.aftermath;
     page.list(
         "Afterwards",
         [
-            ("write up", numbered(&after.required)),
-            ("follow up", numbered(&after.follow_up)),
+            ("write up", after.required.clone()),
+            ("follow up", after.follow_up.clone()),
         ],
     );
     let prevention = after.prevention.iter();
