@@ -43,7 +43,6 @@ pub fn target(settings: &KubernetesSettings) -> Result<KubeTarget, Why> {
 #[derive(Clone)]
 pub struct Kube {
     client: Client,
-    target: KubeTarget,
 }
 
 impl Kube {
@@ -64,17 +63,11 @@ impl Kube {
         let session = Session::open(source, transport).await?;
         Ok(Self {
             client: Client::new(layers.layer(session), &access.namespace),
-            target: KubeTarget::from(&access),
         })
     }
 
     /// The client, for readings of its own.
     pub const fn client(&self) -> &Client {
         &self.client
-    }
-
-    /// Which API server it speaks to.
-    pub const fn target(&self) -> &KubeTarget {
-        &self.target
     }
 }

@@ -44,7 +44,7 @@ fn cause(error: &(dyn Error + 'static)) -> Cause {
         return untrusted(tls);
     }
     if let Some(proxy) = said(error, &["tunnel error", "SOCKS error"]) {
-        return through_proxy(error, proxy);
+        return through_proxy(error, &proxy);
     }
     if said(error, &["dns error"]).is_some() {
         return (
@@ -56,7 +56,7 @@ fn cause(error: &(dyn Error + 'static)) -> Cause {
     if let Some(io) = find_all::<std::io::Error>(error).last() {
         return unconnected(io);
     }
-    if find_all::<hyper::Error>(error).any(|error| error.is_parse()) {
+    if find_all::<hyper::Error>(error).any(hyper::Error::is_parse) {
         return (
             WhyKind::Invalid,
             "what came back is not HTTP".to_owned(),
@@ -141,7 +141,7 @@ fn untrusted(error: &rustls::Error) -> Cause {
 }
 
 /// A proxy that could not be reached, or did not connect.
-fn through_proxy(error: &(dyn Error + 'static), said_so: String) -> Cause {
+fn through_proxy(error: &(dyn Error + 'static), said_so: &str) -> Cause {
     let hint = Some("check the kubeconfig's proxy-url, HTTPS_PROXY and NO_PROXY");
     if said_so.contains("authorization required") {
         return (

@@ -31,23 +31,24 @@ pub(super) fn header(progress: &Progress, view: View) -> Lines {
 
 /// What was spoken to.
 fn place(target: &Target) -> Vec<String> {
-    let simulated = target.simulated.iter();
-    let simulated = simulated.map(|scenario| format!("DEMO {scenario}, a simulated cluster"));
-    let environment = target.environment.as_ref();
-    let environment = environment.filter(|name| Some(*name) != target.context.as_ref());
+    let named = |name: &str, value: &Option<String>| {
+        let value = value.as_ref()?;
+        Some(format!("{name} {value}"))
+    };
+    let namespace = named("namespace", &target.namespace);
+    if let Some(scenario) = &target.simulated {
+        let demo = format!("DEMO {scenario}, a simulated cluster");
+        return std::iter::once(demo).chain(namespace).collect();
+    }
+    let environment = named("environment", &target.environment);
     let parts = [
-        environment.map(|name| format!("environment {name}")),
-        target
-            .context
-            .as_ref()
-            .map(|name| format!("context {name}")),
-        target
-            .namespace
-            .as_ref()
-            .map(|name| format!("namespace {name}")),
+        environment.filter(|_| target.environment != target.context),
+        (target.protected && target.environment.is_some()).then(|| "protected".to_owned()),
+        named("context", &target.context),
+        namespace,
         target.server.clone(),
     ];
-    simulated.chain(parts.into_iter().flatten()).collect()
+    parts.into_iter().flatten().collect()
 }
 
 fn join(view: View, parts: &[String]) -> String {

@@ -1,4 +1,6 @@
 //! Sending recorded requests again, byte for byte as they were.
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use futures::{SinkExt, StreamExt};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
@@ -53,7 +55,7 @@ fn body(exchange: &Exchange) -> Bytes {
         .strip_prefix('<')
         .and_then(|body| body.split_once("base64>\n"))
     {
-        Some((_, base64)) => crate::support::kube::from_base64(base64).unwrap().into(),
+        Some((_, base64)) => STANDARD.decode(base64).unwrap().into(),
         None => exchange.body.clone().into(),
     }
 }

@@ -65,7 +65,6 @@ pub(crate) use auth::Rule;
 pub(crate) use call::Recorded;
 pub(crate) use clock::Clock;
 pub(crate) use cluster::FakeCluster;
-pub(crate) use encoding::from_base64;
 pub(crate) use exec::ExecAnswer;
 pub(crate) use faults::Fault;
 pub(crate) use kubectl::Kubectl;

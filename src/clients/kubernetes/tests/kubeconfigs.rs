@@ -9,10 +9,7 @@ use std::path::PathBuf;
 
 /// A kubeconfig of one context for each name, whose server is `https://NAME:6443`.
 fn kubeconfig(current: Option<&str>, names: &[&str]) -> String {
-    let mut text = "apiVersion: v1\nkind: Config\n".to_owned();
-    if let Some(current) = current {
-        text.push_str(&format!("current-context: {current:?}\n"));
-    }
+    let current = current.map_or_else(String::new, |name| format!("current-context: {name:?}\n"));
     let list = |entry: fn(&str) -> String| names.iter().map(|name| entry(name)).collect::<String>();
     let clusters = list(|name| {
         format!("- name: {name}-cluster\n  cluster: {{server: \"https://{name}:6443\"}}\n")
@@ -22,7 +19,7 @@ fn kubeconfig(current: Option<&str>, names: &[&str]) -> String {
             "- name: {name}\n  context: {{cluster: {name}-cluster, user: me, namespace: {name}-ns}}\n"
         )
     });
-    text + "clusters:\n" + &clusters + "contexts:\n" + &contexts
+    format!("apiVersion: v1\nkind: Config\n{current}clusters:\n{clusters}contexts:\n{contexts}")
 }
 
 fn server(settings: &KubernetesSettings) -> Result<String, Why> {

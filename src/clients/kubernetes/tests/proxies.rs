@@ -4,96 +4,67 @@ use super::server::Server;
 use super::{Folder, pods, settings};
 use crate::clients::kubernetes::Kube;
 use crate::config::Proxy;
+use crate::support::fake_proxy::FakeProxy;
 use crate::truth::{Why, WhyKind};
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A proxy on loopback that connects everybody to one port, whatever they ask for.
-struct Between {
+/// A port on which nothing listens.
+const DEAD: &str = "http://127.0.0.1:1";
+
+/// A SOCKS5 proxy on loopback, without logins (RFC 1928), that connects everybody to one port.
+struct Socks {
     port: u16,
+    /// The names that it was asked for.
     seen: Arc<Mutex<Vec<String>>>,
 }
 
-impl Between {
-    /// An HTTP proxy.
-    async fn http(to: u16) -> Self {
-        Self::start(to, |mut stream, to, seen| {
-            tokio::spawn(async move {
-                let head = head(&mut stream).await;
-                let known = head.contains("\r\nProxy-Authorization: Basic bWU6cEBzcw==\r\n");
-                let answer = match (head.contains("wants.a.login"), known) {
-                    (true, false) => "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n",
-                    _ if head.contains("forbidden") => "HTTP/1.1 403 Forbidden\r\n\r\n",
-                    _ => "HTTP/1.1 200 Connection established\r\n\r\n",
-                };
-                seen.lock()
-                    .unwrap()
-                    .push(head.lines().next().unwrap().to_owned());
-                stream.write_all(answer.as_bytes()).await.unwrap();
-                if answer.contains("200") {
-                    join(stream, to).await;
-                }
-            });
-        })
-        .await
-    }
-
-    /// A SOCKS5 proxy without logins (RFC 1928).
-    async fn socks(to: u16) -> Self {
-        Self::start(to, |mut stream, to, seen| {
-            tokio::spawn(async move {
-                let mut greeting = [0; 3];
-                stream.read_exact(&mut greeting).await.unwrap();
-                stream.write_all(&[5, 0]).await.unwrap();
-                let mut request = [0; 5];
-                stream.read_exact(&mut request).await.unwrap();
-                assert_eq!(request[3], 3, "the name is resolved by the proxy");
-                let mut name = vec![0; usize::from(request[4]) + 2];
-                stream.read_exact(&mut name).await.unwrap();
-                let shown = String::from_utf8_lossy(&name[..name.len() - 2]).into_owned();
-                seen.lock().unwrap().push(shown);
-                stream
-                    .write_all(&[5, 0, 0, 1, 0, 0, 0, 0, 0, 0])
-                    .await
-                    .unwrap();
-                join(stream, to).await;
-            });
-        })
-        .await
-    }
-
-    async fn start(to: u16, serve: fn(TcpStream, u16, Arc<Mutex<Vec<String>>>)) -> Self {
+impl Socks {
+    async fn start(to: u16) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let seen = Arc::new(Mutex::new(Vec::new()));
         let noted = Arc::clone(&seen);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                serve(stream, to, Arc::clone(&noted));
+                tokio::spawn(Self::serve(stream, to, Arc::clone(&noted)));
             }
         });
         Self { port, seen }
     }
 
-    fn seen(&self) -> Vec<String> {
-        self.seen.lock().unwrap().clone()
+    async fn serve(mut stream: TcpStream, to: u16, seen: Arc<Mutex<Vec<String>>>) {
+        let mut greeting = [0; 3];
+        stream.read_exact(&mut greeting).await.unwrap();
+        stream.write_all(&[5, 0]).await.unwrap();
+        let mut request = [0; 5];
+        stream.read_exact(&mut request).await.unwrap();
+        assert_eq!(request[3], 3, "the name is resolved by the proxy");
+        let mut name = vec![0; usize::from(request[4]) + 2];
+        stream.read_exact(&mut name).await.unwrap();
+        let shown = String::from_utf8_lossy(&name[..name.len() - 2]).into_owned();
+        seen.lock().unwrap().push(shown);
+        let connected = [5, 0, 0, 1, 0, 0, 0, 0, 0, 0];
+        stream.write_all(&connected).await.unwrap();
+        let mut server = TcpStream::connect(("127.0.0.1", to)).await.unwrap();
+        // Either side may hang up at any time.
+        let _ended = tokio::io::copy_bidirectional(&mut stream, &mut server).await;
     }
 }
 
-/// Reads up to the empty line.
-async fn head(stream: &mut TcpStream) -> String {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        head.push(stream.read_u8().await.unwrap());
-    }
-    String::from_utf8(head).unwrap()
+/// Where a server really is.
+fn at(server: &Server) -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], server.port))
 }
 
-async fn join(mut stream: TcpStream, to: u16) {
-    let mut server = TcpStream::connect(("127.0.0.1", to)).await.unwrap();
-    // Either side may hang up at any time.
-    let _ended = tokio::io::copy_bidirectional(&mut stream, &mut server).await;
+fn lines(proxy: &FakeProxy) -> Vec<String> {
+    proxy
+        .passed()
+        .into_iter()
+        .map(|passed| passed.line)
+        .collect()
 }
 
 /// A server called `api.example.com`, which only a proxy can find.
@@ -127,58 +98,63 @@ fn environment(https: &str, no_proxy: &str) -> Proxy {
 #[tokio::test]
 async fn the_environments_proxy_connects() {
     let server = far().await;
-    let proxy = Between::http(server.port).await;
-    let address = format!("http://127.0.0.1:{}", proxy.port);
-    let listed = list(
-        &server,
-        "api.example.com:6443",
-        "",
-        &environment(&address, ""),
-    )
-    .await;
-    assert_eq!(listed, Ok(0));
-    assert_eq!(proxy.seen(), ["CONNECT api.example.com:6443 HTTP/1.1"]);
+    let proxy = FakeProxy::start(&[
+        ("api.example.com:6443", at(&server)),
+        ("api.example.com:443", at(&server)),
+    ]);
+    let environ = environment(&proxy.url(), "");
+    assert_eq!(
+        list(&server, "api.example.com:6443", "", &environ).await,
+        Ok(0)
+    );
     // An address without a scheme is an HTTP proxy's.
-    let bare = environment(&format!("127.0.0.1:{}", proxy.port), "");
+    let bare = environment(&proxy.address().to_string(), "");
     assert_eq!(list(&server, "api.example.com", "", &bare).await, Ok(0));
-    assert_eq!(proxy.seen()[1], "CONNECT api.example.com:443 HTTP/1.1");
+    let expected = [
+        "CONNECT api.example.com:6443",
+        "CONNECT api.example.com:443",
+    ];
+    assert_eq!(lines(&proxy), expected);
 }
 
 #[tokio::test]
 async fn socks_proxies_resolve_the_name() {
     let server = far().await;
-    let proxy = Between::socks(server.port).await;
+    let proxy = Socks::start(server.port).await;
     for scheme in ["socks5", "socks5h"] {
         let own = format!("proxy-url: {scheme}://127.0.0.1:{}", proxy.port);
-        assert_eq!(
-            list(&server, "api.example.com", &own, &Proxy::default()).await,
-            Ok(0)
-        );
+        let listed = list(&server, "api.example.com", &own, &Proxy::default()).await;
+        assert_eq!(listed, Ok(0), "{scheme}");
     }
-    assert_eq!(proxy.seen(), ["api.example.com", "api.example.com"]);
+    assert_eq!(
+        *proxy.seen.lock().unwrap(),
+        ["api.example.com", "api.example.com"]
+    );
 }
 
 #[tokio::test]
 async fn the_kubeconfigs_own_proxy_wins_over_the_environment_and_no_proxy() {
     let server = far().await;
-    let proxy = Between::http(server.port).await;
-    let own = format!("proxy-url: http://127.0.0.1:{}", proxy.port);
-    let environment = environment("http://127.0.0.1:1", "*");
+    let proxy = FakeProxy::start(&[("api.example.com:443", at(&server))]);
+    let own = format!("proxy-url: {}", proxy.url());
+    let environment = environment(DEAD, "*");
     assert_eq!(
         list(&server, "api.example.com", &own, &environment).await,
         Ok(0)
     );
-    assert_eq!(proxy.seen().len(), 1);
+    assert_eq!(lines(&proxy).len(), 1);
 }
 
 #[tokio::test]
 async fn loopback_and_what_no_proxy_names_are_reached_directly() {
     let server = far().await;
-    let here = format!("127.0.0.1:{}", server.port);
-    let dead = environment("http://127.0.0.1:1", "");
-    assert_eq!(list(&server, &here, "", &dead).await, Ok(0));
-    let excepted = environment("http://127.0.0.1:1", "example.com");
-    let why = list(&server, "nosuch.example.com", "", &excepted)
+    let here = at(&server).to_string();
+    assert_eq!(
+        list(&server, &here, "", &environment(DEAD, "")).await,
+        Ok(0)
+    );
+    let excepted = environment(DEAD, "invalid");
+    let why = list(&server, "nosuch.invalid", "", &excepted)
         .await
         .unwrap_err();
     assert!(!why.text.contains("proxy"), "{why}");
@@ -187,12 +163,12 @@ async fn loopback_and_what_no_proxy_names_are_reached_directly() {
 #[tokio::test]
 async fn a_proxys_login_is_sent_and_never_shown() {
     let server = far().await;
-    let proxy = Between::http(server.port).await;
-    let with = |login: &str| environment(&format!("http://{login}127.0.0.1:{}", proxy.port), "");
-    let host = "wants.a.login.example.com";
-    let listed = list(&server, host, "", &with("me:p%40ss@")).await;
+    let demanded = "Basic bWU6cEBzcw==";
+    let proxy = FakeProxy::demanding(demanded, &[("api.example.com:443", at(&server))]);
+    let with = |login: &str| environment(&format!("http://{login}@{}", proxy.address()), "");
+    let listed = list(&server, "api.example.com", "", &with("me:p%40ss")).await;
     assert_eq!(listed, Ok(0));
-    let why = list(&server, host, "", &with("me:s3cret@"))
+    let why = list(&server, "api.example.com", "", &with("me:s3cret"))
         .await
         .unwrap_err();
     assert_eq!(why.kind, WhyKind::Denied);
@@ -206,26 +182,15 @@ async fn a_proxys_login_is_sent_and_never_shown() {
 #[tokio::test]
 async fn a_proxy_that_does_not_connect_is_told() {
     let server = far().await;
-    let proxy = Between::http(server.port).await;
-    let address = format!("http://127.0.0.1:{}", proxy.port);
-    for (host, proxy, told) in [
-        (
-            "forbidden.example.com",
-            address.as_str(),
-            "the proxy did not connect",
-        ),
-        (
-            "api.example.com",
-            "http://127.0.0.1:1",
-            "the proxy cannot be used: connection refused",
-        ),
-        (
-            "api.example.com",
-            "socks5://127.0.0.1:1",
-            "the proxy did not connect",
-        ),
+    let helpless = FakeProxy::start(&[]);
+    let address = helpless.url();
+    for (proxy, told) in [
+        (address.as_str(), "the proxy did not connect"),
+        (DEAD, "the proxy cannot be used: connection refused"),
+        ("socks5://127.0.0.1:1", "the proxy did not connect"),
     ] {
-        let why = list(&server, host, "", &environment(proxy, ""))
+        let environment = environment(proxy, "");
+        let why = list(&server, "api.example.com", "", &environment)
             .await
             .unwrap_err();
         assert_eq!(why.kind, WhyKind::Unreachable);

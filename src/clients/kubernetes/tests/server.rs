@@ -1,12 +1,12 @@
 //! A server of one answer over TLS, that remembers who asked.
 
+use crate::support::tls::{Authority, Leaf};
 use http_body_util::Full;
 use hyper::body::Bytes;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{HeaderMap, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -44,7 +44,7 @@ struct Memory {
 /// A server whose only answer is that there are no pods.
 pub(super) struct Server {
     pub(super) port: u16,
-    pub(super) authority: String,
+    authority: Authority,
     memory: Arc<Memory>,
 }
 
@@ -56,41 +56,29 @@ pub(super) fn keys() -> PathBuf {
 impl Server {
     /// For `127.0.0.1` and `localhost`.
     pub(super) async fn start() -> Self {
-        Self::with(&["127.0.0.1", "localhost"], |_| ()).await
+        Self::with(Authority::server).await
     }
 
     /// With a certificate whose time is over.
     pub(super) async fn expired() -> Self {
-        Self::with(&["127.0.0.1"], |certificate| {
-            certificate.not_before = date_time_ymd(2019, 1, 1);
-            certificate.not_after = date_time_ymd(2020, 1, 1);
-        })
-        .await
+        Self::with(Authority::expired_server).await
     }
 
-    /// With a certificate for other names.
+    /// With a certificate for another name.
     pub(super) async fn named(name: &str) -> Self {
-        Self::with(&[name], |_| ()).await
+        Self::with(|authority| authority.server_named(&[name])).await
     }
 
-    async fn with(names: &[&str], change: impl FnOnce(&mut CertificateParams)) -> Self {
-        let mut params = CertificateParams::default();
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
-        let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-        let mut params = CertificateParams::new(names).unwrap();
-        change(&mut params);
-        let key = KeyPair::generate().unwrap();
-        let certificate = params.signed_by(&key, &issuer).unwrap();
-        let config = tls(certificate.der().clone(), &key.serialize_pem());
-
+    async fn with(certificate: impl FnOnce(&Authority) -> Leaf) -> Self {
+        let authority = Authority::new();
+        let config = tls(&certificate(&authority));
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let memory = Arc::new(Memory::default());
         tokio::spawn(listen(listener, TlsAcceptor::from(config), memory.clone()));
         Self {
             port,
-            authority: issuer.pem(),
+            authority,
             memory,
         }
     }
@@ -132,29 +120,34 @@ users:
         )
     }
 
+    /// The authority of its certificate, in PEM and base64.
+    pub(super) fn authority(&self) -> String {
+        use base64::Engine;
+        let pem = std::fs::read(self.authority.certificate()).unwrap();
+        base64::prelude::BASE64_STANDARD.encode(pem)
+    }
+
     /// The line of a kubeconfig that trusts this server.
     pub(super) fn trusted(&self) -> String {
-        use base64::Engine;
-        let encoded = base64::prelude::BASE64_STANDARD.encode(&self.authority);
-        format!("certificate-authority-data: {encoded}")
+        let file = self.authority.certificate();
+        format!("certificate-authority: {}", file.display())
     }
 }
 
 /// Takes clients without a certificate, and those of the throw-away keys.
-fn tls(certificate: CertificateDer<'static>, key: &str) -> Arc<ServerConfig> {
+fn tls(leaf: &Leaf) -> Arc<ServerConfig> {
     let provider = Arc::new(ring::default_provider());
     let mut roots = RootCertStore::empty();
     let authority = CertificateDer::from_pem_file(keys().join("authority.crt")).unwrap();
     roots.add(authority).unwrap();
     let verifier = WebPkiClientVerifier::builder_with_provider(roots.into(), provider.clone());
+    let certificate = CertificateDer::from_pem_file(&leaf.certificate).unwrap();
+    let key = PrivateKeyDer::from_pem_file(&leaf.key).unwrap();
     let config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_client_cert_verifier(verifier.allow_unauthenticated().build().unwrap())
-        .with_single_cert(
-            vec![certificate],
-            PrivateKeyDer::from_pem_slice(key.as_bytes()).unwrap(),
-        );
+        .with_single_cert(vec![certificate], key);
     Arc::new(config.unwrap())
 }
 
@@ -196,9 +189,10 @@ impl Memory {
                 .is_some_and(|shown| tokens.iter().any(|token| token == shown))
         });
         self.asked.lock().unwrap().push(asked);
-        let (status, body) = match known {
-            true => (StatusCode::OK, NO_PODS),
-            false => (StatusCode::UNAUTHORIZED, REFUSAL),
+        let (status, body) = if known {
+            (StatusCode::OK, NO_PODS)
+        } else {
+            (StatusCode::UNAUTHORIZED, REFUSAL)
         };
         let mut response = Response::new(Full::from(body));
         *response.status_mut() = status;

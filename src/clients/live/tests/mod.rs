@@ -67,7 +67,6 @@ impl Home {
             timeout,
             params: BTreeMap::new(),
             param_flags: BTreeMap::new(),
-            runbooks: self.0.path().to_owned(),
             state: self.0.path().to_owned(),
         }
     }
