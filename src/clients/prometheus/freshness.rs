@@ -229,11 +229,11 @@ mod tests {
         Timestamp::from_second(second).unwrap()
     }
 
-    fn value() -> Result<Samples, Why> {
-        Ok(Samples {
+    fn value() -> Samples {
+        Samples {
             series: vec![Series::default()],
             ..Samples::default()
-        })
+        }
     }
 
     #[test]
@@ -241,7 +241,12 @@ mod tests {
         let queries = ["sum(b)", "a + b", "c or vector(0)", "vector(1)"];
         let freshness = Freshness::of(queries.into_iter());
         let ages = vec![Ok(Some(at(10))), Ok(Some(at(20))), Ok(None)];
-        let oldest = |query| freshness.aged(value(), query, &ages).unwrap().oldest_sample;
+        let oldest = |query| {
+            freshness
+                .aged(Ok(value()), query, &ages)
+                .unwrap()
+                .oldest_sample
+        };
         assert_eq!(oldest("sum(b)"), Some(at(20)));
         assert_eq!(oldest("a + b"), Some(at(10)));
         assert_eq!(oldest("c or vector(0)"), None);
@@ -252,11 +257,13 @@ mod tests {
     fn a_value_of_unknown_age_is_none() {
         let query = "max_over_time(a[1h])";
         let freshness = Freshness::of([query].into_iter());
-        let why = freshness.aged(value(), query, &vec![Ok(None)]).unwrap_err();
+        let why = freshness
+            .aged(Ok(value()), query, &vec![Ok(None)])
+            .unwrap_err();
         assert_eq!(why.kind, WhyKind::Stale);
         let slow = Why::new(WhyKind::Timeout, "too slow");
         let why = freshness
-            .aged(value(), query, &freshness.ages(Err(slow.clone())))
+            .aged(Ok(value()), query, &freshness.ages(Err(slow.clone())))
             .unwrap_err();
         assert_eq!(why.kind, WhyKind::Timeout);
         let nothing = freshness.aged(Ok(Samples::default()), query, &vec![Err(slow)]);

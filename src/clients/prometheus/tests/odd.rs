@@ -26,72 +26,9 @@ async fn read(reply: Reply) -> Result<Samples, Why> {
     samples(&client(&source(&server.url())), "vector(1)", now()).await
 }
 
-#[tokio::test]
-async fn what_is_not_an_answer_is_told_apart() {
-    let login = "<html><head><title>Log in</title></head></html>";
-    for (reply, kind, words) in [
-        (
-            Reply::html(200, login),
-            WhyKind::Invalid,
-            "web page instead of data: \"Log in\"",
-        ),
-        (
-            Reply::html(502, login),
-            WhyKind::Unreachable,
-            "502 Bad Gateway: Log in",
-        ),
-        (
-            Reply::text(503, "no healthy upstream"),
-            WhyKind::Unreachable,
-            "no healthy upstream",
-        ),
-        (Reply::text(504, ""), WhyKind::Timeout, "504"),
-        (Reply::text(500, "oops"), WhyKind::Invalid, "oops"),
-        (
-            Reply::text(429, "slow down"),
-            WhyKind::Unreachable,
-            "slow down",
-        ),
-        (Reply::text(401, "Unauthorized"), WhyKind::Denied, "401"),
-        (Reply::text(403, "no"), WhyKind::Denied, "403"),
-        (
-            Reply::text(404, "404 page not found"),
-            WhyKind::Invalid,
-            "404",
-        ),
-        (Reply::text(200, "pong"), WhyKind::Invalid, "something else"),
-        (
-            Reply::text(400, "Client sent an HTTP request to an HTTPS server.\n"),
-            WhyKind::Invalid,
-            "400",
-        ),
-        (
-            Reply::json(200, &json!({})),
-            WhyKind::Invalid,
-            "something else",
-        ),
-        (
-            Reply::json(200, &json!({"status": "success"})),
-            WhyKind::Invalid,
-            "without data",
-        ),
-        (
-            Reply::text(200, "{\"status\":\"succ"),
-            WhyKind::Partial,
-            "ends after",
-        ),
-        (
-            Reply::json(200, &one()).cut(),
-            WhyKind::Partial,
-            "within its answer",
-        ),
-        (
-            Reply::redirect("http://login.invalid/?next=secret"),
-            WhyKind::Invalid,
-            "302",
-        ),
-        (Reply::redirect("/again"), WhyKind::Invalid, "circle"),
-    ] {
+/// Reads answers that are none, and looks at how that is told.
+async fn refused(replies: impl IntoIterator<Item = (Reply, WhyKind, &str)>) {
+    for (reply, kind, words) in replies {
         let shown = format!("{reply:?}");
         let why = read(reply).await.unwrap_err();
         assert_eq!(why.kind, kind, "{why} for {shown}");
@@ -100,6 +37,69 @@ async fn what_is_not_an_answer_is_told_apart() {
         assert!(why.hint.is_some(), "{why} has a hint");
         assert!(!why.text.contains("secret"), "{why}");
     }
+}
+
+#[tokio::test]
+async fn what_another_server_answers_is_told_by_its_status() {
+    use WhyKind::{Denied, Invalid, Timeout, Unreachable};
+    let page = "<html><head><title>Sorry</title></head></html>";
+    refused([
+        (
+            Reply::html(502, page),
+            Unreachable,
+            "502 Bad Gateway: Sorry",
+        ),
+        (
+            Reply::text(503, "no healthy upstream"),
+            Unreachable,
+            "no healthy upstream",
+        ),
+        (Reply::text(429, "slow down"), Unreachable, "slow down"),
+        (Reply::text(504, ""), Timeout, "504"),
+        (Reply::text(500, "oops"), Invalid, "oops"),
+        (Reply::text(401, "Unauthorized"), Denied, "401"),
+        (Reply::text(403, "no"), Denied, "403"),
+        (Reply::text(404, "404 page not found"), Invalid, "404"),
+        (
+            Reply::text(400, "Client sent an HTTP request to an HTTPS server.\n"),
+            Invalid,
+            "400",
+        ),
+        (
+            Reply::redirect("http://login.invalid/?next=secret"),
+            Invalid,
+            "302",
+        ),
+        (Reply::redirect("/again"), Invalid, "circle"),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_not_an_answer_is_told_by_its_shape() {
+    use WhyKind::{Invalid, Partial};
+    let login = "<html><head><title>Log in</title></head></html>";
+    refused([
+        (
+            Reply::html(200, login),
+            Invalid,
+            "web page instead of data: \"Log in\"",
+        ),
+        (Reply::text(200, "pong"), Invalid, "something else"),
+        (Reply::json(200, &json!({})), Invalid, "something else"),
+        (
+            Reply::json(200, &json!({"status": "success"})),
+            Invalid,
+            "without data",
+        ),
+        (
+            Reply::text(200, "{\"status\":\"succ"),
+            Partial,
+            "ends after",
+        ),
+        (Reply::json(200, &one()).cut(), Partial, "within its answer"),
+    ])
+    .await;
 }
 
 #[tokio::test]

@@ -7,7 +7,11 @@ use crate::runbook::{AlertsProbe, History};
 use crate::support::prometheus::{PASSWORD, RealPrometheus, Setup, USER};
 use crate::support::scenario;
 use crate::support::tls::Authority;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use jiff::SignedDuration;
+use rustls::pki_types::PrivatePkcs8KeyDer;
+use rustls::pki_types::pem::PemObject;
+use std::path::{Path, PathBuf};
 
 fn now(server: &RealPrometheus) -> Timestamp {
     Timestamp::from_second(server.now()).unwrap()
@@ -160,6 +164,23 @@ async fn a_password_is_asked_for_and_sent() {
     assert!((newest(&read) - scenario::HEALTHY_BACKLOG).abs() < 0.1);
 }
 
+/// The same key as `BEGIN EC PRIVATE KEY`, in a file beside.
+fn sec1(pkcs8: &Path) -> PathBuf {
+    let key = PrivatePkcs8KeyDer::from_pem_file(pkcs8).unwrap();
+    let der = key.secret_pkcs8_der();
+    // The version and the length of the secret, which follow two bytes of SEC1's own header.
+    let inner = der
+        .windows(5)
+        .position(|bytes| bytes == [2, 1, 1, 4, 32])
+        .unwrap()
+        - 2;
+    let text = BASE64_STANDARD.encode(&der[inner..]);
+    let path = pkcs8.with_extension("sec1");
+    let pem = format!("-----BEGIN EC PRIVATE KEY-----\n{text}\n-----END EC PRIVATE KEY-----\n");
+    std::fs::write(&path, pem).unwrap();
+    path
+}
+
 #[tokio::test]
 async fn certificates_are_judged_and_shown() {
     let (history, authority) = (scenario::healthy(), Authority::new());
@@ -179,11 +200,11 @@ async fn certificates_are_judged_and_shown() {
     assert_eq!(why.kind, WhyKind::Denied, "{why}");
     assert!(hint(&why).contains("client_cert"), "{why:?}");
     let leaf = authority.client("responder");
-    source.client_cert = Some((leaf.certificate, leaf.key));
-    let read = samples(&client(&source), "sum(drift_backlog_size)", now)
-        .await
-        .unwrap();
-    assert!((newest(&read) - scenario::HEALTHY_BACKLOG).abs() < 0.1);
+    for key in [sec1(&leaf.key), leaf.key] {
+        source.client_cert = Some((leaf.certificate.clone(), key));
+        let read = samples(&client(&source), "sum(drift_backlog_size)", now).await;
+        assert!((newest(&read.unwrap()) - scenario::HEALTHY_BACKLOG).abs() < 0.1);
+    }
 }
 
 #[tokio::test]

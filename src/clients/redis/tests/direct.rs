@@ -28,14 +28,14 @@ async fn a_list_has_a_length_and_nothing_else_has() {
     server.cli(&["ZADD", "ranks", "1", "one"]);
     server.cli(&["-n", "3", "RPUSH", "elsewhere", "x"]);
     let redis = at(&server.url());
-    assert_eq!(look(&redis, "drift_queue").await, list(7));
+    assert_eq!(look(&redis, "drift_queue").await, Ok(list(7)));
     assert_eq!(look(&redis, "ranks").await, Ok(("zset".to_owned(), None)));
     assert_eq!(
         look(&redis, "elsewhere").await,
         Ok(("none".to_owned(), None))
     );
     let third = at(&format!("{}/3", server.url()));
-    assert_eq!(look(&third, "elsewhere").await, list(1));
+    assert_eq!(look(&third, "elsewhere").await, Ok(list(1)));
     assert_eq!(
         redis.source(&probe("x")).as_str(),
         format!("redis {}", server.url())
@@ -79,7 +79,7 @@ async fn passwords_are_asked_for_and_sent() {
     );
     assert_eq!(
         look(&with_login(&server, ":opensesame"), "drift_queue").await,
-        list(1)
+        Ok(list(1))
     );
     let shown = with_login(&server, ":opensesame").source(&probe("x"));
     assert!(!shown.contains("opensesame"), "{shown}");
@@ -97,7 +97,7 @@ async fn a_user_needs_no_more_than_type_and_llen_on_the_key() {
     let server = RealRedis::with_acl("reader", "pass", "~drift_* +type +llen");
     server.push("drift_queue", 4);
     let redis = with_login(&server, "reader:pass");
-    assert_eq!(look(&redis, "drift_queue").await, list(4));
+    assert_eq!(look(&redis, "drift_queue").await, Ok(list(4)));
     let why = look(&redis, "other").await.unwrap_err();
     assert_eq!(why.kind, WhyKind::Denied);
     assert!(why.text.contains("NOPERM"), "{why}");
@@ -137,7 +137,7 @@ async fn certificates_are_judged_and_shown() {
     assert_eq!(why.kind, WhyKind::Denied, "{why}");
     let leaf = authority.client("reader");
     let pair = Some((leaf.certificate, leaf.key));
-    assert_eq!(over_tls(authority.certificate(), pair).await, list(3));
+    assert_eq!(over_tls(authority.certificate(), pair).await, Ok(list(3)));
     let why = over_tls("/nosuch/ca.pem".into(), None).await.unwrap_err();
     assert!(why.text.contains("/nosuch/ca.pem"), "{why}");
 

@@ -93,7 +93,7 @@ async fn by_exec_the_password_is_not_among_the_arguments() {
     let kube = connect(&api.kubeconfig()).await;
     let login = Some((Some("reader".to_owned()), Secret::new("opensesame")));
     let redis = Redis::new(&RedisReach::Exec { login }, &kube, LONG);
-    assert_eq!(look(&redis, "drift_queue").await, list(3));
+    assert_eq!(look(&redis, "drift_queue").await, Ok(list(3)));
     let requests = api.requests();
     let exec = requests
         .iter()
