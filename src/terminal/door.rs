@@ -44,11 +44,6 @@ impl Terminal {
         }
     }
 
-    /// The settings that it was made with.
-    pub fn settings(&self) -> &TerminalSettings {
-        &self.settings
-    }
-
     /// Shows that something happened: lines of what is waited for on standard error, and event
     /// lines on standard output at once. `progress` is what is the case after `record`.
     pub fn watch(&mut self, record: &Record, progress: &Progress) -> io::Result<()> {
