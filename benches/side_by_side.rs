@@ -4,6 +4,7 @@
 //! TLS, and prints wall time and CPU time of each way. It needs what `tests/setup` installs, and curl.
 
 #![allow(
+    clippy::assigning_clones,
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::panic,
@@ -156,7 +157,7 @@ fn measure(what: &str, run: &dyn Fn() -> bool) -> (Duration, Duration) {
     for _ in 0..ROUNDS {
         let (begun, cpu) = (Instant::now(), children_cpu());
         assert!(run(), "{what}: a command failed");
-        samples.push((begun.elapsed(), children_cpu() - cpu));
+        samples.push((begun.elapsed(), children_cpu().saturating_sub(cpu)));
     }
     let median = |pick: fn(&(Duration, Duration)) -> Duration| {
         let mut picked: Vec<_> = samples.iter().map(pick).collect();

@@ -1,5 +1,10 @@
 //! The test suite: the real binary against real and faithful parts.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the suite starts the program, looks at the clock and at its own environment"
+)]
+
 #[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;

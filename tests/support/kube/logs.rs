@@ -202,7 +202,10 @@ impl Cut {
             .map(|line| self.write(line))
             .collect();
         if let Some(bytes) = self.bytes {
-            text.truncate(text.floor_char_boundary(bytes));
+            let boundary = (0..=bytes.min(text.len()))
+                .rev()
+                .find(|at| text.is_char_boundary(*at));
+            text.truncate(boundary.unwrap_or(0));
         }
         text
     }
