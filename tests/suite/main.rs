@@ -28,4 +28,6 @@ mod lab;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod readme;
+#[cfg(test)]
 mod servers;
