@@ -20,6 +20,9 @@ pub(super) fn header(progress: &Progress, view: View) -> Lines {
     };
     let faint = |line: &str| view.style.paint(role, line);
     let dot = view.style.dot();
+    if place.is_empty() {
+        return vec![view.strong(&what)];
+    }
     if width(&what) + width(dot) + width(&place) <= view.width {
         return vec![format!("{}{dot}{}", view.strong(&what), faint(&place))];
     }
