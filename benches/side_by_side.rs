@@ -3,6 +3,16 @@
 //! `cargo bench` starts a real Prometheus with history, a real Redis and the suite's API server over
 //! TLS, and prints wall time and CPU time of each way. It needs what `tests/setup` installs, and curl.
 
+#![allow(
+    clippy::assigning_clones,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a bench starts servers, looks at the clock, prints, and ends where something fails"
+)]
+
 #[path = "../tests/support/mod.rs"]
 #[allow(
     dead_code,
@@ -147,7 +157,7 @@ fn measure(what: &str, run: &dyn Fn() -> bool) -> (Duration, Duration) {
     for _ in 0..ROUNDS {
         let (begun, cpu) = (Instant::now(), children_cpu());
         assert!(run(), "{what}: a command failed");
-        samples.push((begun.elapsed(), children_cpu() - cpu));
+        samples.push((begun.elapsed(), children_cpu().saturating_sub(cpu)));
     }
     let median = |pick: fn(&(Duration, Duration)) -> Duration| {
         let mut picked: Vec<_> = samples.iter().map(pick).collect();

@@ -14,14 +14,16 @@ mod runbook;
 mod scrub;
 mod sim;
 mod snippet;
-#[cfg(test)]
-#[path = "../tests/support/mod.rs"]
-mod support;
 mod terminal;
 mod text;
 mod truth;
 mod walk;
 mod world;
+
+#[cfg(test)]
+#[allow(dead_code, reason = "the test suite uses the rest")]
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use std::process::ExitCode;
 

@@ -1,6 +1,6 @@
 //! Three-valued verdicts and the reasons for what is not known.
 //!
-//! Kleene's *and*, *or* and *not* live here and nowhere else. Nothing here may ever turn a missing
+//! Kleene's *and* lives here; *or* and *not* over readings are those of conditions. Nothing here may ever turn a missing
 //! value into a good one.
 
 use crate::text::Text;
@@ -27,26 +27,6 @@ impl Verdict {
             (Self::Fail, _) | (_, Self::Fail) => Self::Fail,
             (Self::Unknown(why), _) | (_, Self::Unknown(why)) => Self::Unknown(why),
             (Self::Pass, Self::Pass) => Self::Pass,
-        }
-    }
-
-    /// Kleene's disjunction: one success decides; of two unknowns the first gives the reason.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        self.not().and(other.not()).not()
-    }
-
-    /// Kleene's negation: what is unknown stays unknown.
-    #[must_use]
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "reads as the logic's own word"
-    )]
-    pub fn not(self) -> Self {
-        match self {
-            Self::Pass => Self::Fail,
-            Self::Fail => Self::Pass,
-            unknown @ Self::Unknown(_) => unknown,
         }
     }
 
@@ -164,19 +144,13 @@ mod tests {
     }
 
     #[test]
-    fn and_is_the_minimum_or_the_maximum_not_the_mirror() {
+    fn and_is_the_minimum() {
         for a in three() {
-            assert_eq!(rank(&a.clone().not()), 2 - rank(&a));
             for b in three() {
                 assert_eq!(
                     rank(&a.clone().and(b.clone())),
                     rank(&a).min(rank(&b)),
                     "{a:?} and {b:?}"
-                );
-                assert_eq!(
-                    rank(&a.clone().or(b.clone())),
-                    rank(&a).max(rank(&b)),
-                    "{a:?} or {b:?}"
                 );
             }
         }
@@ -186,8 +160,7 @@ mod tests {
     fn the_first_unknown_gives_the_reason() {
         let first = Verdict::Unknown(Why::new(WhyKind::Timeout, "first"));
         let second = Verdict::Unknown(Why::new(WhyKind::Denied, "second"));
-        assert_eq!(first.clone().and(second.clone()), first);
-        assert_eq!(first.clone().or(second), first);
+        assert_eq!(first.clone().and(second), first);
         assert_eq!(Verdict::all([Verdict::Pass, first.clone()]), first);
     }
 }

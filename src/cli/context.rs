@@ -42,7 +42,7 @@ impl Context {
     }
 
     /// A document as it is printed.
-    pub(super) fn json(&self, value: &serde_json::Value) -> Result<String, Failure> {
+    pub(super) fn json(value: &serde_json::Value) -> Result<String, Failure> {
         let text = serde_json::to_string_pretty(value);
         let text = text.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
         Ok(text + "\n")

@@ -19,7 +19,7 @@ pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
                     })
                 })
                 .collect();
-            context.json(
+            Context::json(
                 &serde_json::json!({ "schema": "backlogctl.dev/scenarios/v1", "scenarios": list }),
             )?
         }

@@ -5,6 +5,7 @@ use super::context::Context;
 use crate::clients::{self, Live};
 use crate::config::{self, Environment, Flags, Settings};
 use crate::engine::{self, Stop};
+use crate::fact::Target;
 use crate::memory::Memory;
 use crate::runbook::{Book, Check, Phase, catalogue, resolve};
 use crate::sim::{self, Scenario, Simulation};
@@ -37,14 +38,14 @@ pub(super) fn run(name: &str, step: Step, context: &mut Context) -> Result<u8, F
     let walk = Walk {
         book: &book,
         phase,
-        target: world.target(),
+        target: target(world.as_ref(), &book),
         command,
     };
     let outcome = runtime.block_on(take(&walk, world.as_ref(), &settings, context));
     runtime.shutdown_timeout(PATIENCE);
     match outcome? {
         Err(Stop::Interrupted) => Ok(130),
-        Err(stop) => Err(stop.into()),
+        Err(fault) => Err(fault.into()),
         Ok(progress) => finish(&progress, context),
     }
 }
@@ -156,6 +157,15 @@ fn world(context: &Context, settings: &Settings) -> Result<Box<dyn World>, Failu
     match &context.shared.demo {
         Some(scenario) => Ok(Box::new(simulation(scenario, context.shared.seed)?)),
         None => Ok(Box::new(Live::new(settings))),
+    }
+}
+
+/// The systems that the world speaks to, and the namespace that the runbook is about.
+fn target(world: &dyn World, book: &Book) -> Target {
+    let namespace = book.params.get("namespace").map(ToString::to_string);
+    Target {
+        namespace,
+        ..world.target()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The live world: one module for each kind of source.
 
+mod cause;
 pub mod http;
 pub mod kubernetes;
 mod live;

@@ -34,7 +34,8 @@ impl Environment {
     /// configuration is told when it is needed, not by `--help`.
     pub fn runbook_folder(&self) -> PathBuf {
         let configured = super::Configuration::read(self).map(|found| found.runbooks());
-        configured.unwrap_or_else(|_| self.config_folder().join("runbooks"))
+        let usual = || self.config_folder().join("runbooks");
+        configured.unwrap_or_else(|_| self.path(Variable::Runbooks).unwrap_or_else(usual))
     }
 
     /// A variable as the system has it.

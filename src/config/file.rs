@@ -6,7 +6,7 @@ use super::http::HttpPart;
 use super::redis::RedisPart;
 use super::secret::mask_logins;
 use crate::text::nearest;
-use serde::de::{Error as _, Unexpected, Visitor};
+use serde::de::{Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::fmt;

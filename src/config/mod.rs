@@ -22,10 +22,8 @@ mod variable;
 pub use choose::Contexts;
 pub use environment::Environment;
 pub use fault::ConfigFault;
-pub use file::DEFAULTS;
 pub use flags::Flags;
-pub use layer::Layer;
-pub use resolve::{Configuration, Resolved, resolve};
+pub use resolve::{Configuration, resolve};
 pub use secret::Secret;
 pub use settings::{
     Address, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Settings,

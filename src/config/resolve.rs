@@ -98,7 +98,6 @@ impl<'a> Configuration<'a> {
             timeout: required("timeout", part.timeout)?,
             params: table.map(params).unwrap_or_default(),
             param_flags: flags.params()?,
-            runbooks: self.runbooks(),
             state: self.environment.state_folder(),
         };
         Ok((settings, warnings))

@@ -29,8 +29,6 @@ pub struct Settings {
     pub params: BTreeMap<String, BTreeMap<String, String>>,
     /// Values of parameters from flags, by name, for the runbook that runs.
     pub param_flags: BTreeMap<String, String>,
-    /// The folder of the user's runbooks.
-    pub runbooks: PathBuf,
     /// The folder in which state is kept.
     pub state: PathBuf,
 }

@@ -111,6 +111,7 @@ pub enum AlertState {
 
 /// A Deployment and its pods.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the pods of the Deployment")]
 pub struct Pods {
     /// The replicas that the Deployment asks for.
     pub desired: u32,
@@ -256,6 +257,10 @@ pub struct RedisLook {
 mod float_text {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde passes a reference"
+    )]
     pub(super) fn serialize<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(value)
     }

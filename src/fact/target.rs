@@ -17,6 +17,8 @@ pub struct Target {
     pub prometheus: Option<String>,
     /// The address of Redis, without credentials, where it is reached directly.
     pub redis: Option<String>,
+    /// Whether the environment is protected.
+    pub protected: bool,
     /// The scenario's name, where all of this is simulated.
     pub simulated: Option<String>,
 }

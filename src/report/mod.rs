@@ -10,6 +10,6 @@ mod reading;
 #[cfg(test)]
 mod schema_tests;
 
-pub use document::{StepDocument, json, step_document};
+pub use document::json;
 pub use event::event_line;
 pub use markdown::markdown;

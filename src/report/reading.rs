@@ -2,6 +2,7 @@
 
 use crate::fact::Reading;
 use crate::runbook::FieldValue;
+use crate::text::Text;
 use crate::truth::WhyKind;
 use crate::walk::Progress;
 use jiff::Timestamp;
@@ -99,9 +100,7 @@ impl<'a> ReadingPart<'a> {
 fn detail(reading: &Reading) -> String {
     let further = reading.detail.iter().chain(&reading.notes);
     let lines = std::iter::once(&reading.summary).chain(further);
-    let lines = lines
-        .map(|text| text.as_str())
-        .filter(|text| !text.is_empty());
+    let lines = lines.map(Text::as_str).filter(|text| !text.is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }
 

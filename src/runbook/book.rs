@@ -394,16 +394,6 @@ pub enum PhaseName {
 }
 
 impl PhaseName {
-    /// Every phase, in order.
-    pub const ALL: [Self; 6] = [
-        Self::Confirm,
-        Self::Stabilize,
-        Self::Diagnose,
-        Self::Remediate,
-        Self::ExitCheck,
-        Self::Postmortem,
-    ];
-
     /// The name as it is typed.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -135,32 +135,24 @@ fn action(action: &ActionSource) -> Vec<Fault> {
 
 /// Whether every id that is referred to exists.
 fn references(source: &BookSource, ids: &Ids<'_>, faults: &mut Vec<Fault>) {
-    let mut known = |wanted: &Template, among: &[&Template], what: &str| {
-        if among.iter().any(|id| id.raw() == wanted.raw()) {
-            return;
-        }
+    let mut all = |wanted: &[Template], among: &[&Template], what: &str| {
+        let known = |id: &&Template| among.iter().any(|known| known.raw() == id.raw());
         let names: Vec<String> = among.iter().map(|id| id.raw().to_owned()).collect();
-        let fault = wanted.fault(format!("there is no {what} `{}`", wanted.raw()));
-        faults.push(fault.hint(crate::text::nearest(wanted.raw(), &names)));
+        faults.extend(wanted.iter().filter(|id| !known(id)).map(|id| {
+            let fault = id.fault(format!("there is no {what} `{}`", id.raw()));
+            fault.hint(crate::text::nearest(id.raw(), &names))
+        }));
     };
-    for remedy in source.findings.iter().flat_map(|finding| &finding.remedies) {
-        known(remedy, &ids.actions, "action");
+    for finding in &source.findings {
+        all(&finding.remedies, &ids.actions, "action");
     }
     for step in source.phases.iter().flat_map(|phase| &phase.steps) {
         match &step.does {
-            DoesSource::Observe(list) => {
-                list.iter()
-                    .for_each(|id| known(id, &ids.readings, "reading"));
-            }
-            DoesSource::Find(list) => list.iter().for_each(|id| known(id, &ids.causes, "cause")),
-            DoesSource::Check(list) => {
-                list.iter()
-                    .for_each(|id| known(id, &ids.criteria, "criterion"));
-            }
-            DoesSource::Choose(list) => {
-                list.iter().for_each(|id| known(id, &ids.actions, "action"));
-            }
-            DoesSource::Act(id) => known(id, &ids.actions, "action"),
+            DoesSource::Observe(list) => all(list, &ids.readings, "reading"),
+            DoesSource::Find(list) => all(list, &ids.causes, "cause"),
+            DoesSource::Check(list) => all(list, &ids.criteria, "criterion"),
+            DoesSource::Choose(list) => all(list, &ids.actions, "action"),
+            DoesSource::Act(id) => all(std::slice::from_ref(id), &ids.actions, "action"),
             DoesSource::Decide(_)
             | DoesSource::Wait(_)
             | DoesSource::Ask(_)
@@ -168,7 +160,7 @@ fn references(source: &BookSource, ids: &Ids<'_>, faults: &mut Vec<Fault>) {
         }
         for target in flow::targets(step) {
             if let GotoSource::Step(id) = target {
-                known(id, &ids.steps, "step");
+                all(std::slice::from_ref(id), &ids.steps, "step");
             }
         }
     }

@@ -280,8 +280,7 @@ fn call_type(
         types.push(type_of(argument, names, used)?);
     }
     match (operator, types.as_slice()) {
-        (Operator::Logic, [Flag, Flag] | [Flag]) => Ok(Flag),
-        (Operator::Order, [Number, Number]) => Ok(Flag),
+        (Operator::Logic, [Flag, Flag] | [Flag]) | (Operator::Order, [Number, Number]) => Ok(Flag),
         (Operator::Equality, [a, b]) if a == b => Ok(Flag),
         (Operator::Arithmetic, [Number, Number] | [Number]) => Ok(Number),
         _ => fault(format!(

@@ -17,17 +17,16 @@ mod template;
 mod tests;
 
 pub use book::{
-    Action, Aftermath, AlertsProbe, Book, Cause, Change, Check, ConfigMapProbe, Does, Exit, Goto,
-    History, Id, Impact, Link, LogsProbe, Object, Phase, PhaseName, Prevention, Probe,
-    PrometheusProbe, RedisProbe, Rule, Severity, Step, Undo, Verify, WorkloadProbe,
+    Action, AlertsProbe, Book, Cause, Change, Check, ConfigMapProbe, Does, Exit, History,
+    LogsProbe, Object, Phase, PhaseName, Probe, PrometheusProbe, RedisProbe, Rule, Step, Undo,
+    WorkloadProbe,
 };
-pub use condition::{Condition, ConditionFault, Names, Scope};
-pub use fault::{Fault, Faults};
-pub use field::{Field, FieldType, FieldValue};
+pub use condition::{Condition, Scope};
+pub use field::{Field, FieldValue};
 pub use graph::mermaid;
-pub use load::BookText;
-pub use param::{ParamFault, ParamType, ParamValue, Params};
 pub use resolve::{BookFault, resolve};
+#[cfg(test)]
+pub use {condition::Names, load::BookText};
 
 /// The JSON Schema of the file format.
 pub fn schema() -> serde_json::Value {

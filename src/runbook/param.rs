@@ -59,7 +59,6 @@ impl ParamValue {
     pub fn parse(kind: ParamType, text: &str) -> Result<Self, String> {
         let wants = |what: &str| Err(format!("`{text}` is not {what}"));
         match kind {
-            ParamType::String => {}
             ParamType::Int if text.parse::<u32>().is_err() => {
                 return wants("a whole number from 0 to 4294967295");
             }
@@ -91,11 +90,6 @@ impl ParamValue {
     /// Whether it is PromQL, which is put in raw.
     pub fn is_promql(&self) -> bool {
         self.kind == ParamType::Promql
-    }
-
-    /// Its type.
-    pub fn kind(&self) -> ParamType {
-        self.kind
     }
 
     /// The value as conditions see it: numbers as they are, durations in seconds, quantities in

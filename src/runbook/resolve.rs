@@ -91,7 +91,7 @@ impl Resolver {
         let criteria = source.criteria.iter().map(|it| {
             let when = self.condition(&it.when)?;
             Some(Exit {
-                id: self.id(&it.id),
+                id: owned(&it.id),
                 title: it.title.clone(),
                 when,
             })
@@ -140,7 +140,7 @@ impl Resolver {
         let rule = self.rule(source.rule.as_ref());
         let pass = source.pass.as_ref().map(|pass| self.condition(pass));
         Some(Check {
-            id: self.id(&source.id),
+            id: owned(&source.id),
             title: source.title.clone(),
             about: source.about.clone(),
             unit: source.unit.clone(),
@@ -170,7 +170,7 @@ impl Resolver {
             None => Undo::None("a person did it".into()),
         };
         Some(Action {
-            id: self.id(&source.id),
+            id: owned(&source.id),
             title: source.title.clone(),
             about: source.about.clone(),
             does: does?,
@@ -238,20 +238,12 @@ impl Resolver {
 
     fn finding(&self, source: &FindingSource) -> Option<Cause> {
         Some(Cause {
-            id: self.id(&source.cause),
+            id: owned(&source.cause),
             title: source.title.clone(),
             about: source.about.clone(),
             when: self.condition(&source.when)?,
-            remedies: self.ids(&source.remedies),
+            remedies: all_owned(&source.remedies),
         })
-    }
-
-    fn id(&self, id: &Template) -> Id {
-        id.raw().to_owned()
-    }
-
-    fn ids(&self, ids: &[Template]) -> Vec<Id> {
-        ids.iter().map(|id| self.id(id)).collect()
     }
 
     fn condition(&self, text: &Template) -> Option<Condition> {
@@ -329,6 +321,17 @@ fn aftermath(source: &AftermathSource) -> Aftermath {
     }
 }
 
+/// An id as the model has it.
+fn owned(id: &Template) -> Id {
+    id.raw().to_owned()
+}
+
+fn all_owned(ids: &[Template]) -> Vec<Id> {
+    ids.iter().map(owned).collect()
+}
+
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

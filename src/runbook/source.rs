@@ -14,6 +14,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct BookSource {
     /// The version of the format: `backlogctl/v1`.
+    #[expect(dead_code, reason = "it is read to refuse every other version")]
     pub api_version: ApiVersion,
     /// The title of the page that it encodes.
     pub title: String,

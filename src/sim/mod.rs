@@ -16,7 +16,7 @@ mod scene;
 #[cfg(test)]
 mod tests;
 
-pub use scenario::{Scenario, UnknownScenario};
+pub use scenario::Scenario;
 
 use crate::fact::{Observation, Raw, Target};
 use crate::runbook::{Check, Probe};

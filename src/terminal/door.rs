@@ -44,16 +44,10 @@ impl Terminal {
         }
     }
 
-    /// The settings that it was made with.
-    pub fn settings(&self) -> &TerminalSettings {
-        &self.settings
-    }
-
     /// Shows that something happened: lines of what is waited for on standard error, and event
     /// lines on standard output at once. `progress` is what is the case after `record`.
     pub fn watch(&mut self, record: &Record, progress: &Progress) -> io::Result<()> {
-        let quiet = self.settings.verbosity == Verbosity::Quiet;
-        if self.settings.live && !quiet {
+        if self.shows_waiting() {
             let utf8 = self.settings.err.utf8;
             let waiting = self.waiting.get_or_insert_with(|| Waiting::new(utf8));
             waiting.show(progress);
@@ -65,6 +59,12 @@ impl Terminal {
             Output::Lines(line) => self.print(&line(record, progress)?),
             Output::Table | Output::Document(_) => Ok(()),
         }
+    }
+
+    /// Whether lines of what is waited for are wanted; event lines show themselves what came.
+    fn shows_waiting(&self) -> bool {
+        let lines = matches!(self.settings.output, Output::Lines(_));
+        self.settings.live && !lines && self.settings.verbosity != Verbosity::Quiet
     }
 
     /// Writes what the whole step comes to: the screen, or the document.
@@ -91,8 +91,13 @@ impl Terminal {
 
     /// Says something beside the data on standard error.
     pub fn say(&mut self, text: &str) {
+        let text = lines(text);
+        let written = match &self.waiting {
+            Some(waiting) => waiting.aside(|| self.err.write(&text)),
+            None => self.err.write(&text),
+        };
         // Where standard error cannot be written there is nowhere left to say so.
-        let _ = self.err.write(&lines(text));
+        let _ = written;
     }
 
     /// Tells a failure on standard error.

@@ -69,7 +69,8 @@ impl Failure {
         let mut drawn = String::new();
         let message = style.plain(&self.message);
         if !message.starts_with("error:") {
-            drawn += &format!("{} ", style.paint(Role::Bad, "error:"));
+            drawn += &style.paint(Role::Bad, "error:");
+            drawn.push(' ');
         }
         drawn += message.trim_end();
         drawn.push('\n');

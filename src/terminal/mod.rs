@@ -16,11 +16,7 @@ mod spark;
 mod style;
 mod waiting;
 
-#[cfg(test)]
-pub use door::Captured;
 pub use door::Terminal;
 pub use failure::{Failure, FailureKind};
-pub use screen::{View, screen};
 pub use settings::{ColorChoice, Devices, Output, TerminalSettings, Verbosity};
 pub use signals::{Signals, is_attended};
-pub use style::Style;

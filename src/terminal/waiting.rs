@@ -50,6 +50,11 @@ impl Waiting {
         }
     }
 
+    /// Takes the lines away while something else is written.
+    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        self.all.suspend(write)
+    }
+
     fn style(&self) -> ProgressStyle {
         let style = ProgressStyle::with_template("{spinner} {prefix} {elapsed} {wide_msg}");
         let style = style.unwrap_or_else(|_| ProgressStyle::default_spinner());
@@ -134,9 +139,8 @@ mod tests {
                 .collect()
         }
 
-        fn feed(&self, text: &str) -> io::Result<()> {
+        fn feed(&self, text: &str) {
             self.0.lock().unwrap().process(text.as_bytes());
-            Ok(())
         }
     }
 
@@ -152,31 +156,38 @@ mod tests {
         }
 
         fn move_cursor_up(&self, lines: usize) -> io::Result<()> {
-            self.feed(&format!("\x1b[{lines}A"))
+            self.feed(&format!("\x1b[{lines}A"));
+            Ok(())
         }
 
         fn move_cursor_down(&self, lines: usize) -> io::Result<()> {
-            self.feed(&format!("\x1b[{lines}B"))
+            self.feed(&format!("\x1b[{lines}B"));
+            Ok(())
         }
 
         fn move_cursor_right(&self, columns: usize) -> io::Result<()> {
-            self.feed(&format!("\x1b[{columns}C"))
+            self.feed(&format!("\x1b[{columns}C"));
+            Ok(())
         }
 
         fn move_cursor_left(&self, columns: usize) -> io::Result<()> {
-            self.feed(&format!("\x1b[{columns}D"))
+            self.feed(&format!("\x1b[{columns}D"));
+            Ok(())
         }
 
         fn write_line(&self, line: &str) -> io::Result<()> {
-            self.feed(&format!("{line}\r\n"))
+            self.feed(&format!("{line}\r\n"));
+            Ok(())
         }
 
         fn write_str(&self, text: &str) -> io::Result<()> {
-            self.feed(text)
+            self.feed(text);
+            Ok(())
         }
 
         fn clear_line(&self) -> io::Result<()> {
-            self.feed("\r\x1b[2K")
+            self.feed("\r\x1b[2K");
+            Ok(())
         }
 
         fn flush(&self) -> io::Result<()> {
@@ -199,6 +210,13 @@ mod tests {
         let shown = screen.lines().join("\n");
         assert!(!shown.contains("redis"), "{shown}");
         assert!(shown.contains("kubernetes 0s waiting for"), "{shown}");
+        waiting.aside(|| assert_eq!(screen.lines().concat(), ""));
+        assert!(
+            screen
+                .lines()
+                .join("\n")
+                .contains("kubernetes 0s waiting for")
+        );
         drop(waiting);
         assert_eq!(screen.lines().concat(), "");
     }

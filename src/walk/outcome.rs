@@ -119,11 +119,12 @@ fn criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
 fn next(walk: &Walk<'_>, verdict: &Verdict, progress: &Progress) -> Option<String> {
     let step = |name: PhaseName| format!("{} {name}", walk.command);
     match (walk.phase.name, verdict) {
-        (PhaseName::Confirm, Verdict::Pass) => Some(step(PhaseName::ExitCheck)),
         (PhaseName::Confirm | PhaseName::ExitCheck, Verdict::Fail | Verdict::Unknown(_)) => {
             Some(step(PhaseName::Diagnose))
         }
-        (PhaseName::Diagnose, Verdict::Pass) => Some(step(PhaseName::ExitCheck)),
+        (PhaseName::Confirm | PhaseName::Diagnose, Verdict::Pass) => {
+            Some(step(PhaseName::ExitCheck))
+        }
         (PhaseName::Diagnose, _) => {
             let remedy = progress
                 .proposals

@@ -5,15 +5,25 @@ use serde_json::Value;
 
 fn diagnose(scenario: &str, code: i32) -> Value {
     let flag = format!("--demo={scenario}");
-    Program::new().run(&[&flag, "drift", "diagnose", "-o", "json"]).exits(code).json()
+    Program::new()
+        .run(&[&flag, "drift", "diagnose", "-o", "json"])
+        .exits(code)
+        .json()
 }
 
 #[test]
 fn every_scenario_is_listed_with_its_story() {
-    let listed = Program::new().run(&["demo", "list", "-o", "json"]).exits(0).json();
+    let listed = Program::new()
+        .run(&["demo", "list", "-o", "json"])
+        .exits(0)
+        .json();
     let list = listed["scenarios"].as_array().unwrap();
     assert!(list.len() >= 6, "{listed:#}");
-    let default: Vec<_> = list.iter().filter(|it| it["default"] == true).map(|it| &it["id"]).collect();
+    let default: Vec<_> = list
+        .iter()
+        .filter(|it| it["default"] == true)
+        .map(|it| &it["id"])
+        .collect();
     assert_eq!(default, ["crash-loop"]);
     for scenario in list {
         let flag = format!("--demo={}", scenario["id"].as_str().unwrap());
@@ -47,7 +57,12 @@ fn what_cannot_be_seen_is_unknown_and_never_healthy() {
 
 #[test]
 fn the_same_seed_gives_the_same_screen() {
-    let screen = |seed: &str| Program::new().run(&["--demo", "--seed", seed, "drift", "diagnose", "-v"]).exits(1).out;
+    let screen = |seed: &str| {
+        Program::new()
+            .run(&["--demo", "--seed", seed, "drift", "diagnose", "-v"])
+            .exits(1)
+            .out
+    };
     assert_eq!(screen("7"), screen("7"));
     assert_ne!(screen("7"), screen("8"));
 }
@@ -63,13 +78,20 @@ fn documents_fit_their_schemas() {
     for scenario in ["crash-loop", "oom", "slow", "surge", "blind", "healthy"] {
         let flag = format!("--demo={scenario}");
         for phase in ["confirm", "diagnose", "exit-check"] {
-            let document = Program::new().run(&[&flag, "drift", phase, "-o", "json"]).json();
-            step.validate(&document).unwrap_or_else(|error| panic!("{scenario} {phase}: {error}"));
-            let lines = Program::new().run(&[&flag, "drift", phase, "-o", "jsonl"]).out;
+            let document = Program::new()
+                .run(&[&flag, "drift", phase, "-o", "json"])
+                .json();
+            step.validate(&document)
+                .unwrap_or_else(|error| panic!("{scenario} {phase}: {error}"));
+            let lines = Program::new()
+                .run(&[&flag, "drift", phase, "-o", "jsonl"])
+                .out;
             assert!(lines.lines().count() > 3);
             for line in lines.lines() {
                 let line: Value = serde_json::from_str(line).unwrap();
-                event.validate(&line).unwrap_or_else(|error| panic!("{scenario} {phase}: {error}: {line}"));
+                event
+                    .validate(&line)
+                    .unwrap_or_else(|error| panic!("{scenario} {phase}: {error}: {line}"));
             }
         }
     }
@@ -79,13 +101,31 @@ fn documents_fit_their_schemas() {
 fn confirm_and_exit_check_say_what_they_rest_on() {
     let program = Program::new();
     let confirm = program.run(&["--demo", "drift", "confirm"]).exits(1).out;
-    for fact in ["SEV-1", "24 hours a day", "users", "business", "operation", "Acknowledge the alert in PagerDuty"] {
+    for fact in [
+        "SEV-1",
+        "24 hours a day",
+        "users",
+        "business",
+        "operation",
+        "Acknowledge the alert in PagerDuty",
+    ] {
         assert!(confirm.contains(fact), "{fact}: {confirm}");
     }
-    let exit = program.run(&["--demo=healthy", "drift", "exit-check", "-o", "json"]).exits(0).json();
-    let states: Vec<_> = exit["criteria"].as_array().unwrap().iter().map(|it| &it["state"]).collect();
+    let exit = program
+        .run(&["--demo=healthy", "drift", "exit-check", "-o", "json"])
+        .exits(0)
+        .json();
+    let states: Vec<_> = exit["criteria"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["state"])
+        .collect();
     assert_eq!(states, ["met", "met", "met"]);
-    let exit = program.run(&["--demo=slow", "drift", "exit-check", "-o", "json"]).exits(1).json();
+    let exit = program
+        .run(&["--demo=slow", "drift", "exit-check", "-o", "json"])
+        .exits(1)
+        .json();
     assert_eq!(exit["criteria"][0]["state"], "unmet");
     assert!(exit["next"].as_str().unwrap().ends_with("drift diagnose"));
 }
@@ -93,10 +133,31 @@ fn confirm_and_exit_check_say_what_they_rest_on() {
 #[test]
 fn screens_at_the_widths_people_have() {
     let program = Program::new().with("COLUMNS", "80");
-    insta::assert_snapshot!("diagnose_80", program.run(&["--demo", "drift", "diagnose"]).exits(1).out);
-    insta::assert_snapshot!("blind_80", program.run(&["--demo=blind", "drift", "diagnose"]).exits(3).out);
-    insta::assert_snapshot!("exit_check_80", program.run(&["--demo=slow", "drift", "exit-check"]).exits(1).out);
-    insta::assert_snapshot!("confirm_80", program.run(&["--demo", "drift", "confirm"]).exits(1).out);
-    let markdown = program.run(&["--demo", "drift", "diagnose", "-o", "markdown"]).exits(1).out;
+    insta::assert_snapshot!(
+        "diagnose_80",
+        program.run(&["--demo", "drift", "diagnose"]).exits(1).out
+    );
+    insta::assert_snapshot!(
+        "blind_80",
+        program
+            .run(&["--demo=blind", "drift", "diagnose"])
+            .exits(3)
+            .out
+    );
+    insta::assert_snapshot!(
+        "exit_check_80",
+        program
+            .run(&["--demo=slow", "drift", "exit-check"])
+            .exits(1)
+            .out
+    );
+    insta::assert_snapshot!(
+        "confirm_80",
+        program.run(&["--demo", "drift", "confirm"]).exits(1).out
+    );
+    let markdown = program
+        .run(&["--demo", "drift", "diagnose", "-o", "markdown"])
+        .exits(1)
+        .out;
     insta::assert_snapshot!("diagnose_markdown", markdown);
 }

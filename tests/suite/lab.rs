@@ -27,7 +27,11 @@ impl Lab {
             .memory_limit("drift-processor", "512Mi")
             .memory_usage("drift-processor", "200Mi")
             .cpu_usage("drift-processor", "120m")
-            .config_map("spec-to-proof", "drift-processor-config", &[("BATCH_SIZE", "50")]);
+            .config_map(
+                "spec-to-proof",
+                "drift-processor-config",
+                &[("BATCH_SIZE", "50")],
+            );
         Self {
             prometheus: RealPrometheus::with_history(history),
             redis: RealRedis::plain(),

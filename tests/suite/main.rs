@@ -1,5 +1,10 @@
 //! The test suite: the real binary against real and faithful parts.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the suite starts the program, looks at the clock and at its own environment"
+)]
+
 #[cfg(test)]
 #[path = "../support/mod.rs"]
 mod support;
@@ -7,8 +12,22 @@ mod support;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod command_line;
+#[cfg(test)]
+mod demo;
+#[cfg(test)]
+mod drift_live;
+#[cfg(test)]
 mod fakes;
 #[cfg(test)]
+mod kube_golden;
+#[cfg(test)]
 mod kubectl;
+#[cfg(test)]
+mod lab;
+#[cfg(test)]
+mod program;
+#[cfg(test)]
+mod readme;
 #[cfg(test)]
 mod servers;

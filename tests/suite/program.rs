@@ -1,7 +1,7 @@
 //! The real binary in an environment of its own: no variable, no home and no state of this machine.
 
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
@@ -24,7 +24,10 @@ pub(crate) struct Ran {
 
 impl Program {
     pub(crate) fn new() -> Self {
-        Self { home: tempfile::tempdir().unwrap(), variables: Vec::new() }
+        Self {
+            home: tempfile::tempdir().unwrap(),
+            variables: Vec::new(),
+        }
     }
 
     /// With one more variable.
@@ -45,10 +48,6 @@ impl Program {
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(&file, text).unwrap();
         file
-    }
-
-    pub(crate) fn home(&self) -> &Path {
-        self.home.path()
     }
 
     /// The command, ready to be started.
@@ -90,7 +89,13 @@ impl Ran {
 
     /// Asserts the exit code.
     pub(crate) fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, Some(code), "stdout:\n{}\nstderr:\n{}", self.out, self.err);
+        assert_eq!(
+            self.code,
+            Some(code),
+            "stdout:\n{}\nstderr:\n{}",
+            self.out,
+            self.err
+        );
         self
     }
 }
@@ -98,18 +103,26 @@ impl Ran {
 /// The reading of this id in a step document.
 pub(crate) fn reading<'a>(document: &'a Value, id: &str) -> &'a Value {
     let readings = document["readings"].as_array().unwrap();
-    readings.iter().find(|it| it["id"] == id).unwrap_or_else(|| panic!("no reading {id}: {document:#}"))
+    readings
+        .iter()
+        .find(|it| it["id"] == id)
+        .unwrap_or_else(|| panic!("no reading {id}: {document:#}"))
 }
 
 /// The states of all causes, in order.
 pub(crate) fn causes(document: &Value) -> Vec<(String, String)> {
     let findings = document["findings"].as_array().unwrap();
     let word = |value: &Value| value.as_str().unwrap().to_owned();
-    findings.iter().map(|it| (word(&it["cause"]), word(&it["state"]))).collect()
+    findings
+        .iter()
+        .map(|it| (word(&it["cause"]), word(&it["state"])))
+        .collect()
 }
 
 /// The causes that are present, in order.
 pub(crate) fn present(document: &Value) -> Vec<String> {
-    let present = causes(document).into_iter().filter(|(_, state)| state == "present");
+    let present = causes(document)
+        .into_iter()
+        .filter(|(_, state)| state == "present");
     present.map(|(cause, _)| cause).collect()
 }

@@ -73,8 +73,8 @@ impl Direct {
         let client = builder.build().map_err(|error| {
             let why = site.trouble(&error.without_url());
             why.hint(format!(
-                "name a file of authorities as `ca_file` of {}",
-                site.key
+                "name a file of authorities in {}",
+                site.setting("ca_file")
             ))
         })?;
         Ok(Self {

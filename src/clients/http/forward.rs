@@ -15,9 +15,9 @@ use std::task::{Context, Poll};
 use tokio::sync::Semaphore;
 use tower::Service;
 
-/// How many connections are open at most: each costs a handshake with the API server, and a
-/// request waits less for another one's end than for that.
-const CONNECTIONS: usize = 4;
+/// How many requests are under way at most, and so about how many connections are opened: each
+/// costs a handshake with the API server, and waiting for another request's end is quicker.
+const AT_ONCE: usize = 4;
 
 /// A pod's port, with a few connections to it that are used again.
 pub(super) struct Forward {
@@ -44,7 +44,7 @@ impl Forward {
         };
         Ok(Self {
             client: Client::builder(TokioExecutor::new()).build(connector),
-            permits: Semaphore::new(CONNECTIONS),
+            permits: Semaphore::new(AT_ONCE),
             port,
         })
     }

@@ -144,11 +144,6 @@ impl HttpClient {
         })
     }
 
-    /// The address, without credentials.
-    pub fn address(&self) -> &str {
-        &self.site.address
-    }
-
     /// The site, for messages about its answers.
     pub fn site(&self) -> &Site {
         &self.site

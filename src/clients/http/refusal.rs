@@ -31,10 +31,7 @@ fn refusal(site: &Site, answer: &Response) -> Option<Why> {
     let (kind, hint) = match status {
         StatusCode::UNAUTHORIZED => (
             WhyKind::Denied,
-            format!(
-                "set `token_file`, or `user` and `password_file`, of {}",
-                site.key
-            ),
+            format!("set {}, or a user and password", site.setting("token_file")),
         ),
         StatusCode::FORBIDDEN => (
             WhyKind::Denied,

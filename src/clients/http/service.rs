@@ -54,7 +54,7 @@ pub(super) struct Service {
 
 /// A way that was open.
 enum Route {
-    Forward(Forward),
+    Forward(Box<Forward>),
     /// The API server's proxy, and why.
     Proxy(Text),
 }
@@ -70,7 +70,7 @@ impl Service {
         }
     }
 
-    /// Sends a request; after a failure the next one looks for a way again.
+    /// Sends a request; when a way has failed, the next request looks for one again.
     pub(super) async fn send(
         &self,
         site: &Site,
@@ -79,7 +79,10 @@ impl Service {
     ) -> Result<Response, Why> {
         let sent = tokio::time::timeout(self.timeout, self.take_way(site, headers, call)).await;
         let answer = sent.unwrap_or_else(|_| Err(site.timeout()));
-        if answer.is_err() {
+        if answer
+            .as_ref()
+            .is_err_and(|why| why.kind != WhyKind::Denied)
+        {
             self.route.lock().await.take();
         }
         answer
@@ -131,7 +134,7 @@ impl Service {
             Err(why) => return Err(why),
         };
         Ok(match found {
-            Ok(forward) => Route::Forward(forward),
+            Ok(forward) => Route::Forward(Box::new(forward)),
             Err(why) => Route::Proxy(Text::from(format!(
                 "read through the API server's proxy to the Service, since port-forward failed: {why}"
             ))),

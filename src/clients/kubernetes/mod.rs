@@ -20,7 +20,7 @@ mod tests;
 mod transport;
 mod unreached;
 
-pub use connect::{Kube, KubeTarget, target};
+pub use connect::{Kube, target};
 pub use error::why;
 pub use exec::{Command, Executed};
 pub use forward::Forwarded;

@@ -1,5 +1,6 @@
 //! Requests that got no answer: which address, through which proxy, and what went wrong below HTTP.
 
+use crate::clients::cause::{chain, find, find_all};
 use crate::truth::{Why, WhyKind};
 use std::error::Error;
 use std::io::ErrorKind;
@@ -160,31 +161,6 @@ fn through_proxy(error: &(dyn Error + 'static), said_so: &str) -> Cause {
             hint,
         ),
     }
-}
-
-/// The error and everything below it, also what an I/O error wraps.
-fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    // An error that names itself as its source must not hang the program.
-    const DEEPEST: usize = 16;
-    std::iter::successors(Some(error), |error| below(*error)).take(DEEPEST)
-}
-
-fn below<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
-    let wrapped = error
-        .downcast_ref::<std::io::Error>()
-        .and_then(std::io::Error::get_ref)
-        .map(|inner| inner as &(dyn Error + 'static));
-    wrapped.or_else(|| error.source())
-}
-
-fn find_all<'a, E: Error + 'static>(
-    error: &'a (dyn Error + 'static),
-) -> impl Iterator<Item = &'a E> {
-    chain(error).filter_map(|error| error.downcast_ref())
-}
-
-fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
-    find_all(error).next()
 }
 
 /// The first message of the chain that begins with one of these.

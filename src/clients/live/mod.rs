@@ -88,6 +88,7 @@ fn target(settings: &Settings) -> Target {
     let (context, server) = kube.map_or((None, None), |kube| (kube.context, Some(kube.server)));
     Target {
         environment: settings.environment.clone(),
+        protected: settings.protected,
         context,
         server,
         // The workloads' namespaces are the runbook's, not the context's.

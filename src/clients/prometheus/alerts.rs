@@ -6,6 +6,7 @@ use crate::runbook::AlertsProbe;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
+use promql_parser::label::{MatchOp, Matcher};
 use promql_parser::parser::parse;
 use serde::Deserialize;
 
@@ -85,6 +86,11 @@ fn is_about(rule: &Rule, probe: &AlertsProbe) -> bool {
     rule.name.as_str() == probe.name || mentions(&rule.query, &probe.metric)
 }
 
+/// Whether a matcher asks for this name, not for all others.
+fn names(matcher: &Matcher, metric: &str) -> bool {
+    matches!(matcher.op, MatchOp::Equal | MatchOp::Re(_)) && matcher.is_match(metric)
+}
+
 /// Whether a query reads a metric; of one that does not parse, whether it holds the word.
 fn mentions(query: &str, metric: &str) -> bool {
     let Ok(expr) = parse(query) else {
@@ -92,10 +98,74 @@ fn mentions(query: &str, metric: &str) -> bool {
         return query.split(|c| !in_name(c)).any(|word| word == metric);
     };
     let mut mentioned = false;
-    visit(&expr, &mut |selector| {
+    visit(&expr, false, &mut |selector, _| {
         let named = selector.name.as_deref() == Some(metric);
         let matched = selector.matchers.find_matchers("__name__");
-        mentioned |= named || matched.iter().any(|matcher| matcher.is_match(metric));
+        mentioned |= named || matched.iter().any(|matcher| names(matcher, metric));
     });
     mentioned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn groups(rules: &Value) -> Groups {
+        serde_json::from_value(json!({"groups": [{"name": "g", "file": "f", "rules": rules}]}))
+            .unwrap()
+    }
+
+    fn rule(name: &str, query: &str, state: &str, health: &str) -> Value {
+        let since = ["2026-11-21T03:05:00Z", "2026-11-21T03:00:00Z"];
+        let alerts = match state {
+            "inactive" => json!([]),
+            _ => json!([{"activeAt": since[0], "state": state}, {"activeAt": since[1]}]),
+        };
+        json!({
+            "type": "alerting", "name": name, "query": query, "state": state, "health": health,
+            "lastError": "", "alerts": alerts,
+        })
+    }
+
+    fn probe() -> AlertsProbe {
+        AlertsProbe {
+            name: "DriftBacklogHigh".to_owned(),
+            metric: "drift_backlog_size".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_rule_is_found_by_name_or_by_metric() {
+        let found = groups(&json!([
+            rule("DriftBacklogHigh", "vector(1)", "firing", "ok"),
+            rule("Other", "sum(drift_backlog_size) > 5", "inactive", "ok"),
+            rule("Regex", "{__name__=~\"drift_backlog_.*\"} > 5", "pending", "ok"),
+            rule("Unparsed", "drift_backlog_size >>> 5", "inactive", "ok"),
+            rule("Longer", "drift_backlog_size_total > 5", "firing", "ok"),
+            rule("Negated", "{__name__!=\"up\",job=\"x\"} > 5", "firing", "ok"),
+            {"type": "recording", "name": "DriftBacklogHigh", "query": "drift_backlog_size"},
+        ]));
+        let found = matching(found, &probe()).unwrap();
+        let names: Vec<&str> = found.iter().map(|rule| rule.name.as_str()).collect();
+        assert_eq!(names, ["DriftBacklogHigh", "Other", "Regex", "Unparsed"]);
+        assert_eq!(found[0].state, AlertState::Firing);
+        assert_eq!(found[0].active, 2);
+        assert_eq!(found[0].since, "2026-11-21T03:00:00Z".parse().ok());
+        assert_eq!(found[1].since, None);
+    }
+
+    #[test]
+    fn a_rule_that_is_not_evaluated_is_not_silent() {
+        let broken = rule("Broken", "drift_backlog_size", "inactive", "err");
+        let why = matching(groups(&json!([broken])), &probe()).unwrap_err();
+        assert_eq!(why.kind, WhyKind::Partial);
+        let firing = rule("DriftBacklogHigh", "vector(1)", "firing", "ok");
+        assert_eq!(
+            matching(groups(&json!([broken, firing])), &probe())
+                .unwrap()
+                .len(),
+            2
+        );
+    }
 }

@@ -4,8 +4,7 @@
 //! five minutes old. So the oldest sample of every selector of a step's queries is asked for, in
 //! one query.
 
-use crate::clients::Seen;
-use crate::fact::Samples;
+use crate::fact::{Samples, Series};
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
 use promql_parser::parser::{Expr, VectorSelector, parse};
@@ -18,13 +17,19 @@ const LABEL: &str = "selector";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Freshness(BTreeSet<String>);
 
-/// The time of the oldest sample, by the number of the selector.
-pub(super) type Ages = BTreeMap<usize, Timestamp>;
+/// The time of the oldest sample of each selector, in their order; `None` where it has none of the
+/// last minutes.
+pub(super) type Ages = Vec<Result<Option<Timestamp>, Why>>;
 
 impl Freshness {
     /// Collects the selectors of queries; one that does not parse has none.
     pub(super) fn of<'a>(queries: impl Iterator<Item = &'a str>) -> Self {
-        Self(queries.flat_map(selectors).collect())
+        Self(
+            queries
+                .flat_map(selectors)
+                .map(|(selector, _)| selector)
+                .collect(),
+        )
     }
 
     /// One query for all of them; `None` where there are none.
@@ -45,98 +50,118 @@ impl Freshness {
         self.0.len() > 1 && why.kind == WhyKind::Invalid
     }
 
+    /// Reads the answer to the query for all of them.
+    pub(super) fn ages(&self, answer: Result<Samples, Why>) -> Ages {
+        match answer.and_then(|answer| numbered(&answer)) {
+            Ok(known) => (0..self.0.len())
+                .map(|number| Ok(known.get(&number).copied()))
+                .collect(),
+            Err(why) => vec![Err(why); self.0.len()],
+        }
+    }
+
     /// Adds the time of the oldest sample that a query rests on to its value.
+    ///
+    /// A value whose age is not known is none: it may be as old as the window of its query.
     pub(super) fn aged(
         &self,
-        value: Seen<Samples>,
+        value: Result<Samples, Why>,
         query: &str,
-        ages: &Result<Ages, Why>,
-    ) -> Seen<Samples> {
-        let Seen { raw, mut notes } = value;
-        let raw = raw.map(|samples| match ages {
-            Ok(ages) => {
-                let (oldest_sample, missing) = self.oldest(query, ages);
-                if missing && !samples.series.is_empty() {
-                    notes.push("a part of the query has no samples of the last minutes".into());
-                }
-                Samples {
-                    oldest_sample,
-                    ..samples
-                }
-            }
-            Err(why) => {
-                notes.push(format!("the age of the samples could not be had: {why}").into());
-                samples
-            }
-        });
-        Seen { raw, notes }
-    }
-
-    /// The oldest sample of a query's selectors, and whether one of them has none.
-    fn oldest(&self, query: &str, ages: &Ages) -> (Option<Timestamp>, bool) {
-        let used = selectors(query);
-        let all = self.0.iter().enumerate();
-        let times: Vec<Option<&Timestamp>> = all
-            .filter(|(_, selector)| used.contains(*selector))
-            .map(|(number, _)| ages.get(&number))
-            .collect();
-        let oldest = times.iter().flatten().min().copied();
-        (oldest.copied(), times.contains(&None))
-    }
-}
-
-/// Reads the answer to the freshness query.
-pub(super) fn ages(samples: Samples) -> Result<Ages, Why> {
-    let age = |series: crate::fact::Series| {
-        let number = series
-            .labels
-            .iter()
-            .find(|(name, _)| name.as_str() == LABEL)
-            .and_then(|(_, number)| number.parse().ok())?;
-        let oldest = super::samples::time(series.points.first()?.value)?;
-        Some((number, oldest))
-    };
-    samples
-        .series
-        .into_iter()
-        .map(|series| {
-            age(series).ok_or_else(|| {
-                Why::new(WhyKind::Invalid, "the answer about the samples' age is odd")
-            })
+        ages: &Ages,
+    ) -> Result<Samples, Why> {
+        let samples = value?;
+        if samples.series.is_empty() {
+            return Ok(samples);
+        }
+        Ok(Samples {
+            oldest_sample: self.oldest(query, ages)?,
+            ..samples
         })
-        .collect()
+    }
+
+    fn oldest(&self, query: &str, ages: &Ages) -> Result<Option<Timestamp>, Why> {
+        let used = selectors(query);
+        let mut oldest = None;
+        for (selector, age) in self.0.iter().zip(ages) {
+            let Some(reaches_back) = used.get(selector) else {
+                continue;
+            };
+            match age {
+                Err(why) => return Err(ageless(why)),
+                // Without a window, what has no samples adds nothing to the value.
+                Ok(None) if *reaches_back => return Err(silent(selector)),
+                Ok(age) => oldest = oldest.into_iter().chain(*age).min(),
+            }
+        }
+        Ok(oldest)
+    }
 }
 
-/// The selectors of a query without range, offset and time, as PromQL.
-pub(super) fn selectors(query: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+fn ageless(why: &Why) -> Why {
+    Why {
+        text: format!("the age of the samples could not be had: {why}").into(),
+        ..why.clone()
+    }
+}
+
+fn silent(selector: &str) -> Why {
+    let seen = format!("{selector} has no sample of the last minutes, only older ones");
+    Why::new(WhyKind::Stale, seen).hint("see whether its target is up and scraped: /targets")
+}
+
+/// Reads the answer to the query for one of them.
+pub(super) fn oldest(answer: Result<Samples, Why>) -> Result<Option<Timestamp>, Why> {
+    Ok(numbered(&answer?)?.into_values().min())
+}
+
+/// The times in an answer, by the number of the selector.
+fn numbered(samples: &Samples) -> Result<BTreeMap<usize, Timestamp>, Why> {
+    let age = |series: &Series| {
+        let mut labels = series.labels.iter();
+        let (_, number) = labels.find(|(name, _)| name.as_str() == LABEL)?;
+        let oldest = super::samples::time(series.points.first()?.value)?;
+        Some((number.parse().ok()?, oldest))
+    };
+    let odd = || Why::new(WhyKind::Invalid, "the answer holds a time that is none");
+    let ages = samples
+        .series
+        .iter()
+        .map(|series| age(series).ok_or_else(odd));
+    ages.collect()
+}
+
+/// The selectors of a query without range, offset and time, and whether the query looks at more
+/// than their newest samples.
+fn selectors(query: &str) -> BTreeMap<String, bool> {
+    let mut found = BTreeMap::new();
     if let Ok(expr) = parse(query) {
-        visit(&expr, &mut |selector| {
-            found.insert(bare(selector));
+        visit(&expr, false, &mut |selector, in_window| {
+            let reaches_back = in_window || selector.offset.is_some() || selector.at.is_some();
+            *found.entry(bare(selector)).or_default() |= reaches_back;
         });
     }
     found
 }
 
-/// Calls `see` with every selector of an expression, those in parameters of aggregations included.
-pub(super) fn visit(expr: &Expr, see: &mut impl FnMut(&VectorSelector)) {
+/// Calls `see` with every selector of an expression, those in parameters of aggregations included,
+/// and with whether it lies in a window.
+pub(super) fn visit(expr: &Expr, in_window: bool, see: &mut impl FnMut(&VectorSelector, bool)) {
+    let mut within = |expr: &Expr| visit(expr, in_window, see);
     match expr {
         Expr::Aggregate(aggregate) => {
-            visit(&aggregate.expr, see);
-            if let Some(param) = &aggregate.param {
-                visit(param, see);
-            }
+            within(&aggregate.expr);
+            aggregate.param.iter().for_each(|param| within(param));
         }
-        Expr::Unary(unary) => visit(&unary.expr, see),
+        Expr::Unary(unary) => within(&unary.expr),
         Expr::Binary(binary) => {
-            visit(&binary.lhs, see);
-            visit(&binary.rhs, see);
+            within(&binary.lhs);
+            within(&binary.rhs);
         }
-        Expr::Paren(paren) => visit(&paren.expr, see),
-        Expr::Subquery(subquery) => visit(&subquery.expr, see),
-        Expr::Call(call) => call.args.args.iter().for_each(|arg| visit(arg, see)),
-        Expr::VectorSelector(selector) => see(selector),
-        Expr::MatrixSelector(matrix) => see(&matrix.vs),
+        Expr::Paren(paren) => within(&paren.expr),
+        Expr::Call(call) => call.args.args.iter().for_each(|arg| within(arg)),
+        Expr::Subquery(subquery) => visit(&subquery.expr, true, see),
+        Expr::VectorSelector(selector) => see(selector, in_window),
+        Expr::MatrixSelector(matrix) => see(&matrix.vs, true),
         Expr::NumberLiteral(_) | Expr::StringLiteral(_) | Expr::Extension(_) => {}
     }
 }
@@ -154,25 +179,36 @@ fn bare(selector: &VectorSelector) -> String {
 mod tests {
     use super::*;
 
-    fn found(query: &str) -> Vec<String> {
+    fn found(query: &str) -> Vec<(String, bool)> {
         selectors(query).into_iter().collect()
     }
 
     #[test]
     fn every_selector_is_found_and_stripped() {
         for (query, expected) in [
-            ("sum(drift_backlog_size)", &["drift_backlog_size"][..]),
             (
-                "sum(rate(ingestion_events_total{env=\"a\\\"b\"}[5m] offset 1h))",
-                &["ingestion_events_total{env=\"a\\\"b\"}"],
+                "sum(drift_backlog_size)",
+                &[("drift_backlog_size", false)][..],
             ),
-            ("a / on(x) b @ 5", &["a", "b"]),
-            ("max_over_time((a - b)[1h:5m]) + a", &["a", "b"]),
-            ("topk(scalar(n), -a)", &["a", "n"]),
-            ("{__name__=~\"x.*\"}", &["{__name__=~\"x.*\"}"]),
+            (
+                "sum(rate(ingested_total{env=\"a\\\"b\"}[5m] offset 1h))",
+                &[("ingested_total{env=\"a\\\"b\"}", true)],
+            ),
+            ("a / on(x) b @ 5", &[("a", false), ("b", true)]),
+            (
+                "max_over_time((a - b)[1h:5m]) + c",
+                &[("a", true), ("b", true), ("c", false)],
+            ),
+            ("a - a offset 5m", &[("a", true)]),
+            ("topk(scalar(n), -a)", &[("a", false), ("n", false)]),
+            ("{__name__=~\"x.*\"}", &[("{__name__=~\"x.*\"}", false)]),
             ("1 + 1", &[]),
             ("no query", &[]),
         ] {
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|&(selector, reaches_back)| (selector.to_owned(), reaches_back))
+                .collect();
             assert_eq!(found(query), expected, "{query}");
         }
     }
@@ -189,21 +225,52 @@ mod tests {
         assert!(parse(&freshness.query().unwrap()).is_ok());
     }
 
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).unwrap()
+    }
+
+    fn value() -> Samples {
+        Samples {
+            series: vec![Series::default()],
+            ..Samples::default()
+        }
+    }
+
     #[test]
-    fn a_reading_is_as_old_as_the_oldest_of_its_own() {
-        let at = |second| Timestamp::from_second(second).unwrap();
-        let freshness = Freshness::of(["sum(b)", "a + b", "c"].into_iter());
-        let ages = Ages::from([(0, at(10)), (1, at(20))]);
+    fn a_value_is_as_old_as_the_oldest_sample_below_it() {
+        let queries = ["sum(b)", "a + b", "c or vector(0)", "vector(1)"];
+        let freshness = Freshness::of(queries.into_iter());
+        let ages = vec![Ok(Some(at(10))), Ok(Some(at(20))), Ok(None)];
         let oldest = |query| {
-            let value = Seen::plain(Ok(Samples::default()));
             freshness
-                .aged(value, query, &Ok(ages.clone()))
-                .raw
+                .aged(Ok(value()), query, &ages)
                 .unwrap()
                 .oldest_sample
         };
         assert_eq!(oldest("sum(b)"), Some(at(20)));
         assert_eq!(oldest("a + b"), Some(at(10)));
-        assert_eq!(oldest("c"), None);
+        assert_eq!(oldest("c or vector(0)"), None);
+        assert_eq!(oldest("vector(1)"), None);
+    }
+
+    #[test]
+    fn a_value_of_unknown_age_is_none() {
+        let query = "max_over_time(a[1h])";
+        let freshness = Freshness::of([query].into_iter());
+        let why = freshness
+            .aged(Ok(value()), query, &vec![Ok(None)])
+            .unwrap_err();
+        assert_eq!(why.kind, WhyKind::Stale);
+        let slow = Why::new(WhyKind::Timeout, "too slow");
+        let why = freshness
+            .aged(Ok(value()), query, &freshness.ages(Err(slow.clone())))
+            .unwrap_err();
+        assert_eq!(why.kind, WhyKind::Timeout);
+        let nothing = freshness.aged(Ok(Samples::default()), query, &vec![Err(slow)]);
+        assert_eq!(
+            nothing,
+            Ok(Samples::default()),
+            "an empty answer needs no age"
+        );
     }
 }

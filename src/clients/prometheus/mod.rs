@@ -17,9 +17,8 @@ use super::Seen;
 use super::http::{HttpClient, Response};
 use crate::fact::{AlertRule, Samples};
 use crate::runbook::{AlertsProbe, PrometheusProbe};
-use crate::text::Text;
-use crate::truth::Why;
-use freshness::Freshness;
+use crate::truth::{Why, WhyKind};
+use freshness::{Ages, Freshness};
 use futures::StreamExt;
 use futures::future::{self, FutureExt};
 use futures::stream::{BoxStream, FuturesUnordered};
@@ -45,11 +44,6 @@ impl Prometheus {
         }
     }
 
-    /// The source as readings name it: `prometheus http://prom:9090`.
-    pub fn source(&self) -> Text {
-        Text::from(format!("prometheus {}", self.http.address()))
-    }
-
     /// Takes the readings of a step at once, as of `now`, and gives each as it comes.
     ///
     /// Each is given exactly once, under the id that it came with.
@@ -67,7 +61,11 @@ impl Prometheus {
                 let (freshness, ages) = (freshness.clone(), ages.clone());
                 async move {
                     let (value, ages) = future::join(self.value(probe, now), ages).await;
-                    (id, freshness.aged(value, &probe.query, &ages))
+                    let seen = Seen {
+                        raw: freshness.aged(value.raw, &probe.query, &ages),
+                        ..value
+                    };
+                    (id, seen)
                 }
             })
             .collect();
@@ -95,56 +93,49 @@ impl Prometheus {
         match self.ask(&query).await {
             Err(why) => why.into(),
             Ok(answer) => Seen {
-                raw: self.samples(&answer, now),
+                raw: self.samples(&answer, &query),
                 notes: answer.note.into_iter().collect(),
             },
         }
     }
 
-    fn samples(&self, answer: &Response, now: Timestamp) -> Result<Samples, Why> {
+    fn samples(&self, answer: &Response, query: &Query) -> Result<Samples, Why> {
         let read = self.read(answer)?;
-        clock::agree(answer.date(), now)?;
-        samples::from_answer(read, now)
+        clock::agree(answer.date(), query.end())?;
+        samples::from_answer(read, query)
     }
 
-    /// The oldest raw sample of each selector; where they cannot be had in one query, each by itself.
-    async fn ages(&self, freshness: &Freshness, now: Timestamp) -> Result<freshness::Ages, Why> {
+    /// The oldest raw sample of each selector; where one query for all of them fails, each by its
+    /// own.
+    async fn ages(&self, freshness: &Freshness, now: Timestamp) -> Ages {
         let Some(query) = freshness.query() else {
-            return Ok(freshness::Ages::default());
+            return Ages::new();
         };
-        match self.ages_by(&query, now).await {
-            Err(why) if freshness.is_worth_splitting(&why) => {
+        let answer = self.instant(&query, now).await;
+        match &answer {
+            Err(why) if freshness.is_worth_splitting(why) => {
                 let queries = freshness.queries();
-                let asked = queries.iter().map(|query| self.ages_by(query, now));
-                Ok(future::join_all(asked)
-                    .await
-                    .into_iter()
-                    .flatten()
-                    .flatten()
-                    .collect())
+                let asked = queries.iter().map(|query| self.instant(query, now));
+                let answers = future::join_all(asked).await.into_iter();
+                answers.map(freshness::oldest).collect()
             }
-            answer => answer,
+            _ => freshness.ages(answer),
         }
     }
 
-    async fn ages_by(&self, query: &str, now: Timestamp) -> Result<freshness::Ages, Why> {
+    async fn instant(&self, query: &str, now: Timestamp) -> Result<Samples, Why> {
         let query = Query::instant(query, now);
         let answer = self.ask(&query).await?;
-        freshness::ages(self.samples(&answer, now)?)
+        self.samples(&answer, &query)
     }
 
     /// Asks by POST, since queries may be long; by GET where POST is not let through.
     async fn ask(&self, query: &Query) -> Result<Response, Why> {
         let params = query.params();
         if !self.get_only.load(Ordering::Relaxed) {
-            let answer = self.http.post_form(query.path(), &params).await?;
-            if !matches!(
-                answer.status,
-                StatusCode::FORBIDDEN
-                    | StatusCode::METHOD_NOT_ALLOWED
-                    | StatusCode::NOT_IMPLEMENTED
-            ) {
-                return Ok(answer);
+            let answer = self.http.post_form(query.path(), &params).await;
+            if !refuses_post(&answer) {
+                return answer;
             }
             self.get_only.store(true, Ordering::Relaxed);
         }
@@ -154,5 +145,17 @@ impl Prometheus {
     fn read<T: DeserializeOwned>(&self, answer: &Response) -> Result<answer::Answer<T>, Why> {
         let envelope: answer::Envelope<T> = self.http.json(answer)?;
         envelope.open(self.http.site(), self.http.refusal(answer))
+    }
+}
+
+/// Whether an answer means that reading may be allowed where POST is not.
+fn refuses_post(answer: &Result<Response, Why>) -> bool {
+    match answer {
+        Ok(answer) => matches!(
+            answer.status,
+            StatusCode::FORBIDDEN | StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED
+        ),
+        // The API server tells `create` on a Service's proxy from `get`.
+        Err(why) => why.kind == WhyKind::Denied,
     }
 }

@@ -11,6 +11,7 @@ const MOST_STEPS: u64 = 10_999;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Query {
     text: String,
+    end: Timestamp,
     times: Times,
 }
 
@@ -29,6 +30,7 @@ impl Query {
     pub(super) fn instant(text: &str, at: Timestamp) -> Self {
         Self {
             text: text.to_owned(),
+            end: at,
             times: Times::At(seconds(at.as_millisecond())),
         }
     }
@@ -40,6 +42,7 @@ impl Query {
         let span = i64::try_from(step * steps).unwrap_or(i64::MAX);
         Self {
             text: text.to_owned(),
+            end,
             times: Times::Over {
                 start: seconds(last.saturating_sub(span)),
                 end: seconds(last),
@@ -54,6 +57,16 @@ impl Query {
             Times::At(_) => "/api/v1/query",
             Times::Over { .. } => "/api/v1/query_range",
         }
+    }
+
+    /// The newest time that it evaluates.
+    pub(super) const fn end(&self) -> Timestamp {
+        self.end
+    }
+
+    /// Whether it asks for several values of each series.
+    pub(super) const fn is_range(&self) -> bool {
+        matches!(self.times, Times::Over { .. })
     }
 
     /// The parameters. Thanos then fails where it would give a part; Prometheus does not know the

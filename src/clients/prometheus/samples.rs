@@ -1,6 +1,7 @@
 //! Series of an answer.
 
 use super::answer::Answer;
+use super::query::Query;
 use crate::fact::{Point, Samples, Series};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -42,13 +43,19 @@ pub(super) struct Range {
     histograms: Vec<IgnoredAny>,
 }
 
-/// Makes samples of an answer to a query whose newest step is at `evaluated`.
+/// Makes samples of the answer to a query.
 ///
 /// # Errors
-/// What no number can be read from: histograms, a text, a time or value that is none.
-pub(super) fn from_answer(answer: Answer<Data>, evaluated: Timestamp) -> Result<Samples, Why> {
+/// What no number can be read from: histograms, a text, a time or value that is none. Raw samples
+/// where values at one time were asked for.
+pub(super) fn from_answer(answer: Answer<Data>, query: &Query) -> Result<Samples, Why> {
     let series: Result<Vec<Series>, Why> = match answer.data {
         Data::Vector(all) => all.into_iter().map(Instant::into_series).collect(),
+        Data::Matrix(_) if !query.is_range() => Err(Why::new(
+            WhyKind::Invalid,
+            "the query gives raw samples of a window, not a number",
+        )
+        .hint("wrap the window: rate(…[5m]), max_over_time(…[5m])")),
         Data::Matrix(all) => all.into_iter().map(Range::into_series).collect(),
         Data::Scalar(sample) => points([sample]).map(|points| {
             vec![Series {
@@ -63,7 +70,7 @@ pub(super) fn from_answer(answer: Answer<Data>, evaluated: Timestamp) -> Result<
     };
     Ok(Samples {
         series: series?,
-        evaluated,
+        evaluated: query.end(),
         oldest_sample: None,
         warnings: answer.warnings,
     })

@@ -126,6 +126,72 @@ fn a_dead_redis_is_told_in_the_words_of_redis_cli() {
     assert!(why.text.contains("Connection refused"), "{why}");
 }
 
+/// Runs the real `redis-cli` on what would be typed.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the pod's part, played on this machine"
+)]
+fn run(port: u16, input: &str) -> Executed {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut cli = Command::new("redis-cli")
+        .args(["-p", &port.to_string()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    cli.stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    let output = cli.wait_with_output().unwrap();
+    Executed {
+        stdout: output.stdout,
+        stderr: output.stderr,
+        code: output.status.code().unwrap(),
+    }
+}
+
+#[test]
+fn the_real_redis_cli_is_told_and_read_rightly() {
+    use crate::support::redis::RealRedis;
+    const PASSWORD: &str = "p\"\\ 1";
+    let server = RealRedis::plain();
+    let acl = format!(">{PASSWORD}");
+    server.cli(&[
+        "ACL", "SETUSER", "reader", "on", &acl, "~drift*", "+type", "+llen",
+    ]);
+    server.push("drift \"queue\"\n", 5);
+    server.cli(&["ZADD", "drift_ranks", "1", "one"]);
+    let ask = |login: Login, key: &str| {
+        let printed = run(server.port(), &script(&login, key));
+        read(&printed, login.is_some(), &site())?.found(&site())
+    };
+    let reader = |password: &str| Some((Some("reader".to_owned()), Secret::new(password)));
+
+    assert_eq!(ask(None, "drift \"queue\"\n").unwrap().length, Some(5));
+    assert_eq!(
+        ask(reader(PASSWORD), "drift \"queue\"\n").unwrap().length,
+        Some(5)
+    );
+    assert_eq!(ask(None, "drift_ranks").unwrap().kind.as_str(), "zset");
+    assert_eq!(ask(None, "drift_nothing").unwrap().kind.as_str(), "none");
+    assert_eq!(
+        ask(reader("wrong"), "drift_ranks").unwrap_err().kind,
+        WhyKind::Denied
+    );
+    assert_eq!(
+        ask(reader(PASSWORD), "other").unwrap_err().kind,
+        WhyKind::Denied
+    );
+    let port = server.port();
+    drop(server);
+    let dead = read(&run(port, &script(&None, "x")), false, &site()).unwrap_err();
+    assert_eq!(dead.kind, WhyKind::Unreachable, "{dead}");
+}
+
 proptest! {
     #[test]
     fn any_output_is_read_without_harm(stdout in ".{0,200}", with_login: bool) {

@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 /// A connection to one server.
 pub(super) struct Connection {
-    connection: MultiplexedConnection,
+    inner: MultiplexedConnection,
     /// Moves the bytes of a stream that is not Redis's own, and ends with this connection.
     _driver: JoinSet<()>,
     /// What must be said before the first question.
@@ -31,12 +31,16 @@ impl Connection {
         timeout: Duration,
         site: Site,
     ) -> Result<Self, Why> {
-        let made = MultiplexedConnection::new_with_config(&bare(), stream, limits(timeout)).await;
-        let (connection, moving) = made.map_err(|error| failed(&site, &error))?;
+        let (info, config) = (introduced(), limits(timeout));
+        let made = MultiplexedConnection::new_with_config(&info, stream, config);
+        let (inner, moving) = tokio::time::timeout(timeout, made)
+            .await
+            .map_err(|_| site.timeout())?
+            .map_err(|error| failed(&site, &error))?;
         let mut driver = JoinSet::new();
         driver.spawn(moving);
         Ok(Self {
-            connection,
+            inner,
             _driver: driver,
             greeting: greeting(login, 0),
             site,
@@ -44,9 +48,9 @@ impl Connection {
     }
 
     /// A connection that the library made itself.
-    pub(super) fn new(connection: MultiplexedConnection, greeting: Vec<Cmd>, site: Site) -> Self {
+    pub(super) fn new(inner: MultiplexedConnection, greeting: Vec<Cmd>, site: Site) -> Self {
         Self {
-            connection,
+            inner,
             _driver: JoinSet::new(),
             greeting,
             site,
@@ -68,7 +72,7 @@ impl Connection {
         pipe.cmd("TYPE").arg(key).cmd("LLEN").arg(key).cmd("ROLE");
         let answers: Vec<RedisResult<Value>> = pipe
             .ignore_errors()
-            .query_async(&mut self.connection)
+            .query_async(&mut self.inner)
             .await
             .map_err(|error| failed(&self.site, &error))?;
         let mut answers = answers.into_iter();
@@ -103,9 +107,12 @@ pub(super) fn greeting(login: &Login, database: i64) -> Vec<Cmd> {
     commands
 }
 
-/// Settings that make the library say nothing of its own.
-pub(super) fn bare() -> RedisConnectionInfo {
-    RedisConnectionInfo::default().set_skip_set_lib_name()
+/// Makes the library tell our name first, as a User-Agent would: `redis-cli client list` shows it.
+///
+/// That round trip is needed: what ends the connection here is told as it was, and later only as a
+/// broken pipe.
+pub(super) fn introduced() -> RedisConnectionInfo {
+    RedisConnectionInfo::default().set_lib_name("backlogctl", env!("CARGO_PKG_VERSION"))
 }
 
 /// The library's own limits are a second for connecting and half of one for an answer.

@@ -1,6 +1,6 @@
 //! Redis at a URL.
 
-use super::connection::{Connection, bare, failed, greeting, limits};
+use super::connection::{Connection, failed, greeting, introduced, limits};
 use super::reply::Found;
 use crate::clients::trouble::Site;
 use crate::config::Secret;
@@ -46,7 +46,7 @@ impl Direct {
         });
         let greeting = greeting(&login, settings.db());
         let info = info
-            .set_redis_settings(bare())
+            .set_redis_settings(introduced())
             .set_tcp_settings(TcpSettings::default().set_nodelay(true));
         let certificates = certificates(&site, files)?;
         let connection = connect(&info, &certificates, timeout, &site).await?;

@@ -101,44 +101,11 @@ impl Refusal {
     /// What the error means for somebody who wants to know a length.
     pub(super) fn why(&self, site: &Site) -> Why {
         let Self { code, detail } = self;
-        let (kind, hint) = match code.as_str() {
-            "NOAUTH" => (
-                WhyKind::Denied,
-                "set `password_file`, and `user` if it has one, of redis",
-            ),
-            "WRONGPASS" => (
-                WhyKind::Denied,
-                "correct `user` and `password_file` of redis",
-            ),
-            "NOPERM" => (
-                WhyKind::Denied,
-                "allow it: ACL SETUSER NAME ~KEY +type +llen +role",
-            ),
-            "DENIED" => (
-                WhyKind::Denied,
-                "Redis is in protected mode: set a password there",
-            ),
-            "ERR" if detail.contains("without any password configured") => (
-                WhyKind::Denied,
-                "this Redis has no password: take `password_file` out of redis",
-            ),
-            "ERR" if detail.contains("max number of clients") => (
-                WhyKind::Unreachable,
-                "see who is connected: redis-cli client list",
-            ),
-            "LOADING" => (WhyKind::Unreachable, "wait until it has loaded its data"),
-            "MASTERDOWN" => (WhyKind::Stale, "see why the replica has lost its master"),
-            "CLUSTERDOWN" => (WhyKind::Unreachable, "see: redis-cli cluster info"),
-            "MOVED" => (
-                WhyKind::Invalid,
-                "the key lives on that node of a cluster: name it as `url` of redis",
-            ),
-            "ASK" | "TRYAGAIN" => (WhyKind::Partial, "the cluster is moving the key: try again"),
-            "BUSY" => (
-                WhyKind::Unreachable,
-                "a script blocks it: redis-cli script kill",
-            ),
-            _ => (WhyKind::Invalid, "ask it by hand: redis-cli type KEY"),
+        let (kind, hint) = if let Some((kind, advice, setting)) = self.setting() {
+            (kind, format!("{advice} {}", site.setting(setting)))
+        } else {
+            let (kind, hint) = self.meaning();
+            (kind, hint.to_owned())
         };
         let joint = if code.is_empty() {
             "an odd answer:"
@@ -146,6 +113,52 @@ impl Refusal {
             code
         };
         Why::new(kind, format!("{}: {joint} {detail}", site.address)).hint(hint)
+    }
+
+    /// The setting that is missing or wrong, and what to do with it.
+    fn setting(&self) -> Option<(WhyKind, &'static str, &'static str)> {
+        let needless = self.detail.contains("without any password configured");
+        Some(match self.code.as_str() {
+            "NOAUTH" => (WhyKind::Denied, "set", "password_file"),
+            "WRONGPASS" => (WhyKind::Denied, "correct", "password_file"),
+            "ERR" if needless => (
+                WhyKind::Denied,
+                "this Redis has no password: leave out",
+                "password_file",
+            ),
+            "MOVED" => (
+                WhyKind::Invalid,
+                "the key lives on that node of a cluster: name it in",
+                "url",
+            ),
+            _ => return None,
+        })
+    }
+
+    fn meaning(&self) -> (WhyKind, &'static str) {
+        match self.code.as_str() {
+            "NOPERM" => (
+                WhyKind::Denied,
+                "allow it: ACL SETUSER NAME ~KEY +type +llen +role",
+            ),
+            "DENIED" => (
+                WhyKind::Denied,
+                "it is in protected mode: set a password there",
+            ),
+            "ERR" if self.detail.contains("max number of clients") => (
+                WhyKind::Unreachable,
+                "see who is connected: redis-cli client list",
+            ),
+            "LOADING" => (WhyKind::Unreachable, "wait until it has loaded its data"),
+            "MASTERDOWN" => (WhyKind::Stale, "see why the replica has lost its master"),
+            "CLUSTERDOWN" => (WhyKind::Unreachable, "see: redis-cli cluster info"),
+            "ASK" | "TRYAGAIN" => (WhyKind::Partial, "the cluster is moving the key: try again"),
+            "BUSY" => (
+                WhyKind::Unreachable,
+                "a script blocks it: redis-cli script kill",
+            ),
+            _ => (WhyKind::Invalid, "ask it by hand: redis-cli type KEY"),
+        }
     }
 }
 

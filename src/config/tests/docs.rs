@@ -4,6 +4,7 @@ use super::super::file::ConfigFile;
 use super::super::layer::Part;
 use super::super::variable::Variable;
 use super::*;
+use crate::config::file::DEFAULTS;
 use std::collections::BTreeSet;
 use std::time::Duration;
 

@@ -80,7 +80,13 @@ impl Run {
         self.home.path()
     }
 
-    pub(super) fn resolve(&self) -> Result<Resolved, ConfigFault> {
+    /// The folder of the user's runbooks.
+    pub(super) fn runbooks(&self) -> std::path::PathBuf {
+        let environment: Environment = self.variables.iter().cloned().collect();
+        environment.runbook_folder()
+    }
+
+    pub(super) fn resolve(&self) -> Result<super::resolve::Resolved, ConfigFault> {
         let environment = self.variables.iter().cloned().collect();
         resolve(&self.flags, &environment, |_| self.contexts.clone())
     }

@@ -1,6 +1,7 @@
 //! Which layer wins.
 
 use super::*;
+use crate::config::layer::Layer;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -58,7 +59,7 @@ fn nothing_configured_is_the_current_context_and_redis_by_port_forward() {
         RedisReach::PortForward { login: None }
     ));
     assert_eq!(
-        settings.runbooks,
+        run.runbooks(),
         run.home().join(".config/backlogctl/runbooks")
     );
     assert_eq!(settings.state, run.home().join(".local/state/backlogctl"));
@@ -71,20 +72,17 @@ fn nothing_configured_is_the_current_context_and_redis_by_port_forward() {
 fn folders_follow_xdg_and_paths_the_configuration_file() {
     let run = prod();
     let books = run.home().join(".config/backlogctl/books");
-    assert_eq!(run.settings().runbooks, books);
+    assert_eq!(run.runbooks(), books);
     let run = Run::new("")
         .var("XDG_CONFIG_HOME", "/xdg")
         .var("XDG_STATE_HOME", "relative");
-    assert_eq!(
-        run.settings().runbooks,
-        Path::new("/xdg/backlogctl/runbooks")
-    );
+    assert_eq!(run.runbooks(), Path::new("/xdg/backlogctl/runbooks"));
     assert_eq!(
         run.settings().state,
         run.home().join(".local/state/backlogctl")
     );
     let run = prod().var("BACKLOGCTL_RUNBOOKS", "~/mine");
-    assert_eq!(run.settings().runbooks, run.home().join("mine"));
+    assert_eq!(run.runbooks(), run.home().join("mine"));
 }
 
 #[test]

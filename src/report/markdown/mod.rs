@@ -7,6 +7,7 @@ use crate::text::{Text, count};
 use crate::truth::Verdict;
 use crate::walk::Progress;
 use escape::{block, code, text};
+use jiff::Timestamp;
 use std::io;
 
 /// A step as a Markdown document; nothing where none has begun. Text from elsewhere is escaped.
@@ -39,13 +40,12 @@ fn heading(progress: &Progress) -> String {
         None => "**unknown**: the step did not end".to_owned(),
     };
     let title = format!("# {}: {}", text(&began.title), text(&began.step));
-    let place = place(&began.target);
-    let when = at.strftime("%Y-%m-%d %H:%M:%SZ");
-    format!("{title}\n\n{verdict}\n\n{place}{when}")
+    let place = place(*at, &began.target);
+    format!("{title}\n\n{verdict}\n\n{place}")
 }
 
-/// What was spoken to; ends with a comma where anything is known of it.
-fn place(target: &Target) -> String {
+/// When, and what was spoken to.
+fn place(at: Timestamp, target: &Target) -> String {
     let simulated = target.simulated.as_ref();
     let simulated = simulated.map(|name| format!("**DEMO {}, a simulated cluster**", text(name)));
     let named = [
@@ -60,8 +60,12 @@ fn place(target: &Target) -> String {
         let value = value.as_ref()?;
         Some(format!("{name} {}", text(value)))
     });
-    let parts = simulated.into_iter().chain(named);
-    parts.map(|part| format!("{part}, ")).collect()
+    let when = at.strftime("%Y-%m-%d %H:%M:%SZ").to_string();
+    let parts: Vec<_> = std::iter::once(when)
+        .chain(simulated)
+        .chain(named)
+        .collect();
+    parts.join(", ")
 }
 
 fn readings(progress: &Progress) -> String {
@@ -81,7 +85,11 @@ fn readings(progress: &Progress) -> String {
         ]
     };
     let head = ["Verdict", "Reading", "Value", "Source", "Observed"];
-    table("Readings", &head, progress.in_order().map(row).collect())
+    table(
+        "Readings",
+        &head,
+        &progress.in_order().map(row).collect::<Vec<_>>(),
+    )
 }
 
 fn verdict(reading: &Reading) -> &'static str {
@@ -145,7 +153,11 @@ fn findings(progress: &Progress) -> String {
         ]
     };
     let head = ["State", "Cause", "Because of", "Remedies"];
-    table("Causes", &head, progress.findings.iter().map(row).collect())
+    table(
+        "Causes",
+        &head,
+        &progress.findings.iter().map(row).collect::<Vec<_>>(),
+    )
 }
 
 fn actions(progress: &Progress) -> String {
@@ -196,7 +208,7 @@ fn criteria(progress: &Progress) -> String {
     table(
         "Exit criteria",
         &head,
-        progress.criteria.iter().map(row).collect(),
+        &progress.criteria.iter().map(row).collect::<Vec<_>>(),
     )
 }
 
@@ -226,7 +238,7 @@ fn codes(ids: &[String]) -> String {
 }
 
 /// A section with a table; nothing where it has no rows. Cells are escaped already.
-fn table(title: &str, head: &[&str], rows: Vec<Vec<String>>) -> String {
+fn table(title: &str, head: &[&str], rows: &[Vec<String>]) -> String {
     if rows.is_empty() {
         return String::new();
     }

@@ -1,6 +1,6 @@
 //! Phases and steps.
 
-use super::Resolver;
+use super::{Resolver, all_owned, owned};
 use crate::runbook::book::{Does, Goto, Phase, Step};
 use crate::runbook::source::{DecideSource, DoesSource, GotoSource, PhaseSource, StepSource};
 
@@ -15,7 +15,7 @@ impl Resolver {
 
     fn step(&self, source: &StepSource) -> Option<Step> {
         Some(Step {
-            id: self.id(&source.id),
+            id: owned(&source.id),
             title: source.title.clone(),
             does: self.does(&source.does)?,
             then: source.then.as_ref().map(goto),
@@ -24,12 +24,12 @@ impl Resolver {
 
     fn does(&self, source: &DoesSource) -> Option<Does> {
         Some(match source {
-            DoesSource::Observe(ids) => Does::Observe(self.ids(ids)),
-            DoesSource::Find(ids) => Does::Find(self.ids(ids)),
-            DoesSource::Check(ids) => Does::Check(self.ids(ids)),
+            DoesSource::Observe(ids) => Does::Observe(all_owned(ids)),
+            DoesSource::Find(ids) => Does::Find(all_owned(ids)),
+            DoesSource::Check(ids) => Does::Check(all_owned(ids)),
             DoesSource::Decide(it) => self.decide(it)?,
-            DoesSource::Act(id) => Does::Act(self.id(id)),
-            DoesSource::Choose(ids) => Does::Choose(self.ids(ids)),
+            DoesSource::Act(id) => Does::Act(owned(id)),
+            DoesSource::Choose(ids) => Does::Choose(all_owned(ids)),
             DoesSource::Wait(it) => Does::Wait {
                 until: self.condition(&it.until)?,
                 every: it.every.0,

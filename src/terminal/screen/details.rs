@@ -33,8 +33,7 @@ fn failure(reading: &Reading, view: View) -> Lines {
     let name = fit::cut(&name, view.width, view.style);
     let mut lines = vec![view.style.paint(Role::Bad, &name)];
     let shown = reading.detail.iter().take(LINES);
-    let shown = shown.map(|line| format!("  {}", view.line(line)));
-    lines.extend(shown.map(|line| fit::cut(&line, view.width, view.style)));
+    lines.extend(shown.flat_map(|line| view.beside_at_most(2, "  - ", &view.line(line))));
     if let more @ 1.. = reading.detail.len().saturating_sub(LINES) {
         lines.push(view.faint(&format!("  {more} more with -v")));
     }

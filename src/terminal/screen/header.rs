@@ -11,8 +11,8 @@ pub(super) fn header(progress: &Progress, view: View) -> Lines {
         return Vec::new();
     };
     let when = at.strftime("%Y-%m-%d %H:%M:%SZ").to_string();
-    let what = join(view, vec![began.title.clone(), began.step.clone(), when]);
-    let place = join(view, place(&began.target));
+    let what = join(view, &[began.title.clone(), began.step.clone(), when]);
+    let place = join(view, &place(&began.target));
     // A simulated cluster must never pass for a real one.
     let role = match began.target.simulated {
         Some(_) => Role::Doubt,
@@ -31,26 +31,27 @@ pub(super) fn header(progress: &Progress, view: View) -> Lines {
 
 /// What was spoken to.
 fn place(target: &Target) -> Vec<String> {
-    let simulated = target.simulated.iter();
-    let simulated = simulated.map(|scenario| format!("DEMO {scenario}, a simulated cluster"));
-    let environment = target.environment.as_ref();
-    let environment = environment.filter(|name| Some(*name) != target.context.as_ref());
+    let named = |name: &str, value: &Option<String>| {
+        let value = value.as_ref()?;
+        Some(format!("{name} {value}"))
+    };
+    let namespace = named("namespace", &target.namespace);
+    if let Some(scenario) = &target.simulated {
+        let demo = format!("DEMO {scenario}, a simulated cluster");
+        return std::iter::once(demo).chain(namespace).collect();
+    }
+    let environment = named("environment", &target.environment);
     let parts = [
-        environment.map(|name| format!("environment {name}")),
-        target
-            .context
-            .as_ref()
-            .map(|name| format!("context {name}")),
-        target
-            .namespace
-            .as_ref()
-            .map(|name| format!("namespace {name}")),
+        environment.filter(|_| target.environment != target.context),
+        (target.protected && target.environment.is_some()).then(|| "protected".to_owned()),
+        named("context", &target.context),
+        namespace,
         target.server.clone(),
     ];
-    simulated.chain(parts.into_iter().flatten()).collect()
+    parts.into_iter().flatten().collect()
 }
 
-fn join(view: View, parts: Vec<String>) -> String {
+fn join(view: View, parts: &[String]) -> String {
     let parts: Vec<_> = parts.iter().map(|part| view.line(part)).collect();
     parts.join(view.style.dot())
 }

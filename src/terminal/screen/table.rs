@@ -12,9 +12,7 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use console::measure_text_width as width;
 use jiff::Timestamp;
 
-/// The width of `? unknown`.
-const VERDICT: usize = 9;
-/// The width of the longest usual age.
+/// The widest age that is shown whole.
 const AGE: usize = 4;
 /// The narrowest sparkline that says something beside a value.
 const LEAST_SPARK: usize = 6;
@@ -67,22 +65,29 @@ fn now(progress: &Progress) -> Timestamp {
 
 impl Columns {
     /// The columns that a width has room for: below 72 without the source, from 110 on with a
-    /// column for trends.
+    /// column for trends. None is wider than what it holds, and the value has the rest.
     fn fitting(readings: &[&Reading], view: View) -> Self {
-        let longest = readings.iter().map(|reading| width(&reading.id)).max();
-        let name = longest
-            .unwrap_or(0)
-            .clamp(7, (view.width / 4).clamp(16, 32));
-        let gap = if view.width < 90 { 1 } else { 2 };
-        let drawn = readings.iter().any(|reading| !reading.history.is_empty());
+        let widest = |text: &dyn Fn(&Reading) -> String, head: &str| {
+            let widths = readings.iter().map(|reading| width(&text(reading)));
+            widths.max().unwrap_or(0).max(head.len())
+        };
+        let verdict = widest(&|reading| format!("? {}", verdict_of(reading).1), "verdict");
+        let name = widest(&|reading| view.line(&reading.id), "reading");
+        let name = name.min((view.width / 4).clamp(16, 32));
         let (trend, source) = match view.width {
             0..72 => (0, 0),
             72..110 => (0, 10),
             110..160 => (14, 22),
             _ => (40, 40),
         };
+        let drawn = readings.iter().any(|reading| !reading.history.is_empty());
         let trend = if drawn { trend } else { 0 };
-        let fixed = [VERDICT, name, trend, source, AGE];
+        let source = source.min(widest(
+            &|reading| shown_source(reading, source, view),
+            "source",
+        ));
+        let gap = if view.width < 90 { 1 } else { 2 };
+        let fixed = [verdict, name, trend, source, AGE];
         let used = fixed.into_iter().filter(|width| *width > 0);
         let used: usize = used.map(|width| width + gap).sum();
         Self {
@@ -123,7 +128,11 @@ impl Columns {
             )));
         }
         if self.source > 0 {
-            cells.push(Cell::new(view.faint(&self.source(reading, view))));
+            cells.push(Cell::new(view.faint(&shown_source(
+                reading,
+                self.source,
+                view,
+            ))));
         }
         let age = fit::cut(&age(reading.at, now), AGE, view.style);
         cells.push(Cell::new(view.faint(&age)).set_alignment(CellAlignment::Right));
@@ -147,16 +156,16 @@ impl Columns {
         }
         lines
     }
+}
 
-    /// The source: where there is no room for it its kind, which is its first word.
-    fn source(self, reading: &Reading, view: View) -> String {
-        let source = view.line(&reading.source);
-        if width(&source) <= self.source {
-            return source;
-        }
-        let kind = source.split(' ').next().unwrap_or_default();
-        fit::cut(kind, self.source, view.style)
+/// The source: where there is no room for it its kind, which is its first word.
+fn shown_source(reading: &Reading, columns: usize, view: View) -> String {
+    let source = view.line(&reading.source);
+    if width(&source) <= columns {
+        return source;
     }
+    let kind = source.split(' ').next().unwrap_or_default();
+    fit::cut(kind, columns, view.style)
 }
 
 /// What a reading says in its cell. The reason of an unknown one stands below the table, with what

@@ -2,6 +2,7 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use jiff::Timestamp;
 use tokio::sync::watch;
 
 use super::auth::Users;
@@ -231,11 +232,24 @@ impl Api {
 
     /// Appends lines to the logs of pods, written now; those who follow get them.
     pub(crate) fn append_log(&self, pods: &str, container: &str, text: &str) {
-        let now = self.shared.clock.now();
+        self.append(self.shared.clock.now(), pods, container, text);
+    }
+
+    /// Appends lines that were written at an RFC 3339 moment.
+    pub(crate) fn append_log_at(&self, moment: &str, pods: &str, container: &str, text: &str) {
+        self.append(
+            moment.parse().expect("an RFC 3339 moment"),
+            pods,
+            container,
+            text,
+        );
+    }
+
+    fn append(&self, at: Timestamp, pods: &str, container: &str, text: &str) {
         let keys = self.shared.objects().pods(pods);
         for (_, namespace, pod) in keys {
             let place = (namespace, pod, container.to_owned(), Run::Current);
-            self.shared.live().logs.append(place, text, now);
+            self.shared.live().logs.append(place, text, at);
         }
         self.shared.changed.send_replace(());
     }

@@ -1,5 +1,6 @@
 //! Kubeconfigs that lead to the fake server.
-use super::encoding::base64;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 
 /// How a user logs in.
 pub(crate) enum Credentials<'a> {
@@ -14,17 +15,14 @@ pub(crate) enum Credentials<'a> {
 /// A kubeconfig of one context, `fake`, with everything inline.
 pub(crate) fn text(server: &str, ca_pem: Option<&str>, credentials: &Credentials<'_>) -> String {
     let authority = ca_pem.map_or_else(String::new, |pem| {
-        format!(
-            "\n    certificate-authority-data: {}",
-            base64(pem.as_bytes())
-        )
+        format!("\n    certificate-authority-data: {}", STANDARD.encode(pem))
     });
     let user = match credentials {
         Credentials::Token(token) => format!("token: {token}"),
         Credentials::Certificate { certificate, key } => format!(
             "client-certificate-data: {}\n    client-key-data: {}",
-            base64(certificate.as_bytes()),
-            base64(key.as_bytes())
+            STANDARD.encode(certificate),
+            STANDARD.encode(key)
         ),
     };
     format!(

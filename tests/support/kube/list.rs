@@ -1,10 +1,11 @@
 //! Lists: selectors, pages, tables.
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde_json::{Value, json};
 
 use super::accept::{Form, negotiate};
 use super::api::Shared;
 use super::call::Call;
-use super::encoding::{base64_unpadded, from_base64};
 use super::objects::{Key, Objects};
 use super::reply::{self, Reply};
 use super::selector::{Fields, Labels};
@@ -131,7 +132,7 @@ impl<'a> Page<'a> {
         let mut metadata = json!({"resourceVersion": objects.version().to_string()});
         if let Some((start, rest)) = &self.next {
             let token = json!({"v": "meta.k8s.io/v1", "rv": objects.version(), "start": start});
-            metadata["continue"] = json!(base64_unpadded(token.to_string().as_bytes()));
+            metadata["continue"] = json!(STANDARD_NO_PAD.encode(token.to_string()));
             if selection.labels.is_empty() && selection.fields.is_empty() {
                 metadata["remainingItemCount"] = json!(rest);
             }
@@ -153,7 +154,9 @@ fn start(objects: &Objects, call: &Call) -> Result<Option<String>, Status> {
     let Some(token) = call.query.get("continue").filter(|token| !token.is_empty()) else {
         return Ok(None);
     };
-    let token: Value = from_base64(token)
+    let token: Value = STANDARD_NO_PAD
+        .decode(token)
+        .ok()
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
         .ok_or_else(|| Status::bad_request("continue key is not valid"))?;
     if token["rv"].as_u64().unwrap_or_default() < objects.oldest() {

@@ -51,10 +51,10 @@ impl Logs {
         self.0.insert(place, dated.collect());
     }
 
-    /// Appends lines that are written `now`.
-    pub(crate) fn append(&mut self, place: Place, text: &str, now: Timestamp) {
+    /// Appends lines that were written `at` a moment.
+    pub(crate) fn append(&mut self, place: Place, text: &str, at: Timestamp) {
         let lines = text.lines().map(|line| Line {
-            at: now,
+            at,
             text: line.to_owned(),
         });
         self.0.entry(place).or_default().extend(lines);
@@ -202,7 +202,10 @@ impl Cut {
             .map(|line| self.write(line))
             .collect();
         if let Some(bytes) = self.bytes {
-            text.truncate(text.floor_char_boundary(bytes));
+            let boundary = (0..=bytes.min(text.len()))
+                .rev()
+                .find(|at| text.is_char_boundary(*at));
+            text.truncate(boundary.unwrap_or(0));
         }
         text
     }

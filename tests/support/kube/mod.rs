@@ -69,6 +69,6 @@ pub(crate) use exec::ExecAnswer;
 pub(crate) use faults::Fault;
 pub(crate) use kubectl::Kubectl;
 pub(crate) use logs::Run;
-pub(crate) use objects::Objects;
+pub(crate) use objects::{Objects, key};
 pub(crate) use shapes::HpaShape;
 pub(crate) use status::Status;

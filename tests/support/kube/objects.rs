@@ -135,13 +135,13 @@ impl Objects {
         self.put(object);
     }
 
-    /// Removes an object; removing what is not there is a mistake of the test.
+    /// Removes an object, which leaves with the version of its removal; removing what is not
+    /// there is a mistake of the test.
     pub(crate) fn remove(&mut self, key: &Key) {
-        let object = self
-            .items
-            .remove(key)
-            .unwrap_or_else(|| panic!("no {key:?}"));
+        let removed = self.items.remove(key);
+        let mut object = removed.unwrap_or_else(|| panic!("no {key:?}"));
         self.version += 1;
+        object["metadata"]["resourceVersion"] = json!(self.version.to_string());
         self.remember("DELETED", key, &object);
     }
 

@@ -120,15 +120,16 @@ fn admit(
     })
 }
 
-/// Streams into a pod need `create` besides the verb of their method, which is asked for first.
+/// Streams into a pod need `create` besides the verb of their method.
 fn authorize(user: &User, target: &Target, verb: &str) -> Result<(), Status> {
+    user.authorize(verb, target)?;
     if matches!(
         target.subresource.as_deref(),
         Some("exec" | "attach" | "portforward")
     ) {
         user.authorize("create", target)?;
     }
-    user.authorize(verb, target)
+    Ok(())
 }
 
 async fn dispatch(shared: &Arc<Shared>, call: Call) -> Result<Reply, Status> {

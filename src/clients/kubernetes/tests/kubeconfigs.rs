@@ -1,8 +1,9 @@
 //! Which server the kubeconfig files choose.
 
 use super::{Folder, settings};
+use crate::clients::kubernetes::connect::KubeTarget;
 use crate::clients::kubernetes::kubeconfig::{Access, access, access_or};
-use crate::clients::kubernetes::{KubeTarget, target};
+use crate::clients::kubernetes::target;
 use crate::config::KubernetesSettings;
 use crate::truth::{Why, WhyKind};
 use std::path::PathBuf;

@@ -98,7 +98,7 @@ async fn a_forbidden_command_says_which_right_is_missing() {
         .await
         .unwrap_err();
     assert_eq!(why.kind, WhyKind::Denied);
-    let hint = "kubectl auth can-i create pods --subresource=exec -n spec-to-proof";
+    let hint = "kubectl auth can-i get pods --subresource=exec -n spec-to-proof";
     assert_eq!(why.hint.as_deref().map(String::from), Some(hint.to_owned()));
     let Err(why) = kube.port_forward(NAMESPACE, pod, 6379).await else {
         panic!("it was forwarded");

@@ -53,6 +53,7 @@ impl Home {
     fn settings(&self, timeout: Duration) -> Settings {
         Settings {
             environment: None,
+            protected: false,
             kubernetes: KubernetesSettings {
                 files: vec![self.0.path().join("config")],
                 named: true,
@@ -65,7 +66,7 @@ impl Home {
             proxy: Proxy::default(),
             timeout,
             params: BTreeMap::new(),
-            runbooks: self.0.path().to_owned(),
+            param_flags: BTreeMap::new(),
             state: self.0.path().to_owned(),
         }
     }

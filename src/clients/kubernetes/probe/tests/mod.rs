@@ -6,6 +6,7 @@ mod events;
 mod hpa;
 mod logs;
 mod pods;
+mod recorded;
 mod sharing;
 mod top;
 

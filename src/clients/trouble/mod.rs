@@ -1,15 +1,15 @@
 //! What went wrong between us and a server, in words a person can act on.
 //!
-//! The libraries wrap their errors several times; this looks through the wrapping for the one that
-//! tells what happened. It never says that something is well.
+//! It never says that something is well.
 
+mod tls;
+
+use super::cause::{find, find_all, spelled};
 use crate::truth::{Why, WhyKind};
-use rustls::{AlertDescription, CertificateError, Error as Tls};
 use std::error::Error;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::sync::Arc;
 
 /// A server that one talks to, as messages name it.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ impl Site {
         {
             return self.no_such_host();
         }
-        if let Some(why) = chain(error).filter_map(as_io).find_map(|io| self.io(io)) {
+        if let Some(why) = find_all(error).find_map(|io| self.io(io)) {
             return why;
         }
         if let Some(why) = find(error).and_then(|http| self.http(http)) {
@@ -64,6 +64,12 @@ impl Site {
             "see whether {} runs there and listens on that port",
             self.name
         )
+    }
+
+    /// A setting of it, as it is named in the configuration file and in the environment.
+    pub fn setting(&self, name: &str) -> String {
+        let variable = format!("{}_{name}", self.key).to_uppercase();
+        format!("`{name}` of {} (BACKLOGCTL_{variable})", self.key)
     }
 
     /// No answer within the time limit.
@@ -109,7 +115,7 @@ impl Site {
     /// A file that the configuration names is of no use.
     pub fn bad_file(&self, key: &str, path: &Path, problem: &str) -> Why {
         Why::new(WhyKind::Invalid, format!("{} {problem}", path.display()))
-            .hint(format!("correct `{key}` of {}", self.key))
+            .hint(format!("correct {}", self.setting(key)))
     }
 
     fn io(&self, error: &io::Error) -> Option<Why> {
@@ -145,73 +151,6 @@ impl Site {
             .then(|| self.io(&ErrorKind::ConnectionReset.into()))
             .flatten()
     }
-
-    fn tls(&self, error: &Tls) -> Why {
-        let (kind, text, hint) = match error {
-            Tls::InvalidCertificate(bad) => return self.certificate(bad),
-            Tls::AlertReceived(alert) if wants_certificate(*alert) => (
-                WhyKind::Denied,
-                format!("it does not accept us without another client certificate ({alert:?})"),
-                format!("set `client_cert` and `client_key` of {}", self.key),
-            ),
-            Tls::InvalidMessage(_) => (
-                WhyKind::Invalid,
-                "it does not speak TLS on this port".to_owned(),
-                "correct the port, or leave the s out of the address's scheme".to_owned(),
-            ),
-            other => (
-                WhyKind::Invalid,
-                format!("TLS: {other}"),
-                format!("see the TLS settings of {}", self.name),
-            ),
-        };
-        Why::new(kind, format!("{}: {text}", self.address)).hint(hint)
-    }
-
-    fn certificate(&self, bad: &CertificateError) -> Why {
-        let (text, hint) = match bad {
-            CertificateError::UnknownIssuer => (
-                "its certificate comes from an authority that is not trusted here".to_owned(),
-                format!("name that authority's file as `ca_file` of {}", self.key),
-            ),
-            CertificateError::NotValidForName => (
-                "its certificate is for another name".to_owned(),
-                "use the name that stands in its certificate".to_owned(),
-            ),
-            CertificateError::NotValidForNameContext { presented, .. } => (
-                format!("its certificate is for {}", presented.join(", ")),
-                "use a name that stands in its certificate".to_owned(),
-            ),
-            CertificateError::Expired | CertificateError::ExpiredContext { .. } => (
-                "its certificate has expired".to_owned(),
-                "renew it, and see whether the clock here is right".to_owned(),
-            ),
-            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => (
-                "its certificate is not valid yet".to_owned(),
-                "see whether the clock here is right".to_owned(),
-            ),
-            other => (
-                format!("its certificate cannot be trusted: {other}"),
-                format!("see the TLS settings of {}", self.name),
-            ),
-        };
-        let seen = format!("{}: {text}", self.address);
-        Why::new(WhyKind::Invalid, seen).hint(hint)
-    }
-}
-
-/// Whether a peer that says this misses, or dislikes, our certificate.
-const fn wants_certificate(alert: AlertDescription) -> bool {
-    matches!(
-        alert,
-        AlertDescription::CertificateRequired
-            | AlertDescription::BadCertificate
-            | AlertDescription::UnsupportedCertificate
-            | AlertDescription::CertificateExpired
-            | AlertDescription::CertificateUnknown
-            | AlertDescription::UnknownCA
-            | AlertDescription::AccessDenied
-    )
 }
 
 /// A reason on its way through a library.
@@ -219,46 +158,10 @@ const fn wants_certificate(alert: AlertDescription) -> bool {
 #[error("{0}")]
 pub struct Failed(pub Why);
 
-/// The error and everything that caused it, also what an I/O error or an `Arc` hides.
-fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    // An error that names itself as its cause must not hang the program.
-    const DEEPEST: usize = 16;
-    std::iter::successors(Some(error), |&error| below(error)).take(DEEPEST)
-}
-
-fn below<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
-    if let Some(shared) = error.downcast_ref::<Arc<dyn Error + Send + Sync>>() {
-        return Some(&**shared);
-    }
-    let inner = as_io(error)
-        .and_then(io::Error::get_ref)
-        .map(|inner| inner as &(dyn Error + 'static));
-    inner.or_else(|| error.source())
-}
-
-fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
-    chain(error).find_map(|cause| cause.downcast_ref())
-}
-
-fn as_io<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a io::Error> {
-    error.downcast_ref()
-}
-
-/// The messages of an error and its causes on one line, each once.
-fn spelled(error: &(dyn Error + 'static)) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for cause in chain(error) {
-        let part = cause.to_string();
-        if !part.is_empty() && !parts.iter().any(|said| said.contains(&part)) {
-            parts.push(part);
-        }
-    }
-    parts.join(": ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rustls::{AlertDescription, CertificateError, Error as Tls};
 
     fn site() -> Site {
         Site {
@@ -266,16 +169,6 @@ mod tests {
             key: "prometheus",
             address: "https://prom:9090".to_owned(),
         }
-    }
-
-    #[test]
-    fn a_cause_is_found_below_any_wrapping() {
-        let tls = Tls::InvalidCertificate(CertificateError::UnknownIssuer);
-        let wrapped = io::Error::other(io::Error::new(ErrorKind::InvalidData, tls));
-        let why = site().trouble(&wrapped);
-        assert_eq!(why.kind, WhyKind::Invalid);
-        assert!(why.text.contains("authority that is not trusted"), "{why}");
-        assert!(why.hint.is_some_and(|hint| hint.contains("ca_file")));
     }
 
     #[test]
@@ -302,6 +195,11 @@ mod tests {
                 "expired",
             ),
             (
+                io::Error::other(Tls::InvalidCertificate(CertificateError::UnknownIssuer)),
+                WhyKind::Invalid,
+                "not trusted",
+            ),
+            (
                 io::Error::other(Tls::AlertReceived(AlertDescription::CertificateRequired)),
                 WhyKind::Denied,
                 "client certificate",
@@ -316,5 +214,14 @@ mod tests {
             assert_eq!(why.kind, kind, "{why}");
             assert!(why.text.contains(words), "{why}");
         }
+    }
+
+    #[test]
+    fn a_setting_is_named_for_the_file_and_the_environment() {
+        let named = site().setting("ca_file");
+        assert_eq!(
+            named,
+            "`ca_file` of prometheus (BACKLOGCTL_PROMETHEUS_CA_FILE)"
+        );
     }
 }

@@ -1,0 +1,180 @@
+//! A runbook for a person to read.
+
+use crate::fact::{Target, equivalent};
+use crate::runbook::{Action, Book, Cause, Change, Check, Does, Step, Undo};
+use std::fmt::Write as _;
+
+/// The width of the column of ids.
+const IDS: usize = 24;
+
+/// The whole runbook as text.
+pub(super) fn text(book: &Book) -> String {
+    let mut page = Page::default();
+    page.line(&format!("{} ({})", book.title, book.name));
+    page.line(&book.about);
+    page.line(&format!("{}, {}", book.severity.level, book.severity.pages));
+    let impact = book.impact.iter();
+    page.list(
+        "Impact",
+        impact.map(|it| (it.on.as_str(), vec![it.means.clone()])),
+    );
+    let params = book.params.iter();
+    page.list(
+        "Parameters",
+        params.map(|(name, value)| (name.as_str(), vec![value.to_string()])),
+    );
+    page.list(
+        "Readings",
+        book.readings.iter().map(|it| (it.id.as_str(), reading(it))),
+    );
+    page.list(
+        "Causes",
+        book.findings.iter().map(|it| (it.id.as_str(), cause(it))),
+    );
+    page.list(
+        "Actions",
+        book.actions.iter().map(|it| (it.id.as_str(), action(it))),
+    );
+    let criteria = book.criteria.iter();
+    let criteria = criteria.map(|it| (&it.id, vec![it.title.clone(), it.when.text().to_owned()]));
+    page.list(
+        "It is over when",
+        criteria.map(|(id, lines)| (id.as_str(), lines)),
+    );
+    for phase in &book.phases {
+        let steps = phase.steps.iter().map(|it| (it.id.as_str(), step(it)));
+        page.list(&format!("Phase {}", phase.name), steps);
+    }
+    aftermath(book, &mut page);
+    let links = book.links.iter();
+    page.list(
+        "Related",
+        links.map(|it| (it.title.as_str(), vec![it.url.clone()])),
+    );
+    page.0
+}
+
+fn reading(check: &Check) -> Vec<String> {
+    let by_hand = equivalent::of_probe(&check.probe, &Target::default());
+    let mut lines = vec![
+        check.title.clone(),
+        check.about.clone(),
+        format!("$ {by_hand}"),
+    ];
+    lines.extend(
+        check
+            .pass
+            .iter()
+            .map(|pass| format!("good when {}", pass.text())),
+    );
+    lines
+}
+
+fn cause(cause: &Cause) -> Vec<String> {
+    let when = format!("when {}", cause.when.text());
+    let remedies = format!("remedies: {}", cause.remedies.join(", "));
+    vec![cause.title.clone(), cause.about.clone(), when, remedies]
+}
+
+fn action(action: &Action) -> Vec<String> {
+    let mut lines = vec![action.title.clone(), action.about.clone()];
+    match (
+        &action.does,
+        equivalent::of_change(&action.does, &Target::default()),
+    ) {
+        (Change::Manual(text), _) => lines.push(format!("by a person: {text}")),
+        (_, by_hand) => lines.extend(by_hand.map(|by_hand| format!("$ {by_hand}"))),
+    }
+    lines.extend(
+        action
+            .verify
+            .iter()
+            .map(|it| format!("it worked when {} within {:?}", it.when.text(), it.within)),
+    );
+    lines.extend(match (&action.does, &action.undo) {
+        (Change::Manual(_), _) => None,
+        (_, Undo::Inverse) => Some("way back: what was there before is written back".to_owned()),
+        (_, Undo::None(why)) => Some(format!("IRREVERSIBLE: {why}")),
+    });
+    lines.extend(
+        action
+            .unattended
+            .then(|| "may be done where nobody can be asked".to_owned()),
+    );
+    lines
+}
+
+fn step(step: &Step) -> Vec<String> {
+    let does = match &step.does {
+        Does::Observe(ids) => format!("read {}", ids.join(", ")),
+        Does::Find(ids) => format!("look for {}", ids.join(", ")),
+        Does::Check(ids) => format!("check {}", ids.join(", ")),
+        Does::Act(id) => format!("propose {id}"),
+        Does::Choose(ids) => format!("offer {}", ids.join(", ")),
+        Does::Decide { branches, .. } => {
+            let when = branches.iter().map(|(when, _)| when.text());
+            format!("decide by {}", when.collect::<Vec<_>>().join(", then "))
+        }
+        Does::Wait {
+            until,
+            every,
+            at_most,
+            ..
+        } => {
+            format!(
+                "look every {every:?} for {at_most:?} at most until {}",
+                until.text()
+            )
+        }
+        Does::Ask(text) => format!("ask: {text}"),
+        Does::Tell(text) => text.clone(),
+    };
+    [step.title.as_str()]
+        .into_iter()
+        .chain(does.lines())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn aftermath(book: &Book, page: &mut Page) {
+    let after = &book.aftermath;
+    page.list(
+        "Afterwards",
+        [
+            ("write up", after.required.clone()),
+            ("follow up", after.follow_up.clone()),
+        ],
+    );
+    let prevention = after.prevention.iter();
+    page.list(
+        "Prevention",
+        prevention.map(|it| (it.horizon.as_str(), it.measures.clone())),
+    );
+}
+
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        _ = writeln!(self.0, "{line}");
+    }
+
+    /// A heading with items, each of an id and its lines; nothing where there is none.
+    fn list<'a>(&mut self, heading: &str, items: impl IntoIterator<Item = (&'a str, Vec<String>)>) {
+        let mut items = items
+            .into_iter()
+            .filter(|(_, lines)| !lines.is_empty())
+            .peekable();
+        if items.peek().is_none() {
+            return;
+        }
+        self.line(&format!("\n{heading}"));
+        for (id, lines) in items {
+            let ids = std::iter::once(id).chain(std::iter::repeat(""));
+            for (id, line) in ids.zip(lines) {
+                self.line(&format!("  {id:<IDS$}  {line}"));
+            }
+        }
+    }
+}
