@@ -79,6 +79,12 @@ impl Source {
         !matches!(self, Self::Fixed(_))
     }
 
+    /// Whether old credentials serve for as long as no others can be had: a token file may be gone
+    /// for a moment, or for good once it was read.
+    pub(super) const fn lingers(&self) -> bool {
+        matches!(self, Self::TokenFile { .. })
+    }
+
     /// Takes credentials, which may take as long as a person needs to log in.
     ///
     /// # Errors

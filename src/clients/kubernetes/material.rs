@@ -6,6 +6,7 @@ use crate::truth::Why;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http::HeaderValue;
+use kube::client::RustlsTlsError;
 use kube::config::{AuthInfo, ExecAuthCluster, KubeconfigError};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -97,6 +98,12 @@ pub(super) fn unusable(error: &kube::Error, server: &str) -> Why {
         kube::Error::InferKubeconfig(error) => {
             unreadable(error, "client-certificate or client-key")
         }
+        kube::Error::RustlsTls(RustlsTlsError::AddRootCertificate(error)) => fault(format!(
+            "no authority to judge {server} by: {error}"
+        ))
+        .hint(
+            "correct certificate-authority in the kubeconfig; without one, install ca-certificates",
+        ),
         kube::Error::RustlsTls(error) => fault(format!(
             "no TLS to {server} with what the kubeconfig holds: {error}"
         ))

@@ -14,6 +14,7 @@ mod plugin;
 pub mod probe;
 mod process;
 mod session;
+mod speech;
 #[cfg(test)]
 mod tests;
 mod transport;

@@ -16,7 +16,8 @@ const MOST: u64 = 1024 * 1024;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Company {
     /// The person at the terminal: it inherits standard input and standard error, and stays in the
-    /// foreground process group, without which it could not read the terminal.
+    /// foreground process group, without which it could not read the terminal. What it starts
+    /// itself is then out of reach when it is killed.
     Person,
     /// Nobody: standard input is empty, standard error is kept, and it has a process group of its
     /// own, so that whatever it starts ends with it.

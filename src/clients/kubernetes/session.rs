@@ -105,7 +105,10 @@ impl Inner {
         if !Arc::ptr_eq(&current, stale) {
             return Ok(current);
         }
-        let credential = self.source.take().await?;
+        let credential = match self.source.take().await {
+            Err(_) if self.source.lingers() => return Ok(current),
+            taken => taken?,
+        };
         let http = match &credential.identity {
             // The connections of the old certificate are of no use to the new one.
             Some(identity) => self.transport.http(Some(identity))?,

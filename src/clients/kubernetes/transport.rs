@@ -3,6 +3,7 @@
 use super::error::fault;
 use super::kubeconfig::Access;
 use super::material::{Identity, basic, certificates_of, presented, roots, unusable};
+use super::speech::Speech;
 use super::unreached::Unreached;
 use crate::clients::proxy::{proxy_for, without_login};
 use crate::config::Proxy;
@@ -11,16 +12,17 @@ use http::header::{HeaderValue, USER_AGENT};
 use http::{Request, Response, Uri};
 use hyper::body::Incoming;
 use hyper::rt::{Read, Write};
-use hyper_util::client::legacy::Client;
+use hyper_rustls::{FixedServerNameResolver, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::proxy::{SocksV5, Tunnel};
 use hyper_util::client::legacy::connect::{Connection, HttpConnector};
-use hyper_util::rt::TokioExecutor;
 use kube::Config;
 use kube::client::middleware::{BaseUriLayer, ExtraHeadersLayer};
 use kube::client::{Body, ConfigExt};
+use rustls::pki_types::ServerName;
+use std::sync::Arc;
 use std::time::Duration;
 use tower::layer::util::Stack;
-use tower::util::BoxCloneSyncService;
+use tower::util::{BoxCloneSyncService, service_fn};
 use tower::{BoxError, Service, ServiceExt};
 
 /// A client that sends one request once.
@@ -33,6 +35,8 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(4);
 pub(super) struct Transport {
     config: Config,
     server: String,
+    /// The name in the server's certificate, where it is not that of its address.
+    server_name: Option<ServerName<'static>>,
     proxy: Option<Uri>,
 }
 
@@ -46,11 +50,6 @@ impl Transport {
         config.default_namespace.clone_from(&access.namespace);
         config.default_retry = false;
         config.accept_invalid_certs = access.cluster.insecure_skip_tls_verify == Some(true);
-        config.tls_server_name = access
-            .cluster
-            .tls_server_name
-            .clone()
-            .filter(|name| !name.is_empty());
         let agent = HeaderValue::from_static(concat!("backlogctl/", env!("CARGO_PKG_VERSION")));
         config.headers.push((USER_AGENT, agent));
         config.root_cert = roots(access)?;
@@ -58,6 +57,7 @@ impl Transport {
         Ok(Self {
             config,
             server: access.server.to_string().trim_end_matches('/').to_owned(),
+            server_name: server_name(access)?,
             proxy: proxy(access, proxies)?,
         })
     }
@@ -116,23 +116,57 @@ impl Transport {
         C: Service<Uri> + Clone + Send + Sync + 'static,
         C::Response: Connection + Read + Write + Send + Unpin + 'static,
         C::Future: Send + 'static,
-        C::Error: Into<BoxError> + std::error::Error + Send + Sync + 'static,
+        C::Error: Into<BoxError>,
     {
-        let connector = config.rustls_https_connector_with_connector(connector)?;
-        let client: Client<_, Body> = Client::builder(TokioExecutor::new()).build(connector);
+        let tls = config.rustls_client_config()?;
+        let secured = || {
+            let builder = HttpsConnectorBuilder::new()
+                .with_tls_config(tls.clone())
+                .https_or_http();
+            match self.server_name.clone() {
+                Some(name) => builder.with_server_name_resolver(FixedServerNameResolver::new(name)),
+                None => builder,
+            }
+        };
+        let both = secured()
+            .enable_all_versions()
+            .wrap_connector(connector.clone());
+        let old = secured().enable_http1().wrap_connector(connector);
+        let speech = Arc::new(Speech::new(config.cluster_url.clone(), both, old));
         let server = self.server.clone();
         let proxy = self
             .proxy
             .as_ref()
             .map(|proxy| without_login(proxy.to_string().trim_end_matches('/')));
-        Ok(BoxCloneSyncService::new(client.map_err(move |cause| {
-            BoxError::from(Unreached {
-                server: server.clone(),
-                proxy: proxy.clone(),
-                cause: cause.into(),
-            })
-        })))
+        let send = move |request| {
+            let speech = Arc::clone(&speech);
+            async move { speech.send(request).await }
+        };
+        Ok(BoxCloneSyncService::new(service_fn(send).map_err(
+            move |cause| {
+                BoxError::from(Unreached {
+                    server: server.clone(),
+                    proxy: proxy.clone(),
+                    cause,
+                })
+            },
+        )))
     }
+}
+
+/// The name that the kubeconfig says is in the server's certificate.
+fn server_name(access: &Access) -> Result<Option<ServerName<'static>>, Why> {
+    let named = access.cluster.tls_server_name.clone();
+    named
+        .filter(|name| !name.is_empty())
+        .map(|name| {
+            ServerName::try_from(name.clone()).map_err(|_| {
+                fault(format!(
+                    "the kubeconfig's tls-server-name is no name: `{name}`"
+                ))
+            })
+        })
+        .transpose()
 }
 
 /// Connections that send what they are given at once: with Nagle's delay, a request on a reused

@@ -1,7 +1,7 @@
 //! Whom the client trusts to be the API server.
 
 use super::server::Server;
-use super::{connect, pods};
+use super::{Folder, connect, pods};
 use crate::support::kube::FakeCluster;
 use crate::truth::{Why, WhyKind};
 
@@ -83,6 +83,26 @@ async fn authorities_that_are_none_are_told() {
         assert!(why.text.contains("certificate-authority"), "{why}");
         assert!(why.text.contains(told), "{why}");
     }
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_no_certificate_is_told() {
+    let server = Server::start().await;
+    let folder = Folder::new();
+    let pem = "-----BEGIN CERTIFICATE-----\nbm8gREVS\n-----END CERTIFICATE-----\n";
+    let cluster = format!(
+        "certificate-authority: {}",
+        folder.file("ca.crt", pem).display()
+    );
+    let why = connect(&server.kubeconfig(&cluster, "token: abc"))
+        .await
+        .err()
+        .unwrap();
+    assert!(
+        why.text.contains("no authority to judge https://127.0.0.1"),
+        "{why}"
+    );
+    assert!(why.hint.unwrap().contains("certificate-authority"));
 }
 
 #[tokio::test]

@@ -61,6 +61,22 @@ async fn a_token_file_is_read_again_when_its_token_is_refused() {
 }
 
 #[tokio::test]
+async fn a_token_outlives_its_file() {
+    let server = Server::start().await;
+    let folder = Folder::new();
+    let file = folder.file("token", "abc");
+    let user = format!("tokenFile: {}", file.display());
+    let kube = connect(&server.kubeconfig(&server.trusted(), &user))
+        .await
+        .unwrap();
+    std::fs::remove_file(file).unwrap();
+    server.takes(&["other"]);
+    assert_eq!(pods(&kube).await.unwrap_err().kind, WhyKind::Denied);
+    server.takes(&["abc"]);
+    assert_eq!(pods(&kube).await, Ok(0));
+}
+
+#[tokio::test]
 async fn a_missing_token_file_is_told_unless_there_is_a_token_too() {
     let server = Server::start().await;
     let only_file = "tokenFile: /nosuch/token";

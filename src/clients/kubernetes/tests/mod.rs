@@ -9,6 +9,7 @@ mod proxies;
 mod refusals;
 mod server;
 mod streams;
+mod versions;
 
 use super::Kube;
 use crate::config::{KubernetesSettings, Proxy};

@@ -2,13 +2,14 @@
 
 use crate::support::tls::{Authority, Leaf};
 use http_body_util::Full;
-use hyper::body::Bytes;
-use hyper::server::conn::http1;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
-use hyper::{HeaderMap, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper::{HeaderMap, Request, Response, StatusCode, Version};
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use std::convert::Infallible;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
@@ -23,6 +24,7 @@ const NO_PODS: &str = r#"{"kind":"PodList","apiVersion":"v1","metadata":{},"item
 /// A request as it came.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
+    pub(super) version: Version,
     pub(super) headers: HeaderMap,
     /// The client's certificate in DER.
     pub(super) certificate: Option<Vec<u8>>,
@@ -39,6 +41,11 @@ impl Asked {
 struct Memory {
     asked: Mutex<Vec<Asked>>,
     tokens: Mutex<Option<Vec<String>>>,
+    /// How many connections were made, and how many of them are still to be closed at once.
+    connections: AtomicUsize,
+    closing: AtomicUsize,
+    /// Whether connections are closed after the handshake.
+    silent: AtomicBool,
 }
 
 /// A server whose only answer is that there are no pods.
@@ -69,13 +76,30 @@ impl Server {
         Self::with(|authority| authority.server_named(&[name])).await
     }
 
+    /// Without HTTP/2.
+    pub(super) async fn old() -> Self {
+        Self::speaking(&[], Authority::server).await
+    }
+
     async fn with(certificate: impl FnOnce(&Authority) -> Leaf) -> Self {
+        Self::speaking(&["h2", "http/1.1"], certificate).await
+    }
+
+    async fn speaking(versions: &[&str], certificate: impl FnOnce(&Authority) -> Leaf) -> Self {
         let authority = Authority::new();
-        let config = tls(&certificate(&authority));
+        let mut config = tls(&certificate(&authority));
+        config.alpn_protocols = versions
+            .iter()
+            .map(|name| name.as_bytes().to_vec())
+            .collect();
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let memory = Arc::new(Memory::default());
-        tokio::spawn(listen(listener, TlsAcceptor::from(config), memory.clone()));
+        tokio::spawn(listen(
+            listener,
+            TlsAcceptor::from(Arc::new(config)),
+            memory.clone(),
+        ));
         Self {
             port,
             authority,
@@ -90,6 +114,21 @@ impl Server {
             .map(|token| format!("Bearer {token}"))
             .collect();
         *self.memory.tokens.lock().unwrap() = Some(tokens);
+    }
+
+    /// Closes this many connections before it speaks.
+    pub(super) fn closes(&self, connections: usize) {
+        self.memory.closing.store(connections, Ordering::SeqCst);
+    }
+
+    /// Closes all connections as soon as they are made.
+    pub(super) fn falls_silent(&self) {
+        self.memory.silent.store(true, Ordering::SeqCst);
+    }
+
+    /// How many connections were made so far.
+    pub(super) fn connections(&self) -> usize {
+        self.memory.connections.load(Ordering::SeqCst)
     }
 
     /// Everything that was asked so far.
@@ -135,7 +174,7 @@ users:
 }
 
 /// Takes clients without a certificate, and those of the throw-away keys.
-fn tls(leaf: &Leaf) -> Arc<ServerConfig> {
+fn tls(leaf: &Leaf) -> ServerConfig {
     let provider = Arc::new(ring::default_provider());
     let mut roots = RootCertStore::empty();
     let authority = CertificateDer::from_pem_file(keys().join("authority.crt")).unwrap();
@@ -148,7 +187,7 @@ fn tls(leaf: &Leaf) -> Arc<ServerConfig> {
         .unwrap()
         .with_client_cert_verifier(verifier.allow_unauthenticated().build().unwrap())
         .with_single_cert(vec![certificate], key);
-    Arc::new(config.unwrap())
+    config.unwrap()
 }
 
 async fn listen(listener: TcpListener, acceptor: TlsAcceptor, memory: Arc<Memory>) {
@@ -158,29 +197,51 @@ async fn listen(listener: TcpListener, acceptor: TlsAcceptor, memory: Arc<Memory
 }
 
 async fn serve(stream: TcpStream, acceptor: TlsAcceptor, memory: Arc<Memory>) {
+    memory.connections.fetch_add(1, Ordering::SeqCst);
+    if memory.closes_one() {
+        return;
+    }
     // A client that does not trust the server hangs up here.
     let Ok(stream) = acceptor.accept(stream).await else {
         return;
     };
+    if memory.silent.load(Ordering::SeqCst) {
+        return;
+    }
     let shown = stream.get_ref().1.peer_certificates();
     let certificate = shown
         .and_then(|shown| shown.first())
         .map(|first| first.to_vec());
-    let service = service_fn(|request| {
+    let two = stream.get_ref().1.alpn_protocol() == Some(b"h2");
+    let service = service_fn(|request: Request<Incoming>| {
         let asked = Asked {
+            version: request.version(),
             headers: request.headers().clone(),
             certificate: certificate.clone(),
         };
         let answer = memory.answer(asked);
         async move { Ok::<_, Infallible>(answer) }
     });
+    let stream = TokioIo::new(stream);
     // The client may hang up at any time.
-    let _ended = http1::Builder::new()
-        .serve_connection(TokioIo::new(stream), service)
-        .await;
+    let _ended = if two {
+        let connection = http2::Builder::new(TokioExecutor::new());
+        connection.serve_connection(stream, service).await
+    } else {
+        http1::Builder::new()
+            .serve_connection(stream, service)
+            .await
+    };
 }
 
 impl Memory {
+    fn closes_one(&self) -> bool {
+        let fewer = |left: usize| left.checked_sub(1);
+        self.closing
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, fewer)
+            .is_ok()
+    }
+
     fn answer(&self, asked: Asked) -> Response<Full<Bytes>> {
         let tokens = self.tokens.lock().unwrap();
         let known = tokens.as_ref().is_none_or(|tokens| {
