@@ -35,7 +35,7 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -s o -l output -d 'T
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_needs_command" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -59,7 +59,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not _
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -83,7 +83,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -101,7 +101,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -120,7 +120,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -138,7 +138,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -156,7 +156,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -180,7 +180,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fi
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -200,7 +200,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_s
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -220,7 +220,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s o 
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -238,7 +238,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __f
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -260,7 +260,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -278,7 +278,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
@@ -296,7 +296,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
