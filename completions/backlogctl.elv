@@ -41,7 +41,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand runbook 'List, show, check and draw runbooks'
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell'
-            cand drift 'A step of a runbook'
+            cand drift 'Walk the built-in runbook drift'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;runbook'= {
@@ -363,7 +363,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand runbook 'List, show, check and draw runbooks'
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell'
-            cand drift 'A step of a runbook'
+            cand drift 'Walk the built-in runbook drift'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;help;runbook'= {

@@ -46,7 +46,7 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -s V -l version -d '
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "runbook" -d 'List, show, check and draw runbooks'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "demo" -d 'The simulated cluster\'s scenarios'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "drift" -d 'A step of a runbook'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "drift" -d 'Walk the built-in runbook drift'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l env -d 'The environment of the configuration' -r
@@ -310,7 +310,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "runbook" -d 'List, show, check and draw runbooks'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "drift" -d 'A step of a runbook'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "drift" -d 'Walk the built-in runbook drift'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "list" -d 'List the built-in runbooks and your own'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// The exit codes, as the help tells them.
 const EXIT_CODES: &str = "\
 Exit codes:
-  0    healthy, met, or done
+  0    healthy, or met
   1    a problem found, or criteria not met
   2    usage, configuration or runbook at fault
   3    unknown: a needed reading could not be had
@@ -16,16 +16,16 @@ Exit codes:
 
 /// The whole command line for these runbooks.
 pub(super) fn command(runbooks: &[Entry]) -> Command {
-    let command = Command::new("backlogctl")
+    let command = Shared::augment_args(Command::new("backlogctl"));
+    // The descriptions come last: adding subcommands sets that of their own type.
+    let command = Top::augment_subcommands(command)
         .version(env!("CARGO_PKG_VERSION"))
         .about("Runbooks for backlog incidents: confirm, diagnose and check the exit criteria on live readings")
         .after_help(EXIT_CODES)
         .subcommand_required(true)
         .arg_required_else_help(true);
-    let command = Top::augment_subcommands(Shared::augment_args(command));
-    runbooks
-        .iter()
-        .fold(command, |command, entry| command.subcommand(runbook(entry)))
+    let runbooks = runbooks.iter().map(runbook);
+    runbooks.fold(command, Command::subcommand)
 }
 
 /// The subcommand of one runbook.
@@ -34,13 +34,11 @@ fn runbook(entry: &Entry) -> Command {
         None => format!("Walk the built-in runbook {}", entry.name),
         Some(file) => format!("Walk the runbook of {}", file.display()),
     };
-    let command = Command::new(entry.name.clone())
+    Step::augment_subcommands(Command::new(entry.name.clone()))
         .about(about)
-        .display_order(0);
-    let command = command
+        .display_order(0)
         .subcommand_required(true)
-        .arg_required_else_help(true);
-    Step::augment_subcommands(command)
+        .arg_required_else_help(true)
 }
 
 /// A step of a runbook.
