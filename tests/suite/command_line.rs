@@ -90,6 +90,21 @@ fn the_completions_in_the_repository_are_those_of_the_program() {
 }
 
 #[test]
+fn the_shells_themselves_can_read_the_completions() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/completions");
+    for (shell, check, file) in [
+        ("bash", "-n", "backlogctl.bash"),
+        ("zsh", "-n", "_backlogctl"),
+        ("fish", "--no-execute", "backlogctl.fish"),
+    ] {
+        let mut command = std::process::Command::new(shell);
+        let read = command.arg(check).arg(format!("{folder}/{file}")).output();
+        let read = read.unwrap_or_else(|error| panic!("{shell}: {error}; run tests/setup"));
+        assert!(read.status.success(), "{shell}: {read:?}");
+    }
+}
+
+#[test]
 fn runbooks_are_listed_shown_drawn_and_checked() {
     let program = Program::new();
     assert!(
