@@ -22,9 +22,15 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tower::{BoxError, Service, ServiceExt};
 
-/// How often an HTTP/2 connection is asked for a sign of life, and how long that may take. A dead
-/// one is replaced: it would swallow every later request, since all of them share it.
-const SIGN_OF_LIFE: (Duration, Duration) = (Duration::from_secs(5), Duration::from_secs(4));
+/// How a dead HTTP/2 connection is noticed. It has to be: all requests share it, and it would
+/// swallow every later one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SignsOfLife {
+    /// How often the server is asked for one.
+    pub(super) every: Duration,
+    /// How long it may take to answer.
+    pub(super) within: Duration,
+}
 
 /// What makes connections.
 pub(super) trait Connect:
@@ -82,8 +88,7 @@ impl Error for Unconnected {
 
 impl<C: Connect> Speech<C> {
     /// A client for one server; `both` offers both versions, `old` HTTP/1.1 only.
-    pub(super) fn new(server: Uri, both: C, old: C) -> Self {
-        let (interval, limit) = SIGN_OF_LIFE;
+    pub(super) fn new(server: Uri, both: C, old: C, signs: SignsOfLife) -> Self {
         let mut builder = Client::builder(TokioExecutor::new());
         builder
             .timer(TokioTimer::new())
@@ -91,8 +96,8 @@ impl<C: Connect> Speech<C> {
         let one = Version::new(&builder, old);
         builder
             .http2_only(true)
-            .http2_keep_alive_interval(interval)
-            .http2_keep_alive_timeout(limit)
+            .http2_keep_alive_interval(signs.every)
+            .http2_keep_alive_timeout(signs.within)
             .http2_keep_alive_while_idle(true);
         Self {
             two: Version::new(&builder, both.clone()),

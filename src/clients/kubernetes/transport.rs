@@ -3,7 +3,7 @@
 use super::error::fault;
 use super::kubeconfig::Access;
 use super::material::{Identity, basic, certificates_of, presented, roots, unusable};
-use super::speech::Speech;
+use super::speech::{SignsOfLife, Speech};
 use super::unreached::Unreached;
 use crate::clients::proxy::{proxy_for, without_login};
 use crate::config::Proxy;
@@ -30,6 +30,12 @@ pub(super) type Http = BoxCloneSyncService<Request<Body>, Response<Incoming>, Bo
 
 /// How long a TCP connection may take, whatever the deadline of the reading that wants it.
 const CONNECT_LIMIT: Duration = Duration::from_secs(4);
+
+/// Less than the usual limit of a step's readings, so that the next step finds a new connection.
+const SIGNS_OF_LIFE: SignsOfLife = SignsOfLife {
+    every: Duration::from_secs(5),
+    within: Duration::from_secs(4),
+};
 
 /// What is needed to make a [`Http`], with the client certificate of the moment.
 pub(super) struct Transport {
@@ -132,7 +138,12 @@ impl Transport {
             .enable_all_versions()
             .wrap_connector(connector.clone());
         let old = secured().enable_http1().wrap_connector(connector);
-        let speech = Arc::new(Speech::new(config.cluster_url.clone(), both, old));
+        let speech = Arc::new(Speech::new(
+            config.cluster_url.clone(),
+            both,
+            old,
+            SIGNS_OF_LIFE,
+        ));
         let server = self.server.clone();
         let proxy = self
             .proxy

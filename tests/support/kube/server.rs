@@ -3,9 +3,9 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use hyper::server::conn::http1;
+use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
@@ -13,7 +13,7 @@ use tokio_rustls::TlsAcceptor;
 
 use super::api::Shared;
 use super::router;
-use super::tls::Identity;
+use super::tls::{self, Identity};
 
 /// A free loopback port, listened on.
 pub(crate) fn bind() -> (TcpListener, SocketAddr) {
@@ -95,7 +95,25 @@ async fn serve_tls(stream: TcpStream, shared: Arc<Shared>, identity: Arc<Identit
     let user = certificates
         .first()
         .and_then(|shown| identity.user_of(shown));
-    serve(stream, shared, user).await;
+    if stream.get_ref().1.alpn_protocol() == Some(tls::HTTP_2) {
+        serve_two(stream, shared, user).await;
+    } else {
+        serve(stream, shared, user).await;
+    }
+}
+
+/// HTTP/2, over which API servers open no web sockets.
+async fn serve_two<Stream>(stream: Stream, shared: Arc<Shared>, certificate: Option<String>)
+where
+    Stream: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let service =
+        service_fn(|request| router::answer(shared.clone(), certificate.clone(), request));
+    let connection = http2::Builder::new(TokioExecutor::new());
+    // The client may hang up at any time; that is no fault of the server's.
+    let _ended = connection
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
 }
 
 async fn serve<Stream>(stream: Stream, shared: Arc<Shared>, certificate: Option<String>)

@@ -10,6 +10,9 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs
 use tokio_rustls::rustls::server::WebPkiClientVerifier;
 use tokio_rustls::rustls::{RootCertStore, ServerConfig};
 
+/// The name of HTTP/2 in a TLS handshake.
+pub(crate) const HTTP_2: &[u8] = b"h2";
+
 /// A client certificate that was given to a user.
 #[derive(Debug)]
 struct Client {
@@ -104,10 +107,12 @@ fn config(ca: &CertificateDer<'static>, issuer: &Issuer<'_, KeyPair>) -> ServerC
         .allow_unauthenticated()
         .build()
         .expect("there is an authority to verify against");
-    ServerConfig::builder_with_provider(provider)
+    let mut config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .expect("the provider knows the versions")
         .with_client_cert_verifier(verifier)
         .with_single_cert(vec![certificate.der().clone()], key)
-        .expect("the key fits the certificate")
+        .expect("the key fits the certificate");
+    config.alpn_protocols = vec![HTTP_2.to_vec(), b"http/1.1".to_vec()];
+    config
 }

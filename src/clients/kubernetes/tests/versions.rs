@@ -3,9 +3,18 @@
 use super::server::Server;
 use super::{NAMESPACE, connect, pods};
 use crate::clients::kubernetes::Kube;
+use crate::clients::kubernetes::speech::{SignsOfLife, Speech};
+use crate::support::kube::{ExecAnswer, FakeCluster};
 use crate::truth::{Why, WhyKind};
 use futures::future::join_all;
+use http::{Request, Uri};
 use hyper::Version;
+use hyper_rustls::HttpsConnectorBuilder;
+use hyper_util::client::legacy::connect::HttpConnector;
+use kube::client::{Body, ConfigExt};
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 async fn connected(server: &Server) -> Kube {
     connect(&server.kubeconfig(&server.trusted(), "token: abc"))
@@ -83,4 +92,80 @@ async fn a_connection_that_is_closed_after_the_handshake_is_told_in_either_versi
         assert_eq!(why.kind, WhyKind::Unreachable);
         assert!(why.text.contains("closed before the answer"), "{why}");
     }
+}
+
+#[tokio::test]
+async fn commands_run_beside_the_shared_connection() {
+    let api = FakeCluster::new()
+        .https()
+        .deployment(NAMESPACE, "redis", 1)
+        .exec("redis#0", &["id"], ExecAnswer::stdout("root\n"))
+        .serve();
+    let kube = connect(&api.kubeconfig()).await.unwrap();
+    let (pod, argv) = (&api.pods("redis#0")[0], vec!["id".to_owned()]);
+    let (listed, ran) = tokio::join!(pods(&kube), kube.exec(NAMESPACE, pod, None, &argv));
+    assert_eq!((listed, ran.unwrap().stdout), (Ok(1), b"root\n".to_vec()));
+}
+
+/// A way to a server on which everything that passes now can be lost, unnoticed by either side.
+struct Road {
+    port: u16,
+    lost: watch::Sender<()>,
+}
+
+impl Road {
+    async fn to(port: u16) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let road = Self {
+            port: listener.local_addr().unwrap().port(),
+            lost: watch::Sender::new(()),
+        };
+        let lost = road.lost.clone();
+        tokio::spawn(async move {
+            while let Ok((mut near, _)) = listener.accept().await {
+                let mut far = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+                let mut lost = lost.subscribe();
+                tokio::spawn(async move {
+                    tokio::select! {
+                        _ended = tokio::io::copy_bidirectional(&mut near, &mut far) => {}
+                        _lost = lost.changed() => std::future::pending().await,
+                    }
+                });
+            }
+        });
+        road
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_died_unnoticed_is_replaced() {
+    let server = Server::start().await;
+    let road = Road::to(server.port).await;
+    let uri: Uri = format!("https://127.0.0.1:{}/", road.port).parse().unwrap();
+    let mut config = kube::Config::new(uri.clone());
+    config.accept_invalid_certs = true;
+    config.root_cert = Some(Vec::new());
+    let tls = config.rustls_client_config().unwrap();
+    let mut tcp = HttpConnector::new();
+    tcp.enforce_http(false);
+    let both = HttpsConnectorBuilder::new()
+        .with_tls_config(tls)
+        .https_only()
+        .enable_all_versions()
+        .wrap_connector(tcp);
+    let signs = SignsOfLife {
+        every: Duration::from_millis(50),
+        within: Duration::from_millis(50),
+    };
+    let speech = Speech::new(uri.clone(), both.clone(), both, signs);
+    let send = || {
+        let request = Request::get(uri.clone()).body(Body::empty()).unwrap();
+        tokio::time::timeout(Duration::from_secs(10), speech.send(request))
+    };
+    assert!(send().await.unwrap().is_ok());
+    road.lost.send_replace(());
+    // What was under way is lost, or had not begun; what comes next is not.
+    let _lost = send().await.expect("it would have hung for ever");
+    assert!(send().await.unwrap().is_ok());
+    assert_eq!(server.connections(), 2);
 }
