@@ -1,6 +1,6 @@
 //! A runbook as its file has it: strict, with the place of every text that is checked later.
 //!
-//! The types are the file format. [`resolve`](super::resolve) turns them into a
+//! The types are the file format. [`resolve`](fn@super::resolve) turns them into a
 //! [`Book`](super::Book) for given parameters.
 
 use super::book::PhaseName;
