@@ -43,7 +43,8 @@ fn verdict(progress: &Progress) -> Verdict {
     Verdict::all(causes.chain(readings))
 }
 
-/// The readings on which the verdict rests; a source that is not configured is never needed.
+/// The readings on which the verdict rests. A source that is not configured is not needed, unless
+/// the runbook says what is good there: a step that read nothing is never healthy.
 fn needed(progress: &Progress) -> impl Iterator<Item = &Reading> {
     let absent = |it: &Reading| {
         it.verdict
@@ -52,7 +53,7 @@ fn needed(progress: &Progress) -> impl Iterator<Item = &Reading> {
     };
     progress
         .in_order()
-        .filter(move |it| it.needed && !absent(it))
+        .filter(move |it| it.needed && (it.judged || !absent(it)))
 }
 
 fn sentence(verdict: &Verdict, progress: &Progress) -> String {

@@ -260,6 +260,14 @@ fn nothing_configured_is_unknown_and_says_what_to_set() {
 }
 
 #[test]
+fn no_step_is_healthy_where_nothing_is_configured() {
+    for step in ["confirm", "diagnose", "exit-check"] {
+        let ran = crate::program::Program::new().run(&["drift", step, "-o", "json"]);
+        assert_eq!(ran.exits(3).json()["verdict"], "unknown", "{step}");
+    }
+}
+
+#[test]
 fn a_source_that_hangs_costs_its_own_readings_and_no_more_than_the_limit() {
     let hanging = FakeHttp::always(Reply::silence());
     let lab = Lab::new(&scenario::healthy(), |cluster| cluster);
