@@ -2,11 +2,22 @@
 //!
 //! Screens, documents and journals are folds over them.
 
-use crate::fact::{Criterion, Finding, Proposal, Reading, Target};
+mod incident;
+mod work;
+
+use crate::fact::{
+    Criterion, Finding, Outcome, Page, Plan, Proposal, Reading, Refusal, Standing, Target,
+};
+use crate::runbook::PhaseName;
 use crate::text::Text;
-use crate::truth::Verdict;
+use crate::truth::{Verdict, Why};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+pub use incident::{Closed, Opened, Resumed};
+pub use work::{
+    Answered, ByHand, Decided, News, Stream, Verified, WaitEnd, Waited, Waiting,
+};
 
 /// An event with its place in the order and in time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,8 +36,16 @@ pub struct Record {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// A step of a runbook began.
+    /// An incident was opened: the first event of a journal.
+    Opened(Box<Opened>),
+    /// A journal was taken up again.
+    Resumed(Box<Resumed>),
+    /// The page was read, or why it could not be.
+    Paged(Result<Box<Page>, Why>),
+    /// A phase of a runbook began.
     Began(Box<Began>),
+    /// A step of the phase began.
+    Entered(Entered),
     /// A reading was taken.
     Observed(Box<Reading>),
     /// A cause was looked for.
@@ -37,11 +56,101 @@ pub enum Event {
     Proposed(Proposal),
     /// The operator is told something.
     Told(Told),
-    /// The step ended.
+    /// It was decided where to go on.
+    Decided(Decided),
+    /// A person, or what speaks for one, answered a question.
+    Answered(Answered),
+    /// An action was planned.
+    Planned(Box<Plan>),
+    /// An action cannot be planned, or need not.
+    Refused {
+        /// The action's id.
+        action: String,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// A plan was not agreed to.
+    Declined {
+        /// The action's id.
+        action: String,
+        /// Why, in words.
+        why: Text,
+    },
+    /// A plan was shown in a dry run: nothing was changed.
+    Rehearsed {
+        /// The action's id.
+        action: String,
+    },
+    /// A plan was agreed to.
+    Agreed {
+        /// The action's id.
+        action: String,
+        /// Who agreed to what, and how.
+        agreed: crate::fact::Agreed,
+    },
+    /// The plan that was agreed to is about to be carried out. The number of this event is that of
+    /// the attempt.
+    Intended {
+        /// The action's id.
+        action: String,
+    },
+    /// A running call says something.
+    Noted(News),
+    /// What came of an attempt.
+    Settled {
+        /// The attempt.
+        attempt: u64,
+        /// What came of it.
+        outcome: Outcome,
+    },
+    /// The object of an attempt in doubt was looked at.
+    Inspected {
+        /// The attempt.
+        attempt: u64,
+        /// What it shows.
+        standing: Standing,
+    },
+    /// It is being watched whether an attempt worked.
+    Verifying {
+        /// The attempt.
+        attempt: u64,
+        /// The time by which it must have.
+        until: Timestamp,
+    },
+    /// Whether an attempt worked.
+    Verified(Verified),
+    /// A person did, or did not do, what only a person can.
+    ByHand(ByHand),
+    /// A wait began.
+    Waiting(Waiting),
+    /// A wait, or a verification, has more time.
+    Extended {
+        /// Its new end.
+        until: Timestamp,
+    },
+    /// A wait ended.
+    Waited(Waited),
+    /// The operator left, or a signal ended the run; the incident can be resumed.
+    Interrupted {
+        /// What ended it.
+        why: Text,
+    },
+    /// The phase ended.
     Ended(Ended),
+    /// The incident was closed.
+    Closed(Closed),
 }
 
-/// A step of a runbook that began.
+/// A step of a phase that began.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entered {
+    /// Its id.
+    pub step: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A phase of a runbook that began.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Began {
     /// The runbook's name.
@@ -50,8 +159,8 @@ pub struct Began {
     pub title: String,
     /// The SHA-256 of its text.
     pub digest: String,
-    /// The phase that is walked, as it is typed.
-    pub step: String,
+    /// The phase that is walked.
+    pub step: PhaseName,
     /// Which systems are spoken to.
     pub target: Target,
     /// The readings that will be taken, in the runbook's order.

@@ -1,16 +1,79 @@
-//! The port to the person, and to the signals that speak for one.
+//! The port to the person, and to what speaks for one.
 
+use crate::fact::{Agreed, Plan, Policy};
+use crate::text::Text;
 use futures::future::BoxFuture;
 
-/// The person at the terminal, or nobody.
+/// The person at the terminal, a file of answers, or nobody.
 pub trait Operator: Send + Sync {
+    /// Who it is: `ada@laptop`.
+    fn name(&self) -> Text;
+
+    /// Lets the person choose; gives the place of the choice.
+    fn choose<'a>(&'a self, question: &'a Question) -> BoxFuture<'a, Result<usize, Nobody>>;
+
+    /// Lets the person type a line; empty is an answer too.
+    fn ask<'a>(&'a self, question: &'a Question) -> BoxFuture<'a, Result<Text, Nobody>>;
+
+    /// Asks for consent to a plan, which has been shown; `None` is a no. What was typed before the
+    /// question is never an answer to it.
+    fn confirm<'a>(
+        &'a self,
+        plan: &'a Plan,
+        policy: Policy,
+    ) -> BoxFuture<'a, Result<Option<Agreed>, Nobody>>;
+
     /// What the person wants while work is under way; pending as long as nothing is wanted.
-    fn nudge(&self) -> BoxFuture<'_, Nudge>;
+    fn nudge(&self, ears: Ears) -> BoxFuture<'_, Nudge>;
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its id, by which a file of answers names it: the step's, or `after-confirm`, `in-doubt`, `close`.
+    pub id: String,
+    /// The question itself.
+    pub title: Text,
+    /// What one should know to answer it; may be empty.
+    pub about: Text,
+    /// The choices; empty where a line is to be typed.
+    pub choices: Vec<Choice>,
+    /// The place of the one that is usually right.
+    pub usual: usize,
+}
+
+/// A choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its id, by which a file of answers names it.
+    pub id: String,
+    /// What it says.
+    pub label: Text,
+}
+
+/// Nobody can be asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("nobody can be asked: {0}")]
+pub struct Nobody(pub Text);
+
+/// What is listened to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ears {
+    /// Signals: INT, TERM, HUP.
+    Signals,
+    /// Signals, and the keys of a wait.
+    Keys,
 }
 
 /// What a person wants while work is under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nudge {
-    /// Stop here: INT, TERM or HUP.
+    /// Look now instead of later.
+    Look,
+    /// Wait longer.
+    Extend,
+    /// Wait no longer, and go on.
+    Skip,
+    /// Stop here: a key, or INT, TERM or HUP.
     Stop,
 }

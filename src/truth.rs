@@ -121,6 +121,10 @@ pub enum WhyKind {
     Invalid,
     /// No such source is configured.
     NotConfigured,
+    /// What it depends on was only rehearsed.
+    Rehearsed,
+    /// Nobody was asked, or the person did not wait for it.
+    Skipped,
 }
 
 #[cfg(test)]

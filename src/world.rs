@@ -1,11 +1,17 @@
-//! The port to everything outside: sources and time.
+//! The port to everything outside: sources, changes and time.
 
-use crate::fact::{Observation, Target};
-use crate::runbook::Check;
+use crate::event::News;
+use crate::fact::{Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
+use crate::runbook::{Action, Check};
+use crate::text::Text;
+use crate::truth::Why;
 use futures::future::BoxFuture;
 use futures::stream::BoxStream;
 use jiff::Timestamp;
 use std::time::Duration;
+
+/// Where a running call says what goes on meanwhile. What nobody listens to is lost.
+pub type Feed = tokio::sync::mpsc::Sender<News>;
 
 /// The world as the engine sees it: the live clients, or the simulator.
 ///
@@ -20,7 +26,27 @@ pub trait World: Send + Sync {
     /// Which systems it speaks to.
     fn target(&self) -> Target;
 
+    /// What tells this cluster from every other one: the uid of its namespace kube-system.
+    fn identity(&self) -> BoxFuture<'_, Result<Text, Why>>;
+
     /// Takes all readings at once, gives them as they come, and exactly one for each check. Every
     /// one is bounded in time; connections and requests are shared among them.
     fn observe<'a>(&'a self, checks: &'a [&'a Check]) -> BoxStream<'a, Observation>;
+
+    /// Resolves an action against the live object. Nothing is changed; a dry run of the API server
+    /// is part of it.
+    fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>>;
+
+    /// Carries a plan out, if it would still be the same plan. Nothing is sent twice but what is
+    /// known not to have happened.
+    fn act<'a>(&'a self, warrant: Warrant<'a>, feed: Feed) -> BoxFuture<'a, Outcome>;
+
+    /// Looks whether an attempt at a plan happened. `attempt` is that of its [`Warrant`].
+    fn inspect<'a>(&'a self, plan: &'a Plan, attempt: &'a str) -> BoxFuture<'a, Standing>;
+
+    /// Reads a page.
+    fn page<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>>;
+
+    /// Acknowledges a page, and reads it again.
+    fn acknowledge<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>>;
 }

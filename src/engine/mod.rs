@@ -4,7 +4,7 @@ mod ledger;
 
 use crate::event::Event;
 use crate::fact::{Reading, judge};
-use crate::operator::{Nudge, Operator};
+use crate::operator::{Ears, Operator};
 use crate::runbook::Check;
 use crate::walk::{Illegal, Next, Progress, Walk};
 use crate::world::World;
@@ -77,9 +77,9 @@ impl Session<'_> {
 
     /// The engine's only await: the work, or the person who stops it.
     async fn attend<T>(&self, work: impl Future<Output = T>) -> Result<T, Stop> {
-        match select(pin!(work), pin!(self.operator.nudge())).await {
+        match select(pin!(work), pin!(self.operator.nudge(Ears::Signals))).await {
             Either::Left((done, _)) => Ok(done),
-            Either::Right((Nudge::Stop, _)) => Err(Stop::Interrupted),
+            Either::Right(_) => Err(Stop::Interrupted),
         }
     }
 

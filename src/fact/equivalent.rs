@@ -35,15 +35,18 @@ pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
     };
     let text = match change {
         Change::Scale { on: it, replicas } => on(it, "scale", &format!(" --replicas={replicas}")),
-        Change::Hpa { on: it, min } => on(
-            it,
-            "patch",
-            &format!(" -p '{{\"spec\":{{\"minReplicas\":{min}}}}}'"),
+        Change::Hpa { on: it, min } => kubectl.command(
+            &it.namespace,
+            &format!(
+                "patch hpa/{} -p '{{\"spec\":{{\"minReplicas\":{min}}}}}'",
+                quote(&it.name)
+            ),
         ),
         Change::Restart { on: it } => on(it, "rollout restart", ""),
-        Change::Patch { on: it, patch } => {
+        Change::Patch { on: it, patch, .. } => {
             on(it, "patch", &format!(" -p {}", quote(&patch.to_string())))
         }
+        Change::Command(it) => words(&it.argv),
         Change::Manual(_) => return None,
     };
     Some(Text::from(text))
@@ -52,8 +55,9 @@ pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
 /// The object that a change is about, as `kind/name`; `None` where a person does it.
 pub fn object_of(change: &Change) -> Option<String> {
     match change {
+        Change::Hpa { on, .. } => Some(format!("hpa/{}", on.name)),
+        Change::Command(it) => it.argv.first().map(|program| format!("command/{program}")),
         Change::Scale { on, .. }
-        | Change::Hpa { on, .. }
         | Change::Restart { on }
         | Change::Patch { on, .. } => Some(format!("{}/{}", on.kind, on.name)),
         Change::Manual(_) => None,
@@ -137,6 +141,12 @@ fn redis(target: &Target, probe: &RedisProbe) -> String {
             ),
         ),
     }
+}
+
+/// Words as a POSIX shell takes them.
+pub fn words(argv: &[String]) -> String {
+    let quoted: Vec<_> = argv.iter().map(|word| quote(word)).collect();
+    quoted.join(" ")
 }
 
 /// A word as a POSIX shell takes it.
@@ -225,7 +235,8 @@ mod tests {
         assert_eq!(
             of(Change::Patch {
                 on: object("deployment"),
-                patch
+                patch,
+                raises: false
             }),
             "kubectl --context lab -n shop patch deployment/worker -p '{\"spec\":{\"replicas\":2}}'"
         );

@@ -1,19 +1,73 @@
 //! Facts: what was seen, and what is made of it.
 
+mod consent;
 pub mod equivalent;
 mod finding;
 mod judge;
 mod observation;
+mod outcome;
+mod page;
+mod plan;
 mod reading;
 mod scope;
 mod target;
 
+pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::judge;
 pub use observation::{
     AlertRule, AlertState, Amount, Budget, Container, ContainerUsage, End, Hpa, LogTail,
-    Observation, Pod, Pods, Point, Raw, RedisLook, Samples, Series, Warning,
+    Observation, Pod, Pods, Point, Raw, RedisLook, Rollout, Samples, Series, Warning,
+};
+pub use outcome::{Outcome, Refusal, Standing};
+pub use page::{Page, PageStatus};
+pub use plan::{
+    Access, Back, Digest, FieldChange, Owner, Plan, Rehearsal, Request, TIME_OF_ACT,
 };
 pub use reading::Reading;
 pub use scope::scope;
 pub use target::Target;
+
+/// A plan for tests: a Deployment is scaled from 3 to 5.
+#[cfg(test)]
+pub fn plan_sample() -> Plan {
+    let object = crate::runbook::Object {
+        kind: "deployment".into(),
+        namespace: "spec-to-proof".into(),
+        name: "drift-processor".into(),
+    };
+    let path = "/apis/apps/v1/namespaces/spec-to-proof/deployments/drift-processor";
+    let request = |replicas: u32| Request::Api {
+        method: "PATCH".into(),
+        path: path.into(),
+        content_type: "application/merge-patch+json".into(),
+        body: serde_json::json!({"spec": {"replicas": replicas}}),
+    };
+    Plan {
+        action: "scale-processor".into(),
+        title: "Scale the processor up".into(),
+        object,
+        uid: "5c1c8b8e-0f5b-4c58-9a51-6a2a3a0f3f57".into(),
+        generation: Some(4),
+        changes: vec![FieldChange {
+            field: "spec.replicas".into(),
+            before: 3.into(),
+            after: 5.into(),
+        }],
+        rests_on: [("spec.paused".to_owned(), false.into())].into(),
+        request: request(5),
+        back: Back::Request(request(3)),
+        owners: Vec::new(),
+        follows: vec!["2 more pods are started".into()],
+        access: vec![Access {
+            what: "patch deployments".into(),
+            allowed: Some(true),
+            reason: "".into(),
+        }],
+        rehearsal: Rehearsal::Taken(Vec::new()),
+        equivalent: "kubectl --context lab -n spec-to-proof scale deployment/drift-processor --replicas=5".into(),
+        made: "2026-11-21T03:14:07Z".parse().unwrap_or_default(),
+        digest: Digest::default(),
+    }
+    .seal()
+}

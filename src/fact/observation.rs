@@ -117,8 +117,27 @@ pub struct Pods {
     pub desired: u32,
     /// Whether its rollouts are paused.
     pub paused: bool,
+    /// How far its last rollout is.
+    pub rollout: Rollout,
     /// Its pods, by name; finished and deleted ones are left out.
     pub pods: Vec<Pod>,
+}
+
+/// How far the rollout of a Deployment is, as its status says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rollout {
+    /// The generation of its specification.
+    pub generation: i64,
+    /// The newest generation that the controller has seen.
+    pub observed: i64,
+    /// All its pods that are not terminating.
+    pub replicas: u32,
+    /// Those of the newest template.
+    pub updated: u32,
+    /// Those that have been ready for long enough.
+    pub available: u32,
+    /// Whether the controller has given up waiting (`ProgressDeadlineExceeded`).
+    pub stuck: bool,
 }
 
 /// A pod.
@@ -160,6 +179,8 @@ pub struct End {
     pub reason: Text,
     /// The exit code.
     pub exit_code: i32,
+    /// When the run began.
+    pub started: Option<Timestamp>,
     /// When it ended.
     pub at: Option<Timestamp>,
 }

@@ -90,7 +90,7 @@ pub fn step_document(progress: &Progress) -> Option<StepDocument<'_>> {
     Some(StepDocument {
         schema: STEP_SCHEMA,
         runbook: &began.runbook,
-        step: &began.step,
+        step: began.step.as_str(),
         environment: began.target.environment.as_deref(),
         target: TargetPart::from(&began.target),
         verdict: ended.map_or("unknown", |(_, ended)| ended.verdict.word()),

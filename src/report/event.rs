@@ -104,7 +104,7 @@ fn said<'a>(event: &'a Event, progress: &'a Progress) -> Said<'a> {
             runbook: &began.runbook,
             title: &began.title,
             digest: &began.digest,
-            step: &began.step,
+            step: began.step.as_str(),
             environment: began.target.environment.as_deref(),
             target: TargetPart::from(&began.target),
             readings: began

@@ -2,9 +2,10 @@
 //!
 //! Nothing here is optional in the sense of "not decided yet", and no text holds a placeholder.
 
+use super::action::Action;
 use super::condition::Condition;
 use super::param::ParamValue;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -256,87 +257,6 @@ pub enum Rule {
     },
 }
 
-/// Something that can be done, resolved.
-#[derive(Debug, Clone)]
-pub struct Action {
-    /// Its id, by which it is asked for.
-    pub id: Id,
-    /// What it does, in a few words.
-    pub title: String,
-    /// When it helps, and what follows.
-    pub about: String,
-    /// The change.
-    pub does: Change,
-    /// What shows that it worked, and how long that may take.
-    pub verify: Option<Verify>,
-    /// The way back.
-    pub undo: Undo,
-    /// Whether `--yes` may consent to it where nobody can be asked.
-    pub unattended: bool,
-}
-
-/// What shows that an action worked.
-#[derive(Debug, Clone)]
-pub struct Verify {
-    /// The condition.
-    pub when: Condition,
-    /// The time it has.
-    pub within: Duration,
-}
-
-/// A change in production, or a request to a person.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Change {
-    /// Set the replicas of a Deployment.
-    Scale {
-        /// The Deployment.
-        on: Object,
-        /// How many.
-        replicas: u32,
-    },
-    /// Raise the bounds of the autoscaler that owns a Deployment.
-    Hpa {
-        /// The autoscaler.
-        on: Object,
-        /// Its least number of replicas.
-        min: u32,
-    },
-    /// Restart a Deployment's pods, a few at a time.
-    Restart {
-        /// The Deployment.
-        on: Object,
-    },
-    /// Patch an object.
-    Patch {
-        /// The object.
-        on: Object,
-        /// The strategic merge patch.
-        patch: serde_json::Value,
-    },
-    /// What only a person can do.
-    Manual(String),
-}
-
-/// A named object in a namespace.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Object {
-    /// Its kind as `kubectl` takes it: `deployment`, `hpa`, `configmap`.
-    pub kind: String,
-    /// Its namespace.
-    pub namespace: String,
-    /// Its name.
-    pub name: String,
-}
-
-/// The way back from a change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Undo {
-    /// The values from before are written back.
-    Inverse,
-    /// There is none, and why.
-    None(String),
-}
-
 /// A cause that readings can show.
 #[derive(Debug, Clone)]
 pub struct Cause {
@@ -374,7 +294,7 @@ pub struct Exit {
     Ord,
     Hash,
     Serialize,
-    serde::Deserialize,
+    Deserialize,
     schemars::JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
@@ -475,7 +395,8 @@ pub enum Does {
 }
 
 /// Where a step leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Goto {
     /// To another step.
     Step(Id),

@@ -143,6 +143,10 @@ fn references(source: &BookSource, ids: &Ids<'_>, faults: &mut Vec<Fault>) {
             fault.hint(crate::text::nearest(id.raw(), &names))
         }));
     };
+    for action in &source.actions {
+        let steady = action.verify.iter().filter_map(|it| it.steady.as_ref());
+        steady.for_each(|id| all(std::slice::from_ref(id), &ids.readings, "reading"));
+    }
     for finding in &source.findings {
         all(&finding.remedies, &ids.actions, "action");
     }

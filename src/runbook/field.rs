@@ -75,6 +75,11 @@ const PODS: &[Field] = &[
     ("oom_killed", Number),
     ("crash_looping", Number),
     ("image_errors", Number),
+    ("rolled_out", Flag),
+    ("stuck", Flag),
+    ("recent_ends", Number),
+    ("longest_run", Number),
+    ("youngest_run", Number),
 ];
 const TOP: &[Field] = &[
     ("memory_ratio", Number),

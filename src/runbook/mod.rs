@@ -1,5 +1,6 @@
 //! Runbooks: their file format, what is wrong with a file, and the resolved model.
 
+mod action;
 mod book;
 pub mod catalogue;
 mod check;
@@ -16,10 +17,10 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+pub use action::{Action, Change, Command, Object, Undo, Verify};
 pub use book::{
-    Action, AlertsProbe, Book, Cause, Change, Check, ConfigMapProbe, Does, Exit, History,
-    LogsProbe, Object, Phase, PhaseName, Probe, PrometheusProbe, RedisProbe, Rule, Step, Undo,
-    WorkloadProbe,
+    AlertsProbe, Book, Cause, Check, ConfigMapProbe, Does, Exit, Goto, History, Id, LogsProbe,
+    Phase, PhaseName, Probe, PrometheusProbe, RedisProbe, Rule, Step, WorkloadProbe,
 };
 pub use condition::{Condition, Scope};
 pub use field::{Field, FieldValue};

@@ -1,22 +1,19 @@
 //! From the file's types to a [`Book`]: parameters put in, texts checked in their places,
 //! conditions compiled. Collects every fault instead of stopping at the first.
 
+mod action;
 mod probe;
 mod step;
 
 use super::book::{
-    Action, Aftermath, Book, Cause, Change, Check, Exit, Id, Impact, Link, Object, Prevention,
-    Severity, Undo, Verify,
+    Aftermath, Book, Cause, Check, Exit, Id, Impact, Link, Prevention, Severity,
 };
 use super::condition::{Condition, Names};
 use super::fault::{Fault, Faults};
 use super::field;
 use super::load::BookText;
 use super::param::{ParamFault, Params};
-use super::source::{
-    ActionSource, AftermathSource, BookSource, ChangeSource, FindingSource, ReadingSource,
-    UndoSource,
-};
+use super::source::{AftermathSource, BookSource, FindingSource, ReadingSource};
 use super::template::{self, Template};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
@@ -152,87 +149,6 @@ impl Resolver {
             },
             needed: source.needed || source.pass.is_some(),
             fresh: source.fresh.map_or(FRESH, |fresh| fresh.0),
-        })
-    }
-
-    fn action(&self, source: &ActionSource) -> Option<Action> {
-        let does = self.change(&source.id, &source.does);
-        let verify = source.verify.as_ref().map(|verify| {
-            let when = self.condition(&verify.when)?;
-            Some(Verify {
-                when,
-                within: verify.within.0,
-            })
-        });
-        let undo = match &source.undo {
-            Some(UndoSource::None(reason)) => Undo::None(self.plain(reason)?),
-            Some(UndoSource::Inverse {}) => Undo::Inverse,
-            None => Undo::None("a person did it".into()),
-        };
-        Some(Action {
-            id: owned(&source.id),
-            title: source.title.clone(),
-            about: source.about.clone(),
-            does: does?,
-            verify: match verify {
-                Some(verify) => Some(verify?),
-                None => None,
-            },
-            undo,
-            unattended: source.unattended,
-        })
-    }
-
-    fn change(&self, id: &Template, source: &ChangeSource) -> Option<Change> {
-        let object = |kind: &str, namespace: &Template, name: &Template| {
-            let (namespace, name) = (self.name(namespace), self.name(name));
-            Some(Object {
-                kind: kind.to_owned(),
-                namespace: namespace?,
-                name: name?,
-            })
-        };
-        Some(match source {
-            ChangeSource::Scale(it) => Change::Scale {
-                on: object("deployment", &it.namespace, &it.name)?,
-                replicas: self.parsed(&it.replicas, "a number of replicas")?,
-            },
-            ChangeSource::Hpa(it) => Change::Hpa {
-                on: object("hpa", &it.namespace, &it.name)?,
-                min: self.parsed(&it.min, "a number of replicas")?,
-            },
-            ChangeSource::Restart(it) => Change::Restart {
-                on: object("deployment", &it.namespace, &it.name)?,
-            },
-            ChangeSource::Patch(it) => Change::Patch {
-                on: object(&it.kind, &it.namespace, &it.name)?,
-                patch: self.patch(id, &it.patch)?,
-            },
-            ChangeSource::Manual(it) => Change::Manual(self.plain(it)?),
-        })
-    }
-
-    /// A patch with parameters in its texts.
-    fn patch(&self, id: &Template, value: &serde_json::Value) -> Option<serde_json::Value> {
-        use serde_json::Value;
-        Some(match value {
-            Value::String(text) => {
-                self.note(template::names(text));
-                let filled = template::fill(text, &self.params, template::verbatim);
-                Value::String(self.keep(filled.map_err(|message| id.fault(message)))?)
-            }
-            Value::Array(list) => Value::Array(
-                list.iter()
-                    .map(|it| self.patch(id, it))
-                    .collect::<Option<_>>()?,
-            ),
-            Value::Object(map) => {
-                let fields = map
-                    .iter()
-                    .map(|(key, it)| Some((key.clone(), self.patch(id, it)?)));
-                Value::Object(fields.collect::<Option<_>>()?)
-            }
-            other => other.clone(),
         })
     }
 

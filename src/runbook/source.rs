@@ -3,11 +3,15 @@
 //! The types are the file format. [`resolve`](fn@super::resolve) turns them into a
 //! [`Book`](super::Book) for given parameters.
 
+mod action;
+
 use super::book::PhaseName;
 use super::param::ParamSource;
 use super::template::{Template, Wait};
 use schemars::JsonSchema;
 use serde::Deserialize;
+
+pub use action::{ActionSource, ChangeSource, CommandSource, UndoSource};
 
 /// A runbook file.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -287,102 +291,6 @@ pub struct BaselineSource {
 pub struct EachSource {
     /// The label.
     pub label: String,
-}
-
-/// An action.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ActionSource {
-    /// Its id, by which it is asked for.
-    pub id: Template,
-    /// What it does, in a few words.
-    pub title: String,
-    /// When it helps, and what follows.
-    pub about: String,
-    /// The change.
-    #[serde(rename = "do")]
-    pub does: ChangeSource,
-    /// What shows that it worked.
-    pub verify: Option<VerifySource>,
-    /// The way back.
-    pub undo: Option<UndoSource>,
-    /// Whether `--yes` may consent to it.
-    #[serde(default)]
-    pub unattended: bool,
-}
-
-/// What shows that an action worked.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct VerifySource {
-    /// The condition.
-    pub when: Template,
-    /// The time it has.
-    pub within: Wait,
-}
-
-/// The way back from a change.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum UndoSource {
-    /// The values from before are written back.
-    Inverse {},
-    /// There is none, and why.
-    None(Template),
-}
-
-/// A change.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum ChangeSource {
-    /// Set the replicas of a Deployment.
-    Scale(ScaleSource),
-    /// Raise the least number of replicas of an autoscaler.
-    Hpa(HpaSource),
-    /// Restart a Deployment's pods.
-    Restart(ObjectSource),
-    /// Patch an object.
-    Patch(PatchSource),
-    /// Ask a person to do it.
-    Manual(Template),
-}
-
-/// The replicas of a Deployment.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ScaleSource {
-    /// The namespace.
-    pub namespace: Template,
-    /// The Deployment.
-    pub name: Template,
-    /// How many.
-    pub replicas: Template,
-}
-
-/// The bounds of an autoscaler.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct HpaSource {
-    /// The namespace.
-    pub namespace: Template,
-    /// The autoscaler.
-    pub name: Template,
-    /// Its least number of replicas.
-    pub min: Template,
-}
-
-/// A strategic merge patch.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PatchSource {
-    /// The kind as `kubectl` takes it.
-    pub kind: String,
-    /// The namespace.
-    pub namespace: Template,
-    /// The name.
-    pub name: Template,
-    /// The patch; its texts may use parameters.
-    pub patch: serde_json::Value,
 }
 
 /// A cause.

@@ -4,7 +4,9 @@ use super::pods::{LEAST, Life, MEMORY_LIMIT, MOST, back_off};
 use super::random::Roll;
 use super::scenario::Fault;
 use super::scene::Scene;
-use crate::fact::{Amount, Budget, Container, ContainerUsage, End, Hpa, Pod, Pods, Raw, Warning};
+use crate::fact::{
+    Amount, Budget, Container, ContainerUsage, End, Hpa, Pod, Pods, Raw, Rollout, Warning,
+};
 use crate::runbook::WorkloadProbe;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -17,9 +19,17 @@ pub fn pods(scene: &Scene, probe: &WorkloadProbe, lives: &[Life]) -> Raw {
     let living = lives.iter().filter(|life| life.born <= scene.time);
     let mut pods: Vec<Pod> = living.map(|life| pod(scene, probe, life)).collect();
     pods.sort_by(|a, b| a.name.cmp(&b.name));
+    let total = u32::try_from(pods.len()).unwrap_or(u32::MAX);
+    let ready = pods.iter().filter(|pod| pod.ready).count();
     Raw::Pods(Pods {
-        desired: u32::try_from(pods.len()).unwrap_or(u32::MAX),
+        desired: total,
         paused: false,
+        rollout: Rollout {
+            replicas: total,
+            updated: total,
+            available: u32::try_from(ready).unwrap_or(u32::MAX),
+            ..Rollout::default()
+        },
         pods,
     })
 }
@@ -71,6 +81,7 @@ fn container(scene: &Scene, probe: &WorkloadProbe, life: &Life, pod: &str) -> Co
         last_end: ended.map(|(_, end)| End {
             reason: end.reason.into(),
             exit_code: end.exit_code,
+            started: None,
             at: Some(scene.stamp(end.at)),
         }),
     }

@@ -18,10 +18,11 @@ mod tests;
 
 pub use scenario::Scenario;
 
-use crate::fact::{Observation, Raw, Target};
-use crate::runbook::{Check, Probe};
+use crate::fact::{Observation, Outcome, Page, Plan, Raw, Refusal, Standing, Target, Warrant};
+use crate::runbook::{Action, Check, Probe};
+use crate::text::Text;
 use crate::truth::{Why, WhyKind};
-use crate::world::World;
+use crate::world::{Feed, World};
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::{self, BoxStream, StreamExt};
 use jiff::{SignedDuration, Timestamp};
@@ -127,6 +128,30 @@ impl World for Simulation {
         let mut seen: Vec<Observation> = seen.collect();
         seen.sort_by_key(|observation| observation.took);
         stream::iter(seen).boxed()
+    }
+
+    fn identity(&self) -> BoxFuture<'_, Result<Text, Why>> {
+        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    }
+
+    fn plan<'a>(&'a self, _action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        async { Err(Refusal::Unplanned(Why::new(WhyKind::NotConfigured, "not built yet"))) }.boxed()
+    }
+
+    fn act<'a>(&'a self, _warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {
+        async { Outcome::Failed(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    }
+
+    fn inspect<'a>(&'a self, _plan: &'a Plan, _attempt: &'a str) -> BoxFuture<'a, Standing> {
+        async { Standing::CannotTell(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    }
+
+    fn page<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    }
+
+    fn acknowledge<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
     }
 }
 

@@ -1,6 +1,8 @@
 //! The signals that end a run: they speak for a person who is not there to ask.
 
-use crate::operator::{Nudge, Operator};
+use crate::fact::{Agreed, Plan, Policy};
+use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
+use crate::text::Text;
 use futures::future::BoxFuture;
 use std::io::{self, IsTerminal as _};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -30,16 +32,44 @@ impl Signals {
     }
 }
 
+impl Signals {
+    /// Waits for one.
+    pub async fn next(&self) {
+        let mut signals = self.0.lock().await;
+        let [interrupt, terminate, hangup] = &mut *signals;
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+            _ = hangup.recv() => {}
+        }
+    }
+}
+
+/// Nobody to ask: signals speak, and every question goes unanswered.
 impl Operator for Signals {
-    fn nudge(&self) -> BoxFuture<'_, Nudge> {
+    fn name(&self) -> Text {
+        Text::from("nobody")
+    }
+
+    fn choose<'a>(&'a self, question: &'a Question) -> BoxFuture<'a, Result<usize, Nobody>> {
+        Box::pin(async { Err(Nobody(question.title.clone())) })
+    }
+
+    fn ask<'a>(&'a self, question: &'a Question) -> BoxFuture<'a, Result<Text, Nobody>> {
+        Box::pin(async { Err(Nobody(question.title.clone())) })
+    }
+
+    fn confirm<'a>(
+        &'a self,
+        plan: &'a Plan,
+        _policy: Policy,
+    ) -> BoxFuture<'a, Result<Option<Agreed>, Nobody>> {
+        Box::pin(async { Err(Nobody(Text::from(plan.title.as_str()))) })
+    }
+
+    fn nudge(&self, _ears: Ears) -> BoxFuture<'_, Nudge> {
         Box::pin(async {
-            let mut signals = self.0.lock().await;
-            let [interrupt, terminate, hangup] = &mut *signals;
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-                _ = hangup.recv() => {}
-            }
+            self.next().await;
             Nudge::Stop
         })
     }

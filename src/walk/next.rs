@@ -107,7 +107,7 @@ impl<'b> Walk<'b> {
             runbook: self.book.name.clone(),
             title: self.book.title.clone(),
             digest: self.book.digest.clone(),
-            step: self.phase.name.to_string(),
+            step: self.phase.name,
             target: self.target.clone(),
             readings: asked.collect(),
         }

@@ -64,6 +64,7 @@ impl Progress {
             Event::Proposed(proposal) => self.proposals.push(proposal.clone()),
             Event::Told(told) => self.told.push(told.clone()),
             Event::Ended(ended) => self.ended = Some((record.at, ended.clone())),
+            _ => {}
         }
         self.seq = record.seq;
         Ok(self)

@@ -16,9 +16,11 @@ use super::kubernetes::{self, Kube};
 use super::prometheus::Prometheus;
 use super::proxy::without_login;
 use crate::config::{Address, RedisReach, Settings};
-use crate::fact::{Observation, Target};
-use crate::runbook::Check;
-use crate::world::World;
+use crate::fact::{Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
+use crate::runbook::{Action, Check};
+use crate::text::Text;
+use crate::truth::{Why, WhyKind};
+use crate::world::{Feed, World};
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::BoxStream;
 use jiff::Timestamp;
@@ -71,6 +73,30 @@ impl World for Live {
 
     fn observe<'a>(&'a self, checks: &'a [&'a Check]) -> BoxStream<'a, Observation> {
         round::observe(self, checks)
+    }
+
+    fn identity(&self) -> BoxFuture<'_, Result<Text, Why>> {
+        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    }
+
+    fn plan<'a>(&'a self, _action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        async { Err(Refusal::Unplanned(Why::new(WhyKind::NotConfigured, "not built yet"))) }.boxed()
+    }
+
+    fn act<'a>(&'a self, _warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {
+        async { Outcome::Failed(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    }
+
+    fn inspect<'a>(&'a self, _plan: &'a Plan, _attempt: &'a str) -> BoxFuture<'a, Standing> {
+        async { Standing::CannotTell(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    }
+
+    fn page<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    }
+
+    fn acknowledge<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
     }
 }
 

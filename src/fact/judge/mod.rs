@@ -13,6 +13,7 @@ mod hpa;
 mod logs;
 mod pods;
 mod redis;
+mod rollout;
 mod samples;
 mod trend;
 mod usage;

@@ -1,6 +1,7 @@
 //! The pods of a Deployment, and what ails them.
 
 use super::draft::Draft;
+use super::rollout;
 use super::wording::{age, ago, clipped, span};
 use crate::fact::{Container, End, Pod, Pods};
 use crate::runbook::WorkloadProbe;
@@ -32,8 +33,11 @@ pub fn read(probe: &WorkloadProbe, seen: &Pods, now: Timestamp) -> Draft {
         .pods
         .iter()
         .flat_map(|pod| troubles(pod, probe.recent, now));
+    let rolling = (!seen.paused)
+        .then(|| rollout::told(&seen.rollout, seen.desired))
+        .flatten();
     #[expect(clippy::cast_precision_loss, reason = "counts of pods")]
-    Draft::known(tally.ready, tally.summary(seen, probe.recent))
+    let draft = Draft::known(tally.ready, tally.summary(seen, probe.recent))
         .number("ready", tally.ready as f64)
         .number("total", seen.pods.len() as f64)
         .number("desired", f64::from(seen.desired))
@@ -42,7 +46,9 @@ pub fn read(probe: &WorkloadProbe, seen: &Pods, now: Timestamp) -> Draft {
         .number("crash_looping", tally.crash_looping as f64)
         .number("image_errors", tally.image_errors as f64)
         .lines(paused)
-        .lines(troubles)
+        .lines(rolling)
+        .lines(troubles);
+    rollout::add(draft, seen, probe.recent, now)
 }
 
 struct Tally {
@@ -101,7 +107,7 @@ impl Tally {
 }
 
 /// Whether a run ended lately; one whose end is not dated counts, for it may have.
-fn is_recent(end: &End, recent: Duration, now: Timestamp) -> bool {
+pub(super) fn is_recent(end: &End, recent: Duration, now: Timestamp) -> bool {
     end.at.is_none_or(|at| age(at, now) <= recent)
 }
 

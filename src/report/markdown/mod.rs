@@ -39,7 +39,7 @@ fn heading(progress: &Progress) -> String {
         Some((_, ended)) => format!("**{}**: {}", ended.verdict.word(), text(&ended.because)),
         None => "**unknown**: the step did not end".to_owned(),
     };
-    let title = format!("# {}: {}", text(&began.title), text(&began.step));
+    let title = format!("# {}: {}", text(&began.title), text(began.step.as_str()));
     let place = place(*at, &began.target);
     format!("{title}\n\n{verdict}\n\n{place}")
 }

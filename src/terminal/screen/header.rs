@@ -11,7 +11,7 @@ pub(super) fn header(progress: &Progress, view: View) -> Lines {
         return Vec::new();
     };
     let when = at.strftime("%Y-%m-%d %H:%M:%SZ").to_string();
-    let what = join(view, &[began.title.clone(), began.step.clone(), when]);
+    let what = join(view, &[began.title.clone(), began.step.to_string(), when]);
     let place = join(view, &place(&began.target));
     // A simulated cluster must never pass for a real one.
     let role = match began.target.simulated {

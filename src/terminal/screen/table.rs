@@ -197,5 +197,7 @@ const fn class(why: &Why) -> &'static str {
         WhyKind::Unreachable => "not reached",
         WhyKind::Invalid => "no valid answer",
         WhyKind::NotConfigured => "not configured",
+        WhyKind::Rehearsed => "only rehearsed",
+        WhyKind::Skipped => "not waited for",
     }
 }

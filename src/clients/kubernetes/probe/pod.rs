@@ -1,6 +1,8 @@
 //! A pod, from the API's words to a fact.
 
-use super::wire::{Condition, ContainerSpec, ContainerStatus, Pod, State, Terminated};
+use super::wire::{
+    Condition, ContainerSpec, ContainerStatus, Deployment, Pod, State, Terminated,
+};
 use crate::fact;
 use crate::scrub::clean;
 use crate::text::Text;
@@ -46,6 +48,24 @@ impl Pod {
     fn condition(&self, kind: &str) -> Option<&Condition> {
         let mut conditions = self.status.conditions.iter();
         conditions.find(|condition| condition.kind == kind)
+    }
+}
+
+impl Deployment {
+    /// How far its rollout is.
+    pub(super) fn rollout(&self) -> fact::Rollout {
+        let status = &self.status;
+        let stuck = |it: &Condition| {
+            it.kind == "Progressing" && it.reason.as_deref() == Some("ProgressDeadlineExceeded")
+        };
+        fact::Rollout {
+            generation: self.metadata.generation,
+            observed: status.observed_generation,
+            replicas: status.replicas,
+            updated: status.updated_replicas,
+            available: status.available_replicas,
+            stuck: status.conditions.iter().any(stuck),
+        }
     }
 }
 
@@ -108,6 +128,7 @@ fn end(terminated: &Terminated) -> fact::End {
     fact::End {
         reason: Text::new(reason),
         exit_code: terminated.exit_code,
+        started: terminated.started_at,
         at: terminated.finished_at,
     }
 }

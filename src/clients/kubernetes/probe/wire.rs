@@ -39,6 +39,8 @@ pub(super) struct Meta {
     pub(super) labels: Labels,
     #[serde(default)]
     pub(super) owner_references: Vec<Owner>,
+    #[serde(default)]
+    pub(super) generation: i64,
     /// Set on what is being deleted.
     pub(super) deletion_timestamp: Option<String>,
 }
@@ -53,7 +55,22 @@ pub(super) struct Owner {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Deployment {
+    #[serde(default)]
+    pub(super) metadata: Meta,
     pub(super) spec: DeploymentSpec,
+    #[serde(default)]
+    pub(super) status: DeploymentStatus,
+}
+
+/// What the Deployment controller says; what is zero, the API leaves out.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct DeploymentStatus {
+    pub(super) observed_generation: i64,
+    pub(super) replicas: u32,
+    pub(super) updated_replicas: u32,
+    pub(super) available_replicas: u32,
+    pub(super) conditions: Vec<Condition>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -165,6 +182,7 @@ pub(super) struct Waiting {
 pub(super) struct Terminated {
     pub(super) exit_code: i32,
     pub(super) reason: Option<String>,
+    pub(super) started_at: Option<jiff::Timestamp>,
     pub(super) finished_at: Option<jiff::Timestamp>,
 }
 

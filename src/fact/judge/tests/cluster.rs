@@ -1,7 +1,7 @@
 use super::super::fixture::*;
 use crate::fact::{
     AlertRule, AlertState, Amount, Budget, Container, ContainerUsage, End, Hpa, Pod, Pods, Raw,
-    Reading, Warning,
+    Reading, Rollout, Warning,
 };
 use crate::runbook::Probe;
 use crate::text::Text;
@@ -16,6 +16,7 @@ fn ended(reason: &str, exit_code: i32, at: Option<i64>) -> End {
     End {
         reason: reason.into(),
         exit_code,
+        started: None,
         at: at.map(before),
     }
 }
@@ -33,11 +34,21 @@ fn pod(name: &str, container: Container) -> Pod {
     }
 }
 
+fn complete(replicas: u32) -> Rollout {
+    Rollout {
+        replicas,
+        updated: replicas,
+        available: replicas,
+        ..Rollout::default()
+    }
+}
+
 fn pods(pods: Vec<Pod>) -> Reading {
     let desired = u32::try_from(pods.len()).unwrap();
     let seen = Pods {
         desired,
         paused: false,
+        rollout: complete(desired),
         pods,
     };
     judged(&of_workload(Probe::Pods), Raw::Pods(seen))
@@ -123,6 +134,7 @@ fn no_pods_are_a_known_zero_and_a_pause_is_said() {
         let raw = Raw::Pods(Pods {
             desired,
             paused,
+            rollout: complete(desired),
             pods: Vec::new(),
         });
         judged(&passing_when(of_workload(Probe::Pods), "it.ready > 0"), raw)

@@ -5,7 +5,7 @@ use super::super::judge;
 use super::every_kind;
 use crate::fact::{
     AlertRule, AlertState, Amount, Budget, Container, ContainerUsage, End, Hpa, LogTail, Pod, Pods,
-    Point, Raw, Reading, RedisLook, Samples, Series, Warning,
+    Point, Raw, Reading, RedisLook, Rollout, Samples, Series, Warning,
 };
 use crate::runbook::{History, Probe, Rule};
 use crate::truth::{Verdict, Why, WhyKind};
@@ -74,6 +74,7 @@ fn container() -> impl Strategy<Value = Container> {
     let end = (word(), any::<i32>(), of(time())).prop_map(|(reason, exit_code, at)| End {
         reason: reason.into(),
         exit_code,
+        started: None,
         at,
     });
     (word(), any::<u32>(), of(time()), of(word()), of(end)).prop_map(
@@ -102,6 +103,7 @@ fn pods() -> impl Strategy<Value = Raw> {
         Raw::Pods(Pods {
             desired,
             paused,
+            rollout: Rollout::default(),
             pods,
         })
     })

@@ -1,0 +1,51 @@
+//! What came of planning, acting and looking again.
+
+use super::Plan;
+use crate::text::Text;
+use crate::truth::Why;
+use serde::{Deserialize, Serialize};
+
+/// Why an action is not planned. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// Everything is already as it would make it.
+    NotNeeded(Text),
+    /// It would lower what was meant to be raised, or do other harm.
+    Unfit(Why),
+    /// Its plan cannot be made: not allowed, not there, not reached.
+    Unplanned(Why),
+}
+
+/// What came of an act.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It happened.
+    Done(Text),
+    /// What the plan rested on is no longer so: nothing was changed, and this would be the plan now.
+    Moved(Box<Plan>),
+    /// It is known not to have happened.
+    Failed(Why),
+    /// It was sent, and no answer came.
+    InDoubt(Why),
+}
+
+/// What an object shows of an attempt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It is as it was before, with the evidence.
+    Untouched(Text),
+    /// It is as the attempt left it, with the evidence.
+    AsWeLeftIt(Text),
+    /// Somebody else changed it since.
+    Changed {
+        /// Who, as far as the object tells.
+        by: Text,
+        /// The evidence.
+        evidence: Text,
+    },
+    /// It does not tell.
+    CannotTell(Why),
+}
