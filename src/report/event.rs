@@ -86,6 +86,12 @@ enum Said<'a> {
         /// The command to run next.
         next: Option<&'a str>,
     },
+    /// Anything else.
+    Other {
+        /// What.
+        #[schemars(with = "serde_json::Value")]
+        event: &'a Event,
+    },
 }
 
 /// An event as one line of JSON, without a newline. `progress` is what is the case after it.
@@ -131,6 +137,7 @@ fn said<'a>(event: &'a Event, progress: &'a Progress) -> Said<'a> {
             reason: &ended.because,
             next: ended.next.as_deref(),
         },
+        other => Said::Other { event: other },
     }
 }
 
