@@ -15,9 +15,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use incident::{Closed, Opened, Resumed};
-pub use work::{
-    Answered, ByHand, Decided, News, Stream, Verified, WaitEnd, Waited, Waiting,
-};
+pub use work::{Answered, ByHand, Decided, News, Stream, Verified, WaitEnd, Waited, Waiting};
 
 /// An event with its place in the order and in time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -13,16 +13,17 @@ use std::time::Duration;
 /// Where a running call says what goes on meanwhile. What nobody listens to is lost.
 pub type Feed = tokio::sync::mpsc::Sender<News>;
 
-/// The world as the engine sees it: the live clients, or the simulator.
-///
-/// Time exists only here.
-pub trait World: Send + Sync {
+/// Time, which exists only here.
+pub trait Clock: Send + Sync {
     /// The time.
     fn now(&self) -> Timestamp;
 
-    /// Waits, as long as the world's clock needs.
+    /// Waits, as long as the clock needs.
     fn wait(&self, time: Duration) -> BoxFuture<'_, ()>;
+}
 
+/// The world as the engine sees it: the live clients, or the simulator.
+pub trait World: Clock {
     /// Which systems it speaks to.
     fn target(&self) -> Target;
 

@@ -86,7 +86,7 @@ async fn take(
 }
 
 fn remember(memory: &mut Memory, walk: &Walk<'_>, progress: &Progress) {
-    for reading in &progress.readings {
+    for reading in &progress.visit.readings {
         if let Some(check) = walk.book.check(&reading.id) {
             memory.remember(&walk.target, check, reading);
         }
@@ -98,7 +98,12 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
     let written = context.terminal.finish(progress);
     written.map_err(|error| Failure::from_error(FailureKind::Output, &error))?;
     Ok(
-        match progress.ended.as_ref().map(|(_, ended)| &ended.verdict) {
+        match progress
+            .visit
+            .ended
+            .as_ref()
+            .map(|(_, ended)| &ended.verdict)
+        {
             Some(Verdict::Pass) => 0,
             Some(Verdict::Fail) => 1,
             Some(Verdict::Unknown(_)) | None => 3,

@@ -57,9 +57,9 @@ pub fn object_of(change: &Change) -> Option<String> {
     match change {
         Change::Hpa { on, .. } => Some(format!("hpa/{}", on.name)),
         Change::Command(it) => it.argv.first().map(|program| format!("command/{program}")),
-        Change::Scale { on, .. }
-        | Change::Restart { on }
-        | Change::Patch { on, .. } => Some(format!("{}/{}", on.kind, on.name)),
+        Change::Scale { on, .. } | Change::Restart { on } | Change::Patch { on, .. } => {
+            Some(format!("{}/{}", on.kind, on.name))
+        }
         Change::Manual(_) => None,
     }
 }

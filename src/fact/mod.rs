@@ -21,9 +21,7 @@ pub use observation::{
 };
 pub use outcome::{Outcome, Refusal, Standing};
 pub use page::{Page, PageStatus};
-pub use plan::{
-    Access, Back, Digest, FieldChange, Owner, Plan, Rehearsal, Request, TIME_OF_ACT,
-};
+pub use plan::{Access, Back, Digest, FieldChange, Owner, Plan, Rehearsal, Request, TIME_OF_ACT};
 pub use reading::Reading;
 pub use scope::scope;
 pub use target::Target;
@@ -65,7 +63,9 @@ pub fn plan_sample() -> Plan {
             reason: "".into(),
         }],
         rehearsal: Rehearsal::Taken(Vec::new()),
-        equivalent: "kubectl --context lab -n spec-to-proof scale deployment/drift-processor --replicas=5".into(),
+        equivalent:
+            "kubectl --context lab -n spec-to-proof scale deployment/drift-processor --replicas=5"
+                .into(),
         made: "2026-11-21T03:14:07Z".parse().unwrap_or_default(),
         digest: Digest::default(),
     }

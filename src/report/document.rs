@@ -84,8 +84,8 @@ pub(super) struct ToldPart<'a> {
 
 /// The document of a step; `None` where none has begun. One that did not end is unknown.
 pub fn step_document(progress: &Progress) -> Option<StepDocument<'_>> {
-    let (started_at, began) = progress.began.as_ref()?;
-    let ended = progress.ended.as_ref();
+    let (started_at, began) = progress.visit.began.as_ref()?;
+    let ended = progress.visit.ended.as_ref();
     let took = ended.map(|(at, _)| at.duration_since(*started_at).as_millis());
     Some(StepDocument {
         schema: STEP_SCHEMA,
@@ -97,12 +97,27 @@ pub fn step_document(progress: &Progress) -> Option<StepDocument<'_>> {
         started_at: *started_at,
         took_ms: took.and_then(|took| u64::try_from(took).ok()),
         readings: readings(progress),
-        findings: progress.findings.iter().map(FindingPart::from).collect(),
-        criteria: progress.criteria.iter().map(CriterionPart::from).collect(),
-        actions: progress.proposals.iter().map(ActionPart::from).collect(),
+        findings: progress
+            .visit
+            .findings
+            .iter()
+            .map(FindingPart::from)
+            .collect(),
+        criteria: progress
+            .visit
+            .criteria
+            .iter()
+            .map(CriterionPart::from)
+            .collect(),
+        actions: progress
+            .visit
+            .proposals
+            .iter()
+            .map(ActionPart::from)
+            .collect(),
         next: ended.and_then(|(_, ended)| ended.next.as_deref()),
         reason: ended.map_or("the step did not end", |(_, ended)| &ended.because),
-        told: progress.told.iter().map(ToldPart::from).collect(),
+        told: progress.visit.told.iter().map(ToldPart::from).collect(),
     })
 }
 
@@ -171,7 +186,7 @@ mod tests {
     #[test]
     fn what_a_person_does_has_no_plan() {
         let mut progress = fold(&sample::crash_loop());
-        progress.proposals[0].object = None;
+        progress.visit.proposals[0].object = None;
         let document = serde_json::to_value(step_document(&progress)).unwrap();
         assert!(document["actions"][0]["plan"].is_null());
     }

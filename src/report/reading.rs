@@ -59,7 +59,7 @@ pub(super) struct ReadingPart<'a> {
 
 /// The readings of a step in the runbook's order.
 pub(super) fn readings(progress: &Progress) -> Vec<ReadingPart<'_>> {
-    let readings = progress.in_order();
+    let readings = progress.visit.in_order();
     readings
         .map(|reading| ReadingPart::new(reading, progress))
         .collect()
@@ -68,7 +68,7 @@ pub(super) fn readings(progress: &Progress) -> Vec<ReadingPart<'_>> {
 impl<'a> ReadingPart<'a> {
     /// A reading of a step, which knows how it is read by hand.
     pub(super) fn new(reading: &'a Reading, progress: &'a Progress) -> Self {
-        let asked = progress.asked().find(|asked| asked.id == reading.id);
+        let asked = progress.visit.asked().find(|asked| asked.id == reading.id);
         let why = reading.verdict.why();
         let gaps = reading.gaps.iter();
         Self {

@@ -5,9 +5,7 @@ mod action;
 mod probe;
 mod step;
 
-use super::book::{
-    Aftermath, Book, Cause, Check, Exit, Id, Impact, Link, Prevention, Severity,
-};
+use super::book::{Aftermath, Book, Cause, Check, Exit, Id, Impact, Link, Prevention, Severity};
 use super::condition::{Condition, Names};
 use super::fault::{Fault, Faults};
 use super::field;

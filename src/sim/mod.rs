@@ -22,7 +22,7 @@ use crate::fact::{Observation, Outcome, Page, Plan, Raw, Refusal, Standing, Targ
 use crate::runbook::{Action, Check, Probe};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
-use crate::world::{Feed, World};
+use crate::world::{Clock, Feed, World};
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::{self, BoxStream, StreamExt};
 use jiff::{SignedDuration, Timestamp};
@@ -101,7 +101,7 @@ impl Simulation {
     }
 }
 
-impl World for Simulation {
+impl Clock for Simulation {
     fn now(&self) -> Timestamp {
         let since = SignedDuration::from_secs(self.time().into());
         self.start.checked_add(since).unwrap_or(self.start)
@@ -110,7 +110,9 @@ impl World for Simulation {
     fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
         async move { self.advance(time) }.boxed()
     }
+}
 
+impl World for Simulation {
     fn target(&self) -> Target {
         Target {
             context: Some("demo".to_owned()),
@@ -135,7 +137,13 @@ impl World for Simulation {
     }
 
     fn plan<'a>(&'a self, _action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
-        async { Err(Refusal::Unplanned(Why::new(WhyKind::NotConfigured, "not built yet"))) }.boxed()
+        async {
+            Err(Refusal::Unplanned(Why::new(
+                WhyKind::NotConfigured,
+                "not built yet",
+            )))
+        }
+        .boxed()
     }
 
     fn act<'a>(&'a self, _warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {

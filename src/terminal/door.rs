@@ -173,12 +173,16 @@ mod tests {
     #[test]
     fn event_lines_are_written_at_once_and_a_document_at_the_end() {
         let (at_once, captured) = written(Output::Lines(|record, progress| {
-            Ok(format!("{} of {}", record.seq, progress.asked().count()))
+            Ok(format!(
+                "{} of {}",
+                record.seq,
+                progress.visit.asked().count()
+            ))
         }));
         assert_eq!(at_once.lines().next(), Some("1 of 14"));
         assert_eq!(captured.out(), at_once);
         let (at_once, captured) = written(Output::Document(|progress| {
-            Ok(format!("{} readings\n\n", progress.readings.len()))
+            Ok(format!("{} readings\n\n", progress.visit.readings.len()))
         }));
         assert_eq!(
             (at_once.as_str(), captured.out().as_str()),

@@ -33,7 +33,7 @@ impl Waiting {
 
     /// Draws what is still waited for.
     pub(super) fn show(&mut self, progress: &Progress) {
-        for asked in progress.asked() {
+        for asked in progress.visit.asked() {
             if !self.lines.iter().any(|(source, _)| *source == asked.source) {
                 let line = self.all.add(ProgressBar::new_spinner());
                 line.set_style(self.style());
@@ -76,13 +76,16 @@ impl Drop for Waiting {
 
 /// The readings that a source owes, in words; `None` where it owes none or the step has ended.
 fn owed(source: &str, progress: &Progress) -> Option<String> {
-    if progress.ended.is_some() {
+    if progress.visit.ended.is_some() {
         return None;
     }
-    let mine = progress.asked().filter(|asked| asked.source == source);
+    let mine = progress
+        .visit
+        .asked()
+        .filter(|asked| asked.source == source);
     let names: Vec<_> = mine
         .map(|asked| asked.id.as_str())
-        .filter(|id| progress.reading(id).is_none())
+        .filter(|id| progress.visit.reading(id).is_none())
         .collect();
     let more = names.len().saturating_sub(NAMED);
     match names.as_slice() {

@@ -35,15 +35,15 @@ pub enum Next<'b> {
 impl<'b> Walk<'b> {
     /// What comes after what has happened so far.
     pub fn next(&self, progress: &Progress) -> Next<'b> {
-        if progress.ended.is_some() {
+        if progress.visit.ended.is_some() {
             return Next::Done;
         }
-        if progress.began.is_none() {
+        if progress.visit.began.is_none() {
             return Next::Say(Event::Began(Box::new(self.began())));
         }
         let open: Vec<_> = self
             .checks()
-            .filter(|check| progress.reading(&check.id).is_none())
+            .filter(|check| progress.visit.reading(&check.id).is_none())
             .collect();
         if !open.is_empty() {
             return Next::Observe(open);
@@ -145,12 +145,12 @@ impl<'b> Walk<'b> {
             }),
             _ => None,
         });
-        briefing.chain(steps).nth(progress.told.len())
+        briefing.chain(steps).nth(progress.visit.told.len())
     }
 
     fn found(&self, progress: &Progress) -> Option<Finding> {
-        let cause = self.causes().nth(progress.findings.len())?;
-        let state = match cause.when.evaluate(&scope(&progress.readings)) {
+        let cause = self.causes().nth(progress.visit.findings.len())?;
+        let state = match cause.when.evaluate(&scope(&progress.visit.readings)) {
             Verdict::Pass => Presence::Present,
             Verdict::Fail => Presence::Absent,
             Verdict::Unknown(why) => Presence::Unknown(why),
@@ -168,11 +168,18 @@ impl<'b> Walk<'b> {
     /// The next remedy of a cause that is present, each action once.
     fn proposed(&self, progress: &Progress) -> Option<Proposal> {
         let present = progress
+            .visit
             .findings
             .iter()
             .filter(|it| it.state == Presence::Present);
         let remedies = present.flat_map(|it| it.remedies.iter().map(|id| (id, &it.cause)));
-        let new = |id: &str| progress.proposals.iter().all(|held| held.action != id);
+        let new = |id: &str| {
+            progress
+                .visit
+                .proposals
+                .iter()
+                .all(|held| held.action != id)
+        };
         let (id, cause) = remedies.into_iter().find(|(id, _)| new(id))?;
         let action = self.book.action(id)?;
         Some(Proposal {
@@ -186,13 +193,13 @@ impl<'b> Walk<'b> {
     }
 
     fn checked(&self, progress: &Progress) -> Option<Criterion> {
-        let exit = self.exits().nth(progress.criteria.len())?;
+        let exit = self.exits().nth(progress.visit.criteria.len())?;
         let readings = self.in_order(&exit.when.readings());
-        let held = readings.iter().filter_map(|id| progress.reading(id));
+        let held = readings.iter().filter_map(|id| progress.visit.reading(id));
         let said: Vec<_> = held
             .map(|it| format!("{}: {}", it.title, it.summary.one_line()))
             .collect();
-        let (state, reason) = match exit.when.evaluate(&scope(&progress.readings)) {
+        let (state, reason) = match exit.when.evaluate(&scope(&progress.visit.readings)) {
             Verdict::Pass => (Met::Met, Text::from(said.join("; "))),
             Verdict::Fail => (Met::Unmet, Text::from(said.join("; "))),
             Verdict::Unknown(why) => (Met::Unknown(why.clone()), why.text),

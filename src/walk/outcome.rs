@@ -11,10 +11,10 @@ use crate::truth::{Verdict, WhyKind};
 /// How a step ended.
 pub(super) fn ended(walk: &Walk<'_>, progress: &Progress) -> Ended {
     let verdict = verdict(progress);
-    let because = if progress.criteria.is_empty() {
+    let because = if progress.visit.criteria.is_empty() {
         sentence(&verdict, progress)
     } else {
-        criteria(&verdict, &progress.criteria)
+        criteria(&verdict, &progress.visit.criteria)
     };
     let next = next(walk, &verdict, progress);
     Ended {
@@ -27,14 +27,14 @@ pub(super) fn ended(walk: &Walk<'_>, progress: &Progress) -> Ended {
 /// Kleene's *and* over the criteria where there are any, else over the causes (one that is present
 /// fails) and the readings that are needed.
 fn verdict(progress: &Progress) -> Verdict {
-    if !progress.criteria.is_empty() {
-        return Verdict::all(progress.criteria.iter().map(|it| match &it.state {
+    if !progress.visit.criteria.is_empty() {
+        return Verdict::all(progress.visit.criteria.iter().map(|it| match &it.state {
             Met::Met => Verdict::Pass,
             Met::Unmet => Verdict::Fail,
             Met::Unknown(why) => Verdict::Unknown(why.clone()),
         }));
     }
-    let causes = progress.findings.iter().map(|it| match &it.state {
+    let causes = progress.visit.findings.iter().map(|it| match &it.state {
         Presence::Present => Verdict::Fail,
         Presence::Absent => Verdict::Pass,
         Presence::Unknown(why) => Verdict::Unknown(why.clone()),
@@ -52,12 +52,14 @@ fn needed(progress: &Progress) -> impl Iterator<Item = &Reading> {
             .is_some_and(|why| why.kind == WhyKind::NotConfigured)
     };
     progress
+        .visit
         .in_order()
         .filter(move |it| it.needed && (it.judged || !absent(it)))
 }
 
 fn sentence(verdict: &Verdict, progress: &Progress) -> String {
     let present = progress
+        .visit
         .findings
         .iter()
         .filter(|it| it.state == Presence::Present);
@@ -70,7 +72,7 @@ fn sentence(verdict: &Verdict, progress: &Progress) -> String {
     };
     match verdict {
         Verdict::Fail if !present.is_empty() => present.join("; "),
-        Verdict::Fail if progress.findings.is_empty() => {
+        Verdict::Fail if progress.visit.findings.is_empty() => {
             format!(
                 "Not as it should be: {}",
                 titles(&|it| *it == Verdict::Fail)
@@ -85,13 +87,13 @@ fn sentence(verdict: &Verdict, progress: &Progress) -> String {
                 .filter(|it| it.verdict.why().is_some())
                 .count();
             let blind = if unknown == 0 {
-                causes_in_doubt(&progress.findings)
+                causes_in_doubt(&progress.visit.findings)
             } else {
                 format!("{} unknown", count(unknown, "needed reading"))
             };
             format!("Cannot tell: {blind}, first because {why}")
         }
-        Verdict::Pass if progress.findings.is_empty() => "All is as it should be".to_owned(),
+        Verdict::Pass if progress.visit.findings.is_empty() => "All is as it should be".to_owned(),
         Verdict::Pass => "No cause found, and all is as it should be".to_owned(),
     }
 }
@@ -128,6 +130,7 @@ fn next(walk: &Walk<'_>, verdict: &Verdict, progress: &Progress) -> Option<Strin
         }
         (PhaseName::Diagnose, _) => {
             let remedy = progress
+                .visit
                 .proposals
                 .iter()
                 .find_map(|it| it.equivalent.clone());

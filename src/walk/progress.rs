@@ -1,7 +1,11 @@
 //! Progress: the fold of all events.
 
-use crate::event::{Asked, Began, Ended, Event, Record, Told};
-use crate::fact::{Criterion, Finding, Proposal, Reading};
+use super::deed::{Deed, DeedState, illegal};
+use super::visit::{Cursor, Visit};
+use crate::event::{Closed, Event, Opened, Record, Waiting};
+use crate::fact::{Outcome, Page};
+use crate::text::Text;
+use crate::truth::Why;
 use jiff::Timestamp;
 
 /// What has happened so far.
@@ -9,20 +13,22 @@ use jiff::Timestamp;
 pub struct Progress {
     /// The number of the last event.
     pub seq: u64,
-    /// How the step began.
-    pub began: Option<(Timestamp, Began)>,
-    /// The readings in the order in which they came.
-    pub readings: Vec<Reading>,
-    /// The causes that were looked for.
-    pub findings: Vec<Finding>,
-    /// The criteria that were judged.
-    pub criteria: Vec<Criterion>,
-    /// The actions that are proposed, the best first.
-    pub proposals: Vec<Proposal>,
-    /// What the operator was told.
-    pub told: Vec<Told>,
-    /// How it ended.
-    pub ended: Option<(Timestamp, Ended)>,
+    /// How the incident was opened; `None` where nothing is journaled.
+    pub opened: Option<(Timestamp, Opened)>,
+    /// The page, or why it could not be read, once it was asked for.
+    pub page: Option<Result<Page, Why>>,
+    /// The pass through a phase that is under way, or the last one.
+    pub visit: Visit,
+    /// Those before it.
+    pub past: Vec<Visit>,
+    /// What became of each action that was taken up, in order.
+    pub deeds: Vec<Deed>,
+    /// The wait that is under way, and since when.
+    pub waiting: Option<(Timestamp, Waiting)>,
+    /// Why the last run left before the end; `None` once it was resumed.
+    pub left: Option<Text>,
+    /// How the incident was closed.
+    pub closed: Option<(Timestamp, Closed)>,
 }
 
 /// An event that cannot follow what happened before.
@@ -36,52 +42,231 @@ pub struct Illegal {
 }
 
 impl Progress {
-    /// What is the case after one more event: the one transition table.
+    /// What is the case after one more event: the one transition table, for a live run and for one
+    /// that is read back.
     pub fn after(mut self, record: &Record) -> Result<Self, Illegal> {
-        let illegal = |why| Illegal {
-            seq: record.seq,
-            why,
-        };
+        let no = illegal(record.seq);
         if record.seq != self.seq + 1 {
-            return Err(illegal("its number is out of order"));
+            return Err(no("its number is out of order"));
         }
-        match (&self.began, &self.ended) {
-            (_, Some(_)) => return Err(illegal("the step has ended")),
-            (None, _) if !matches!(record.event, Event::Began(_)) => {
-                return Err(illegal("no step has begun"));
-            }
-            _ => {}
-        }
-        match &record.event {
-            Event::Began(_) if self.began.is_some() => return Err(illegal("a step has begun")),
-            Event::Began(began) => self.began = Some((record.at, (**began).clone())),
-            Event::Observed(reading) => {
-                self.readings.retain(|held| held.id != reading.id);
-                self.readings.push((**reading).clone());
-            }
-            Event::Found(finding) => self.findings.push(finding.clone()),
-            Event::Checked(criterion) => self.criteria.push(criterion.clone()),
-            Event::Proposed(proposal) => self.proposals.push(proposal.clone()),
-            Event::Told(told) => self.told.push(told.clone()),
-            Event::Ended(ended) => self.ended = Some((record.at, ended.clone())),
-            _ => {}
+        if self.closed.is_some() {
+            return Err(no("the incident is closed"));
         }
         self.seq = record.seq;
+        let done = match &record.event {
+            Event::Opened(_)
+            | Event::Resumed(_)
+            | Event::Paged(_)
+            | Event::Interrupted { .. }
+            | Event::Closed(_) => self.frame(record),
+            Event::Planned(_)
+            | Event::Refused { .. }
+            | Event::Declined { .. }
+            | Event::Rehearsed { .. }
+            | Event::Agreed { .. }
+            | Event::Intended { .. }
+            | Event::Noted(_)
+            | Event::Settled { .. }
+            | Event::Inspected { .. }
+            | Event::Verifying { .. }
+            | Event::Verified(_)
+            | Event::ByHand(_) => self.deed(record),
+            _ => self.walk(record),
+        };
+        done.map_err(no)?;
         Ok(self)
     }
 
-    /// The readings in the runbook's order.
-    pub fn in_order(&self) -> impl Iterator<Item = &Reading> {
-        self.asked().filter_map(|asked| self.reading(&asked.id))
+    /// The frame of an incident.
+    fn frame(&mut self, record: &Record) -> Result<(), &'static str> {
+        let opened = self.opened.is_some();
+        match &record.event {
+            Event::Opened(_) if record.seq != 1 => return Err("an incident is opened first"),
+            Event::Opened(opened) => self.opened = Some((record.at, (**opened).clone())),
+            Event::Resumed(_) if !opened => return Err("no incident is open"),
+            Event::Resumed(_) => self.resume(record.at),
+            Event::Paged(page) => {
+                self.page = Some(page.clone().map(|page| *page));
+                self.visit.paged = true;
+            }
+            Event::Interrupted { why } => self.left = Some(why.clone()),
+            Event::Closed(_) if !opened => return Err("no incident is open"),
+            Event::Closed(_) if self.under_way().is_some() => {
+                return Err("an attempt is under way");
+            }
+            Event::Closed(closed) => self.closed = Some((record.at, closed.clone())),
+            _ => {}
+        }
+        Ok(())
     }
 
-    /// The readings that this step takes, in the runbook's order.
-    pub fn asked(&self) -> impl Iterator<Item = &Asked> {
-        self.began.iter().flat_map(|(_, began)| &began.readings)
+    /// What was seen, asked and agreed to before a break counts no more.
+    fn resume(&mut self, at: Timestamp) {
+        self.left = None;
+        self.visit.refresh();
+        for deed in &mut self.deeds {
+            if matches!(deed.state, DeedState::Planned | DeedState::Agreed) {
+                deed.reach(DeedState::Declined, "the run ended before it was begun", at);
+            }
+        }
     }
 
-    /// The reading of this id, once it came.
-    pub fn reading(&self, id: &str) -> Option<&Reading> {
-        self.readings.iter().find(|reading| reading.id == id)
+    /// What becomes of actions.
+    fn deed(&mut self, record: &Record) -> Result<(), &'static str> {
+        let (seq, at) = (record.seq, record.at);
+        if !self.visit.is_open() {
+            return Err("no phase is under way");
+        }
+        let taken_up = |deed| Self::take_up(self, deed);
+        match &record.event {
+            Event::Planned(plan) => taken_up(Deed::planned(plan, seq, at)),
+            Event::Refused { action, refusal } => taken_up(Deed::refused(action, refusal, seq, at)),
+            Event::ByHand(said) => taken_up(Deed::by_hand(said, seq, at)),
+            Event::Declined { action, why } => {
+                let deed = self.last(action, &[DeedState::Planned, DeedState::Agreed])?;
+                deed.reach(DeedState::Declined, why.clone(), at);
+                Ok(())
+            }
+            Event::Rehearsed { action } => {
+                let deed = self.last(action, &[DeedState::Planned])?;
+                deed.reach(DeedState::Rehearsed, "", at);
+                Ok(())
+            }
+            Event::Agreed { action, agreed } => {
+                self.last(action, &[DeedState::Planned])?.agree(agreed, at)
+            }
+            Event::Intended { action } => self.intend(action, seq, at),
+            Event::Settled { attempt, outcome } => self.attempt(*attempt)?.settle(outcome, at),
+            Event::Inspected { attempt, standing } => self.attempt(*attempt)?.inspect(standing, at),
+            Event::Verifying { attempt, until } => self.attempt(*attempt)?.watch(*until, at),
+            Event::Verified(verified) => self.attempt(verified.attempt)?.verify(verified, at),
+            _ => Ok(()),
+        }
+    }
+
+    fn take_up(&mut self, deed: Deed) -> Result<(), &'static str> {
+        let open = self.deeds.iter().any(|held| !held.state.is_final());
+        if open {
+            return Err("another action is under way");
+        }
+        self.deeds.push(deed);
+        Ok(())
+    }
+
+    fn intend(&mut self, action: &str, seq: u64, at: Timestamp) -> Result<(), &'static str> {
+        if self.opened.is_none() {
+            return Err("what is not journaled is not done");
+        }
+        let readings = std::mem::take(&mut self.visit.readings);
+        let deed = self.last(action, &[DeedState::Agreed]);
+        let done = deed.map(|deed| deed.intend(seq, at, &readings));
+        self.visit.readings = readings;
+        done
+    }
+
+    /// What happens between readings and acts.
+    fn walk(&mut self, record: &Record) -> Result<(), &'static str> {
+        let (seq, at) = (record.seq, record.at);
+        match &record.event {
+            Event::Began(began) => {
+                if self.visit.is_open() {
+                    return Err("a phase is under way");
+                }
+                let before = std::mem::take(&mut self.visit);
+                if before.began.is_some() {
+                    self.past.push(before);
+                }
+                self.visit.began = Some((at, (**began).clone()));
+                return Ok(());
+            }
+            Event::Answered(answered) if self.visit.ended.is_some() => {
+                self.visit.answers.push((at, answered.clone()));
+                return Ok(());
+            }
+            _ if !self.visit.is_open() => return Err("no phase is under way"),
+            _ => {}
+        }
+        let visit = &mut self.visit;
+        match &record.event {
+            Event::Entered(entered) => {
+                visit.cursor = Some(Cursor {
+                    entered: entered.clone(),
+                    since: seq,
+                    answers: Vec::new(),
+                    decided: None,
+                    waited: None,
+                });
+            }
+            Event::Observed(reading) => visit.take(reading, at),
+            Event::Found(finding) => visit.findings.push(finding.clone()),
+            Event::Checked(criterion) => visit.criteria.push(criterion.clone()),
+            Event::Proposed(proposal) => visit.proposals.push(proposal.clone()),
+            Event::Told(told) => visit.told.push(told.clone()),
+            Event::Ended(ended) => return self.end(at, ended),
+            _ => return self.step(record),
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, at: Timestamp, ended: &crate::event::Ended) -> Result<(), &'static str> {
+        if self.waiting.is_some() || self.deeds.iter().any(|deed| !deed.state.is_final()) {
+            return Err("something is under way");
+        }
+        self.visit.ended = Some((at, ended.clone()));
+        Ok(())
+    }
+
+    /// What happens at a step.
+    fn step(&mut self, record: &Record) -> Result<(), &'static str> {
+        let cursor = self.visit.cursor.as_mut().ok_or("no step is under way")?;
+        match &record.event {
+            Event::Answered(answered) => cursor.answers.push((record.seq, answered.clone())),
+            Event::Decided(decided) => cursor.decided = Some(decided.clone()),
+            Event::Waiting(_) if self.waiting.is_some() => return Err("a wait is under way"),
+            Event::Waiting(waiting) => self.waiting = Some((record.at, waiting.clone())),
+            Event::Waited(waited) => {
+                self.waiting.take().ok_or("no wait is under way")?;
+                cursor.waited = Some(waited.clone());
+            }
+            Event::Extended { until } => return self.extend(*until),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn extend(&mut self, until: Timestamp) -> Result<(), &'static str> {
+        if let Some((_, waiting)) = &mut self.waiting {
+            waiting.until = until;
+            return Ok(());
+        }
+        let deed = self.deeds.iter_mut().rev();
+        let mut watched = deed.filter(|deed| deed.state == DeedState::Verifying);
+        let deed = watched.next().ok_or("nothing is waited for")?;
+        deed.until = Some(until);
+        Ok(())
+    }
+
+    /// The last deed of an action, if it is in one of these states.
+    fn last(&mut self, action: &str, states: &[DeedState]) -> Result<&mut Deed, &'static str> {
+        let deed = self.deeds.last_mut();
+        let deed = deed.filter(|deed| deed.action == action && states.contains(&deed.state));
+        deed.ok_or("the action is not in such a state")
+    }
+
+    fn attempt(&mut self, attempt: u64) -> Result<&mut Deed, &'static str> {
+        let mut deeds = self.deeds.iter_mut();
+        let found = deeds.find(|deed| deed.attempt == Some(attempt));
+        found.ok_or("there is no such attempt")
+    }
+
+    /// The deed that may be happening, or of which it is not known whether it happened.
+    pub fn under_way(&self) -> Option<&Deed> {
+        let mut deeds = self.deeds.iter();
+        deeds.find(|deed| matches!(deed.state, DeedState::Intended | DeedState::InDoubt))
+    }
+
+    /// What is left to do or to put back, a sentence each.
+    pub fn owing(&self) -> Vec<Text> {
+        super::owing::owing(self)
     }
 }

@@ -5,7 +5,7 @@ use super::{Live, instant};
 use crate::fact::{Observation, Raw};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
-use crate::world::World;
+use crate::world::Clock;
 use futures::stream::{self, BoxStream, StreamExt};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};

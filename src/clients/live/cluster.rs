@@ -8,7 +8,7 @@ use crate::fact::{Observation, Raw};
 use crate::runbook::{Check, Probe};
 use crate::text::Text;
 use crate::truth::Why;
-use crate::world::World;
+use crate::world::Clock;
 use futures::StreamExt;
 use futures::future::FutureExt;
 use futures::stream::{BoxStream, FuturesUnordered};

@@ -12,7 +12,7 @@ use crate::fact::{Observation, Raw, Samples};
 use crate::runbook::{AlertsProbe, Check, Probe, PrometheusProbe};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
-use crate::world::World;
+use crate::world::Clock;
 use futures::future::FutureExt;
 use futures::stream::{self, BoxStream, FuturesUnordered, StreamExt};
 use jiff::Timestamp;

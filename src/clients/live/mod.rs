@@ -20,7 +20,7 @@ use crate::fact::{Observation, Outcome, Page, Plan, Refusal, Standing, Target, W
 use crate::runbook::{Action, Check};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
-use crate::world::{Feed, World};
+use crate::world::{Clock, Feed, World};
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::BoxStream;
 use jiff::Timestamp;
@@ -50,7 +50,7 @@ impl Live {
     }
 }
 
-impl World for Live {
+impl Clock for Live {
     #[expect(
         clippy::disallowed_methods,
         reason = "this is where the world's time comes from"
@@ -66,7 +66,9 @@ impl World for Live {
     fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
         tokio::time::sleep(time).boxed()
     }
+}
 
+impl World for Live {
     fn target(&self) -> Target {
         self.target.clone()
     }
@@ -80,7 +82,13 @@ impl World for Live {
     }
 
     fn plan<'a>(&'a self, _action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
-        async { Err(Refusal::Unplanned(Why::new(WhyKind::NotConfigured, "not built yet"))) }.boxed()
+        async {
+            Err(Refusal::Unplanned(Why::new(
+                WhyKind::NotConfigured,
+                "not built yet",
+            )))
+        }
+        .boxed()
     }
 
     fn act<'a>(&'a self, _warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {

@@ -19,7 +19,7 @@ use crate::fact::RedisLook;
 use crate::runbook::RedisProbe;
 use crate::text::Text;
 use crate::truth::Why;
-use crate::world::World;
+use crate::world::Clock;
 use reply::Found;
 use std::time::Duration;
 use way::Way;
@@ -52,10 +52,10 @@ impl Redis {
         Text::from(format!("redis {}", way::site(&self.reach, probe).address))
     }
 
-    /// Looks at a key once, or twice as far apart as the probe says, by the world's clock.
-    pub async fn look(&self, probe: &RedisProbe, world: &dyn World) -> Seen<Vec<RedisLook>> {
+    /// Looks at a key once, or twice as far apart as the probe says, by the clock's clock.
+    pub async fn look(&self, probe: &RedisProbe, clock: &dyn Clock) -> Seen<Vec<RedisLook>> {
         let mut notes = Vec::new();
-        let raw = self.looks(probe, world, &mut notes).await;
+        let raw = self.looks(probe, clock, &mut notes).await;
         notes.dedup();
         Seen { raw, notes }
     }
@@ -63,14 +63,14 @@ impl Redis {
     async fn looks(
         &self,
         probe: &RedisProbe,
-        world: &dyn World,
+        clock: &dyn Clock,
         notes: &mut Vec<Text>,
     ) -> Result<Vec<RedisLook>, Why> {
         let mut way = self.way(probe, notes).await?;
-        let mut looks = vec![look(&mut way, probe, world, notes).await?];
+        let mut looks = vec![look(&mut way, probe, clock, notes).await?];
         if let Some(apart) = probe.apart {
-            world.wait(apart).await;
-            looks.push(look(&mut way, probe, world, notes).await?);
+            clock.wait(apart).await;
+            looks.push(look(&mut way, probe, clock, notes).await?);
         }
         Ok(looks)
     }
@@ -79,13 +79,13 @@ impl Redis {
 async fn look(
     way: &mut Way<'_>,
     probe: &RedisProbe,
-    world: &dyn World,
+    clock: &dyn Clock,
     notes: &mut Vec<Text>,
 ) -> Result<RedisLook, Why> {
     let Found { kind, length, note } = way.ask(&probe.key).await?;
     notes.extend(note);
     Ok(RedisLook {
-        at: world.now(),
+        at: clock.now(),
         kind,
         length,
     })

@@ -7,13 +7,13 @@ use super::Redis;
 use crate::clients::Seen;
 use crate::clients::kubernetes::Kube;
 use crate::config::{RedisReach, Secret};
-use crate::fact::{Observation, RedisLook, Target};
-use crate::runbook::{Check, RedisProbe};
+use crate::fact::RedisLook;
+use crate::runbook::RedisProbe;
 use crate::truth::{Why, WhyKind};
-use crate::world::World;
+use crate::world::Clock;
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use futures::stream::{self, BoxStream, StreamExt};
+use futures::stream::StreamExt;
 use jiff::Timestamp;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -36,7 +36,7 @@ impl<'a> Still<'a> {
     }
 }
 
-impl World for Still<'_> {
+impl Clock for Still<'_> {
     fn now(&self) -> Timestamp {
         *self.now.lock().unwrap()
     }
@@ -47,14 +47,6 @@ impl World for Still<'_> {
             *self.now.lock().unwrap() += time;
         }
         .boxed()
-    }
-
-    fn target(&self) -> Target {
-        Target::default()
-    }
-
-    fn observe<'a>(&'a self, _: &'a [&'a Check]) -> BoxStream<'a, Observation> {
-        stream::empty().boxed()
     }
 }
 

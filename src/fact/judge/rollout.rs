@@ -50,7 +50,10 @@ pub(super) fn told(rollout: &Rollout, desired: u32) -> Option<String> {
     } else if *updated < desired {
         format!("rolling out: {updated} of {desired} new pods are there")
     } else if replicas > updated {
-        format!("rolling out: old pods still end, {} of them", replicas - updated)
+        format!(
+            "rolling out: old pods still end, {} of them",
+            replicas - updated
+        )
     } else {
         return None;
     })

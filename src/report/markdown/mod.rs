@@ -32,10 +32,10 @@ pub fn markdown(progress: &Progress) -> io::Result<String> {
 
 /// What was walked, where and when, and the verdict.
 fn heading(progress: &Progress) -> String {
-    let Some((at, began)) = &progress.began else {
+    let Some((at, began)) = &progress.visit.began else {
         return String::new();
     };
-    let verdict = match &progress.ended {
+    let verdict = match &progress.visit.ended {
         Some((_, ended)) => format!("**{}**: {}", ended.verdict.word(), text(&ended.because)),
         None => "**unknown**: the step did not end".to_owned(),
     };
@@ -88,7 +88,7 @@ fn readings(progress: &Progress) -> String {
     table(
         "Readings",
         &head,
-        &progress.in_order().map(row).collect::<Vec<_>>(),
+        &progress.visit.in_order().map(row).collect::<Vec<_>>(),
     )
 }
 
@@ -112,7 +112,7 @@ fn trouble(progress: &Progress) -> String {
     };
     section(
         "Details",
-        &progress.in_order().flat_map(of).collect::<Vec<_>>(),
+        &progress.visit.in_order().flat_map(of).collect::<Vec<_>>(),
     )
 }
 
@@ -156,7 +156,7 @@ fn findings(progress: &Progress) -> String {
     table(
         "Causes",
         &head,
-        &progress.findings.iter().map(row).collect::<Vec<_>>(),
+        &progress.visit.findings.iter().map(row).collect::<Vec<_>>(),
     )
 }
 
@@ -180,7 +180,7 @@ fn actions(progress: &Progress) -> String {
             command.unwrap_or_default()
         )
     };
-    let items: Vec<_> = progress.proposals.iter().map(item).collect();
+    let items: Vec<_> = progress.visit.proposals.iter().map(item).collect();
     match items.len() {
         0 => String::new(),
         number => {
@@ -208,12 +208,12 @@ fn criteria(progress: &Progress) -> String {
     table(
         "Exit criteria",
         &head,
-        &progress.criteria.iter().map(row).collect::<Vec<_>>(),
+        &progress.visit.criteria.iter().map(row).collect::<Vec<_>>(),
     )
 }
 
 fn told(progress: &Progress) -> String {
-    let sections = progress.told.iter().map(|told| {
+    let sections = progress.visit.told.iter().map(|told| {
         let lines = told
             .text
             .trim_end()
@@ -226,7 +226,7 @@ fn told(progress: &Progress) -> String {
 }
 
 fn next(progress: &Progress) -> String {
-    let ended = progress.ended.as_ref();
+    let ended = progress.visit.ended.as_ref();
     let next: Option<&Text> = ended.and_then(|(_, ended)| ended.next.as_ref());
     next.map(|next| format!("## Next\n\n{}", block(next)))
         .unwrap_or_default()

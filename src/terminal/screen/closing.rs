@@ -5,8 +5,8 @@ use crate::terminal::style::{Role, Sign};
 use crate::walk::Progress;
 
 pub(super) fn closing(progress: &Progress, view: View) -> Lines {
-    let Some((_, ended)) = &progress.ended else {
-        let unfinished = progress.began.iter();
+    let Some((_, ended)) = &progress.visit.ended else {
+        let unfinished = progress.visit.began.iter();
         let sign = view.style.sign(Sign::Doubt, "unknown: ");
         return unfinished
             .flat_map(|_| view.beside(&sign, "the step did not end"))

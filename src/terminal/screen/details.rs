@@ -13,7 +13,7 @@ const LINES: usize = 4;
 const REASON: usize = 3;
 
 pub(super) fn details(progress: &Progress, view: View) -> Lines {
-    let readings: Vec<_> = progress.in_order().collect();
+    let readings: Vec<_> = progress.visit.in_order().collect();
     let failing = readings
         .iter()
         .filter(|reading| reading.verdict == Verdict::Fail);

@@ -15,7 +15,7 @@ pub(super) fn findings(progress: &Progress, view: View) -> Lines {
     let mut present = Vec::new();
     let mut unknown = Vec::new();
     let mut absent = Vec::new();
-    for finding in &progress.findings {
+    for finding in &progress.visit.findings {
         match &finding.state {
             Presence::Present => present.extend(found(finding, progress, view)),
             Presence::Unknown(why) => {
@@ -53,7 +53,7 @@ fn found(finding: &Finding, progress: &Progress, view: View) -> Lines {
         lines.extend(view.beside(INDENT, &view.line(&because)));
     }
     for remedy in &finding.remedies {
-        let mut proposals = progress.proposals.iter();
+        let mut proposals = progress.visit.proposals.iter();
         let proposal = proposals
             .find(|proposal| proposal.action == *remedy && proposal.cause == finding.cause);
         lines.extend(help(remedy, proposal, view));

@@ -7,7 +7,7 @@ use crate::walk::Progress;
 use console::measure_text_width as width;
 
 pub(super) fn header(progress: &Progress, view: View) -> Lines {
-    let Some((at, began)) = &progress.began else {
+    let Some((at, began)) = &progress.visit.began else {
         return Vec::new();
     };
     let when = at.strftime("%Y-%m-%d %H:%M:%SZ").to_string();

@@ -9,7 +9,7 @@ use crate::walk::Progress;
 
 /// Every exit criterion with what its state rests on.
 pub(super) fn criteria(progress: &Progress, view: View) -> Lines {
-    let judged = progress.criteria.iter();
+    let judged = progress.visit.criteria.iter();
     judged
         .flat_map(|criterion| judged_lines(criterion, view))
         .collect()
@@ -33,6 +33,7 @@ fn judged_lines(criterion: &Criterion, view: View) -> Lines {
 /// What the operator is told, each under its title.
 pub(super) fn told(progress: &Progress, view: View) -> Lines {
     progress
+        .visit
         .told
         .iter()
         .flat_map(|told| section(told, view))

@@ -6,9 +6,9 @@ use crate::text::Text;
 use crate::walk::Progress;
 
 pub(super) fn readings(progress: &Progress, view: View) -> Lines {
-    let asked = progress.asked();
+    let asked = progress.visit.asked();
     let taken = asked.filter_map(|asked| {
-        let reading = progress.reading(&asked.id)?;
+        let reading = progress.visit.reading(&asked.id)?;
         Some(block(reading, asked.equivalent.as_ref(), view))
     });
     let blocks: Vec<Lines> = taken.collect();

@@ -30,7 +30,7 @@ struct Columns {
 }
 
 pub(super) fn table(progress: &Progress, view: View) -> Lines {
-    let readings: Vec<_> = progress.in_order().collect();
+    let readings: Vec<_> = progress.visit.in_order().collect();
     if readings.is_empty() {
         return Vec::new();
     }
@@ -57,9 +57,14 @@ pub(super) fn table(progress: &Progress, view: View) -> Lines {
 
 /// The time that ages are counted from: the end of the step, else its last answer.
 fn now(progress: &Progress) -> Timestamp {
-    let ended = progress.ended.as_ref().map(|(at, _)| *at);
-    let began = progress.began.as_ref().map(|(at, _)| *at);
-    let last = progress.readings.iter().map(|reading| reading.at).max();
+    let ended = progress.visit.ended.as_ref().map(|(at, _)| *at);
+    let began = progress.visit.began.as_ref().map(|(at, _)| *at);
+    let last = progress
+        .visit
+        .readings
+        .iter()
+        .map(|reading| reading.at)
+        .max();
     ended.or(last.max(began)).unwrap_or_default()
 }
 

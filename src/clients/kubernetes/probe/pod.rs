@@ -1,8 +1,6 @@
 //! A pod, from the API's words to a fact.
 
-use super::wire::{
-    Condition, ContainerSpec, ContainerStatus, Deployment, Pod, State, Terminated,
-};
+use super::wire::{Condition, ContainerSpec, ContainerStatus, Deployment, Pod, State, Terminated};
 use crate::fact;
 use crate::scrub::clean;
 use crate::text::Text;

@@ -1,0 +1,250 @@
+//! Deeds: what became of each action that was taken up.
+
+use super::Illegal;
+use crate::event::{ByHand, Verified};
+use crate::fact::{Agreed, Outcome, Plan, Reading, Refusal, Standing};
+use crate::runbook::FieldValue;
+use crate::text::Text;
+use crate::truth::Verdict;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
+
+/// The least time that pods must run on after a crash loop.
+const CALM: SignedDuration = SignedDuration::from_mins(3);
+
+/// An action that was taken up, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deed {
+    /// The action's id.
+    pub action: String,
+    /// The number of the event with which it was taken up.
+    pub since: u64,
+    /// When its state was reached.
+    pub at: Timestamp,
+    /// Its state.
+    pub state: DeedState,
+    /// Why it is in that state, in words; may be empty.
+    pub reason: Text,
+    /// The plan, where one was made.
+    pub plan: Option<Plan>,
+    /// Who agreed to it, and how.
+    pub agreed: Option<Agreed>,
+    /// The number of its intent.
+    pub attempt: Option<u64>,
+    /// When it was intended.
+    pub intended: Option<Timestamp>,
+    /// What the object showed, where it was in doubt.
+    pub standing: Option<Standing>,
+    /// For each reading of pods that had restarted before: how long they must run on.
+    pub calm: BTreeMap<String, SignedDuration>,
+    /// Until when it may be verified.
+    pub until: Option<Timestamp>,
+}
+
+/// The state of a deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeedState {
+    /// It is planned, and nobody has agreed yet.
+    Planned,
+    /// The plan is agreed to.
+    Agreed,
+    /// The plan was not agreed to.
+    Declined,
+    /// The plan was shown in a dry run.
+    Rehearsed,
+    /// Everything is already so.
+    NotNeeded,
+    /// No plan could or should be made.
+    Refused,
+    /// It is under way, or the run ended while it was.
+    Intended,
+    /// What the plan rested on had changed: nothing was done.
+    Moved,
+    /// It was sent, and it is not known whether it happened.
+    InDoubt,
+    /// It is known not to have happened.
+    Failed,
+    /// It happened.
+    Done,
+    /// It happened, and it is being watched whether it worked.
+    Verifying,
+    /// It worked.
+    Verified,
+    /// It did not work, or cannot be seen to have.
+    Unverified,
+    /// A person did it.
+    ByHand,
+}
+
+impl DeedState {
+    /// Whether nothing more will become of it.
+    pub const fn is_final(self) -> bool {
+        !matches!(
+            self,
+            Self::Planned
+                | Self::Agreed
+                | Self::Intended
+                | Self::InDoubt
+                | Self::Done
+                | Self::Verifying
+        )
+    }
+
+    /// Whether what it was for is the case.
+    pub const fn is_good(self) -> bool {
+        matches!(
+            self,
+            Self::Verified | Self::NotNeeded | Self::ByHand | Self::Rehearsed
+        )
+    }
+}
+
+impl Deed {
+    fn new(action: &str, since: u64, at: Timestamp, state: DeedState) -> Self {
+        Self {
+            action: action.to_owned(),
+            since,
+            at,
+            state,
+            reason: Text::default(),
+            plan: None,
+            agreed: None,
+            attempt: None,
+            intended: None,
+            standing: None,
+            calm: BTreeMap::new(),
+            until: None,
+        }
+    }
+
+    pub(super) fn planned(plan: &Plan, since: u64, at: Timestamp) -> Self {
+        Self {
+            plan: Some(plan.clone()),
+            ..Self::new(&plan.action, since, at, DeedState::Planned)
+        }
+    }
+
+    pub(super) fn refused(action: &str, refusal: &Refusal, since: u64, at: Timestamp) -> Self {
+        let (state, reason) = match refusal {
+            Refusal::NotNeeded(text) => (DeedState::NotNeeded, text.clone()),
+            Refusal::Unfit(why) | Refusal::Unplanned(why) => (DeedState::Refused, why.text.clone()),
+        };
+        Self {
+            reason,
+            ..Self::new(action, since, at, state)
+        }
+    }
+
+    pub(super) fn by_hand(said: &ByHand, since: u64, at: Timestamp) -> Self {
+        let (state, reason) = if said.done {
+            (DeedState::ByHand, format!("done by hand, says {}", said.by))
+        } else {
+            (DeedState::Declined, format!("not done, says {}", said.by))
+        };
+        Self {
+            reason: Text::from(reason),
+            ..Self::new(&said.action, since, at, state)
+        }
+    }
+
+    /// Moves on to another state.
+    pub(super) fn reach(&mut self, state: DeedState, reason: impl Into<Text>, at: Timestamp) {
+        (self.state, self.reason, self.at) = (state, reason.into(), at);
+    }
+
+    pub(super) fn agree(&mut self, agreed: &Agreed, at: Timestamp) -> Result<(), &'static str> {
+        let same = self
+            .plan
+            .as_ref()
+            .is_some_and(|plan| plan.digest == agreed.digest);
+        if self.state != DeedState::Planned || !same {
+            return Err("it agrees to a plan that is not the last one");
+        }
+        self.agreed = Some(agreed.clone());
+        self.reach(DeedState::Agreed, "", at);
+        Ok(())
+    }
+
+    /// The intent: from here on it may have happened. `readings` are those from before.
+    pub(super) fn intend(&mut self, attempt: u64, at: Timestamp, readings: &[Reading]) {
+        self.attempt = Some(attempt);
+        self.intended = Some(at);
+        self.calm = readings.iter().filter_map(calm).collect();
+        self.reach(DeedState::Intended, "", at);
+    }
+
+    pub(super) fn settle(&mut self, outcome: &Outcome, at: Timestamp) -> Result<(), &'static str> {
+        if !matches!(self.state, DeedState::Intended | DeedState::InDoubt) {
+            return Err("the attempt is not under way");
+        }
+        match outcome {
+            Outcome::Done(text) => self.reach(DeedState::Done, text.clone(), at),
+            Outcome::Moved(_) => {
+                let reason = "what the plan rested on has changed; nothing was done";
+                self.reach(DeedState::Moved, reason, at);
+            }
+            Outcome::Failed(why) => self.reach(DeedState::Failed, why.text.clone(), at),
+            Outcome::InDoubt(why) => self.reach(DeedState::InDoubt, why.text.clone(), at),
+        }
+        Ok(())
+    }
+
+    pub(super) fn inspect(
+        &mut self,
+        standing: &Standing,
+        at: Timestamp,
+    ) -> Result<(), &'static str> {
+        if !matches!(self.state, DeedState::Intended | DeedState::InDoubt) {
+            return Err("the attempt is not in doubt");
+        }
+        self.standing = Some(standing.clone());
+        let reason = std::mem::take(&mut self.reason);
+        self.reach(DeedState::InDoubt, reason, at);
+        Ok(())
+    }
+
+    pub(super) fn watch(&mut self, until: Timestamp, at: Timestamp) -> Result<(), &'static str> {
+        if self.state != DeedState::Done {
+            return Err("what is not done cannot be verified");
+        }
+        self.until = Some(until);
+        let reason = std::mem::take(&mut self.reason);
+        self.reach(DeedState::Verifying, reason, at);
+        Ok(())
+    }
+
+    pub(super) fn verify(
+        &mut self,
+        verified: &Verified,
+        at: Timestamp,
+    ) -> Result<(), &'static str> {
+        if !matches!(self.state, DeedState::Done | DeedState::Verifying) {
+            return Err("what is not done cannot be verified");
+        }
+        let state = match verified.verdict {
+            Verdict::Pass => DeedState::Verified,
+            Verdict::Fail | Verdict::Unknown(_) => DeedState::Unverified,
+        };
+        self.reach(state, verified.because.clone(), at);
+        Ok(())
+    }
+}
+
+/// How long the pods of a reading must run on to be more than between two crashes: twice their
+/// longest run of late, and 3 minutes at least. `None` where none ended of late.
+fn calm(reading: &Reading) -> Option<(String, SignedDuration)> {
+    let number = |field: &str| match reading.fields.get(field) {
+        Some(FieldValue::Number(number)) => Some(*number),
+        _ => None,
+    };
+    if number("recent_ends")? < 1.0 {
+        return None;
+    }
+    let longest = SignedDuration::try_from_secs_f64(2.0 * number("longest_run")?).ok()?;
+    Some((reading.id.clone(), longest.max(CALM)))
+}
+
+/// An event that the state of a deed does not allow.
+pub(super) fn illegal(seq: u64) -> impl Fn(&'static str) -> Illegal {
+    move |why| Illegal { seq, why }
+}

@@ -1,0 +1,88 @@
+//! A visit: one pass through a phase.
+
+use crate::event::{Answered, Asked, Began, Decided, Ended, Entered, Told, Waited};
+use crate::fact::{Criterion, Finding, Proposal, Reading};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// One pass through a phase, as far as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Visit {
+    /// How it began.
+    pub began: Option<(Timestamp, Began)>,
+    /// The step that it is at.
+    pub cursor: Option<Cursor>,
+    /// The readings in the order in which they came.
+    pub readings: Vec<Reading>,
+    /// When each of them was taken last.
+    pub taken: BTreeMap<String, Timestamp>,
+    /// The causes that were looked for.
+    pub findings: Vec<Finding>,
+    /// The criteria that were judged.
+    pub criteria: Vec<Criterion>,
+    /// The actions that are proposed, the best first.
+    pub proposals: Vec<Proposal>,
+    /// What the operator was told.
+    pub told: Vec<Told>,
+    /// Whether the page was read.
+    pub paged: bool,
+    /// How it ended.
+    pub ended: Option<(Timestamp, Ended)>,
+    /// What was answered after its end.
+    pub answers: Vec<(Timestamp, Answered)>,
+}
+
+/// A step of a phase, and what happened since it was entered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cursor {
+    /// The step.
+    pub entered: Entered,
+    /// The number of the event with which it was entered.
+    pub since: u64,
+    /// The answers, each with the number of its event.
+    pub answers: Vec<(u64, Answered)>,
+    /// The last decision.
+    pub decided: Option<Decided>,
+    /// How its wait ended.
+    pub waited: Option<Waited>,
+}
+
+impl Visit {
+    /// The readings in the runbook's order.
+    pub fn in_order(&self) -> impl Iterator<Item = &Reading> {
+        self.asked().filter_map(|asked| self.reading(&asked.id))
+    }
+
+    /// The readings that the phase takes, in the runbook's order.
+    pub fn asked(&self) -> impl Iterator<Item = &Asked> {
+        self.began.iter().flat_map(|(_, began)| &began.readings)
+    }
+
+    /// The reading of this id, once it came.
+    pub fn reading(&self, id: &str) -> Option<&Reading> {
+        self.readings.iter().find(|reading| reading.id == id)
+    }
+
+    /// Whether it has begun and not ended.
+    pub const fn is_open(&self) -> bool {
+        self.began.is_some() && self.ended.is_none()
+    }
+
+    pub(super) fn take(&mut self, reading: &Reading, at: Timestamp) {
+        self.readings.retain(|held| held.id != reading.id);
+        self.readings.push(reading.clone());
+        self.taken.insert(reading.id.clone(), at);
+    }
+
+    /// Forgets everything that may have changed while nobody looked.
+    pub(super) fn refresh(&mut self) {
+        self.readings.clear();
+        self.taken.clear();
+        self.findings.clear();
+        self.criteria.clear();
+        self.proposals.clear();
+        if let Some(cursor) = &mut self.cursor {
+            cursor.answers.clear();
+        }
+    }
+}
