@@ -117,11 +117,12 @@ impl Progress {
         if !self.visit.is_open() {
             return Err("no phase is under way");
         }
-        let taken_up = |deed| Self::take_up(self, deed);
         match &record.event {
-            Event::Planned(plan) => taken_up(Deed::planned(plan, seq, at)),
-            Event::Refused { action, refusal } => taken_up(Deed::refused(action, refusal, seq, at)),
-            Event::ByHand(said) => taken_up(Deed::by_hand(said, seq, at)),
+            Event::Planned(plan) => self.take_up(Deed::planned(plan, seq, at)),
+            Event::Refused { action, refusal } => {
+                self.take_up(Deed::refused(action, refusal, seq, at))
+            }
+            Event::ByHand(said) => self.take_up(Deed::by_hand(said, seq, at)),
             Event::Declined { action, why } => {
                 let deed = self.last(action, &[DeedState::Planned, DeedState::Agreed])?;
                 deed.reach(DeedState::Declined, why.clone(), at);

@@ -13,7 +13,6 @@ use crate::truth::{Why, WhyKind};
 use crate::world::Clock;
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use futures::stream::StreamExt;
 use jiff::Timestamp;
 use std::sync::Mutex;
 use std::time::Duration;

@@ -9,7 +9,7 @@ pub use steps::{confirm, crash_loop, exit_check, healthy, mostly_unknown};
 use super::Progress;
 use crate::event::{Asked, Began, Ended, Event, Record, Told};
 use crate::fact::{Criterion, Finding, Met, Presence, Proposal, Reading, Target};
-use crate::runbook::FieldValue;
+use crate::runbook::{FieldValue, PhaseName};
 use crate::truth::{Verdict, Why, WhyKind};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -112,7 +112,7 @@ fn source(id: &str) -> &'static str {
 }
 
 /// The beginning of a step that takes these readings.
-pub fn began(step: &str, target: Target, readings: &[Reading]) -> Event {
+pub fn began(step: PhaseName, target: Target, readings: &[Reading]) -> Event {
     let asked = |reading: &Reading| Asked {
         id: reading.id.clone(),
         title: reading.title.clone(),
@@ -126,7 +126,7 @@ pub fn began(step: &str, target: Target, readings: &[Reading]) -> Event {
         runbook: "drift".to_owned(),
         title: "Drift backlog overflow".to_owned(),
         digest: "3b5d".repeat(16),
-        step: step.to_owned(),
+        step,
         target,
         readings: readings.iter().map(asked).collect(),
     }))
@@ -153,7 +153,7 @@ pub fn demo(scenario: &str) -> Target {
     }
 }
 
-fn step(step: &str, target: Target, readings: Vec<Reading>, then: Vec<Event>) -> Vec<Record> {
+fn step(step: PhaseName, target: Target, readings: Vec<Reading>, then: Vec<Event>) -> Vec<Record> {
     let mut events = vec![began(step, target, &readings)];
     events.extend(
         readings

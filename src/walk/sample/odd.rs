@@ -26,7 +26,7 @@ pub fn awkward() -> Vec<Record> {
         ),
         ended(Verdict::Fail, &"because ".repeat(40), None),
     ];
-    step("diagnose", lab(), readings, then)
+    step(PhaseName::Diagnose, lab(), readings, then)
 }
 
 /// A step whose every text is somebody else's; there are twelve.
@@ -63,5 +63,5 @@ pub fn made_of(texts: &[String]) -> Vec<Record> {
         }),
         ended(Verdict::Unknown(why), text(1), None),
     ];
-    step(text(2), target, readings, then)
+    step(PhaseName::Confirm, target, readings, then)
 }

@@ -214,7 +214,7 @@ pub fn crash_loop() -> Vec<Record> {
         "the drift processor is down",
         Some("backlogctl --env lab drift remediate restart-processor"),
     ));
-    step("diagnose", lab(), readings, then)
+    step(PhaseName::Diagnose, lab(), readings, then)
 }
 
 /// `diagnose` where Prometheus does not answer and the Redis key is missing.
@@ -240,7 +240,7 @@ pub fn mostly_unknown() -> Vec<Record> {
         "6 of 14 readings could not be had",
         Some("backlogctl doctor drift"),
     ));
-    step("diagnose", demo("metrics-absent"), readings, then)
+    step(PhaseName::Diagnose, demo("metrics-absent"), readings, then)
 }
 
 /// `diagnose` of a cluster that is well.
@@ -251,7 +251,7 @@ pub fn healthy() -> Vec<Record> {
         "no cause is present and every needed reading is good",
         Some("backlogctl --demo=healthy drift exit-check"),
     ));
-    step("diagnose", demo("healthy"), well(), then)
+    step(PhaseName::Diagnose, demo("healthy"), well(), then)
 }
 
 /// `exit-check` with one criterion of each kind.
@@ -307,7 +307,7 @@ pub fn exit_check() -> Vec<Record> {
             Some("backlogctl --env lab drift diagnose"),
         ),
     ];
-    step("exit-check", lab(), readings.collect(), then)
+    step(PhaseName::ExitCheck, lab(), readings.collect(), then)
 }
 
 /// `confirm` with what it tells.
@@ -337,5 +337,5 @@ pub fn confirm() -> Vec<Record> {
             Some("backlogctl --env lab drift diagnose"),
         ),
     ];
-    step("confirm", lab(), readings, then)
+    step(PhaseName::Confirm, lab(), readings, then)
 }
