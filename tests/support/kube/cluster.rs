@@ -246,6 +246,12 @@ impl FakeCluster {
         self
     }
 
+    /// A fault for the first so many requests that a pattern means.
+    pub(crate) fn fault_times(mut self, pattern: &str, fault: Fault, times: usize) -> Self {
+        self.faults.add_times(pattern, fault, times);
+        self
+    }
+
     /// Never answers.
     pub(crate) fn hang(self, pattern: &str) -> Self {
         self.fault(pattern, Fault::Hang)

@@ -59,6 +59,7 @@ mod table;
 mod tls;
 mod watch;
 mod websocket;
+mod write;
 
 pub(crate) use api::Api;
 pub(crate) use auth::Rule;

@@ -164,6 +164,16 @@ impl Objects {
         })
     }
 
+    /// The keys of what an object owns, by its uid.
+    pub(crate) fn owned_by(&self, uid: &Value) -> Vec<Key> {
+        let owned = self.items.iter().filter(|(_, object)| {
+            let owners = object["metadata"]["ownerReferences"].as_array();
+            let mut owners = owners.into_iter().flatten();
+            owners.any(|owner| owner["uid"] == *uid)
+        });
+        owned.map(|(key, _)| key.clone()).collect()
+    }
+
     /// The history after a version.
     pub(crate) fn since(&self, version: u64) -> impl Iterator<Item = &Change> {
         self.history

@@ -196,7 +196,7 @@ impl Objects {
         }
     }
 
-    fn drop_metrics(&mut self, (_, namespace, name): &Key) {
+    pub(crate) fn drop_metrics(&mut self, (_, namespace, name): &Key) {
         let key = key("pods.metrics.k8s.io", namespace, name);
         if self.get(&key).is_some() {
             self.remove(&key);
