@@ -14,6 +14,7 @@ use super::faults::{Fault, Faults};
 use super::kubeconfig::{self, Credentials};
 use super::logs::{Logs, Run};
 use super::objects::{Key, Objects};
+use super::route::Target;
 use super::server::Running;
 use super::tls::Identity;
 
@@ -78,6 +79,17 @@ impl Shared {
     /// Tells those who watch that something changed.
     pub(crate) fn tell(&self) {
         self.changed.send_replace(());
+    }
+
+    /// Lets the controllers go on that follow those who read: after a read of Deployments.
+    pub(crate) fn was_read(&self, target: &Target) -> bool {
+        let deployments = target.resource.qualified() == "deployments.apps";
+        let (namespace, name) = (target.namespace.as_deref(), target.name.as_deref());
+        let moved = deployments && self.objects().was_read(namespace, name);
+        if moved {
+            self.tell();
+        }
+        moved
     }
 
     /// Tells of every change of objects and logs.
@@ -240,6 +252,19 @@ impl Api {
     /// Changes objects while the server runs; watches tell of it.
     pub(crate) fn update(&self, change: impl FnOnce(&mut Objects)) {
         change(&mut self.shared.objects());
+        self.shared.tell();
+    }
+
+    /// Lets the controllers do one step; false if there was nothing to do.
+    pub(crate) fn step(&self) -> bool {
+        let moved = self.shared.objects().step();
+        self.shared.tell();
+        moved
+    }
+
+    /// Lets the controllers do all that there is to do.
+    pub(crate) fn settle(&self) {
+        self.shared.objects().settle();
         self.shared.tell();
     }
 

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use super::api::{Api, Listener, Live, Script, Shared};
 use super::auth::{Rule, User, Users};
 use super::clock::Clock;
+use super::controller::{Fate, Pace};
 use super::exec::ExecAnswer;
 use super::faults::{Fault, Faults};
 use super::logs::Run;
@@ -161,6 +162,18 @@ impl FakeCluster {
 
     pub(crate) fn hpa(self, namespace: &str, name: &str, shape: HpaShape) -> Self {
         self.with(|objects| objects.hpa(namespace, name, shape))
+    }
+
+    pub(crate) fn autoscaler_acts(self, name: &str) -> Self {
+        self.with(|objects| objects.autoscaler_acts(name))
+    }
+
+    pub(crate) fn pace(self, deployment: &str, pace: Pace) -> Self {
+        self.with(|objects| objects.pace(deployment, pace))
+    }
+
+    pub(crate) fn new_pods(self, deployment: &str, fate: Fate) -> Self {
+        self.with(|objects| objects.new_pods(deployment, fate))
     }
 
     pub(crate) fn config_map(self, namespace: &str, name: &str, data: &[(&str, &str)]) -> Self {

@@ -159,9 +159,18 @@ async fn dispatch(shared: &Arc<Shared>, call: Call) -> Result<Reply, Status> {
         ("pods", Some("portforward"), "get" | "create") => portforward::answer(shared, call),
         ("services", Some("proxy"), _) => proxy::answer(shared, &call).await,
         ("selfsubjectaccessreviews", None, "create") => review::answer(shared, &call),
-        (_, None | Some("status"), "get") => read::get(shared, &call),
+        (_, None | Some("status"), "get") => {
+            let reply = read::get(shared, &call);
+            shared.was_read(&call.target);
+            reply
+        }
         (_, Some("scale"), "get") => write::show_scale(shared, &call),
-        (_, None, "list" | "watch") => list::answer(shared, &call),
+        (_, None, "list") => {
+            let reply = list::answer(shared, &call);
+            shared.was_read(&call.target);
+            reply
+        }
+        (_, None, "watch") => list::answer(shared, &call),
         (_, _, "create" | "update" | "patch" | "delete") => write::answer(shared, &call),
         _ => Err(Status::method_not_allowed()),
     }

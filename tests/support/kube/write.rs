@@ -112,7 +112,7 @@ pub(crate) fn answer(shared: &Shared, call: &Call) -> Result<Reply, Status> {
         if call.target.name.is_some() == (verb == "create") {
             return Err(Status::method_not_allowed());
         }
-        match (verb, call.target.subresource.as_deref()) {
+        let written = match (verb, call.target.subresource.as_deref()) {
             ("create", None) => create::create(&mut objects, call, &options),
             ("delete", None) => remove::remove(&mut objects, call, &options),
             ("update" | "patch", Some("scale")) => scale::change(&mut objects, call, &options),
@@ -121,7 +121,9 @@ pub(crate) fn answer(shared: &Shared, call: &Call) -> Result<Reply, Status> {
                 change::change(&mut objects, call, &options, Some("status"))
             }
             _ => Err(Status::method_not_allowed()),
-        }?
+        }?;
+        objects.was_written();
+        written
     };
     shared.tell();
     let mut reply = reply::json(written.code, "application/json", &written.body);
