@@ -16,7 +16,7 @@ mod process;
 mod session;
 mod speech;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 mod transport;
 mod unreached;
 

@@ -45,7 +45,7 @@ impl Folder {
 }
 
 /// Settings that name these kubeconfig files, with nobody at the terminal.
-pub(super) fn settings(files: &[PathBuf]) -> KubernetesSettings {
+pub fn settings(files: &[PathBuf]) -> KubernetesSettings {
     KubernetesSettings {
         files: files.to_vec(),
         named: true,
@@ -56,7 +56,7 @@ pub(super) fn settings(files: &[PathBuf]) -> KubernetesSettings {
 }
 
 /// Connects with the text of a kubeconfig, without proxies.
-pub(super) async fn connect(kubeconfig: &str) -> Result<Kube, Why> {
+pub async fn connect(kubeconfig: &str) -> Result<Kube, Why> {
     let folder = Folder::new();
     let file = folder.file("config", kubeconfig);
     Kube::connect(&settings(&[file]), &Proxy::default()).await
