@@ -124,6 +124,9 @@ fn settings(context: &mut Context) -> Result<Settings, Failure> {
     } else {
         &context.environment
     };
+    let known = catalogue::entries(&context.runbooks).into_iter();
+    let known: Vec<String> = known.map(|entry| entry.name).collect();
+    config::check_runbooks(environment, &known)?;
     let (settings, warnings) = config::resolve(&flags, environment, clients::kubernetes::contexts)?;
     for warning in &warnings {
         context.terminal.say(&format!("warning: {warning}"));

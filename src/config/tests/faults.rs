@@ -72,6 +72,24 @@ fn keys_are_strict() {
 }
 
 #[test]
+fn parameters_are_for_runbooks_that_there_are() {
+    let fault = |config: &str| {
+        let fault = Run::new(config).check_runbooks().unwrap_err();
+        format!("{fault}\nhint: {}", fault.hint().unwrap())
+    };
+    insta::assert_snapshot!(fault("[env.lab]\nparams.drft = { namespace = 'x' }"), @r"
+    environment `lab` has parameters for the runbook `drft`, which does not exist
+    hint: did you mean `drift`?
+    ");
+    insta::assert_snapshot!(fault("[env.lab.params.drift]\n[env.prod.params.checkout]"), @r"
+    environment `prod` has parameters for the runbook `checkout`, which does not exist
+    hint: there are `drift`, `ingest`
+    ");
+    let run = Run::new("[env.lab]\nparams.drift = { namespace = 'x' }");
+    assert!(run.check_runbooks().is_ok());
+}
+
+#[test]
 fn values_are_strict() {
     insta::assert_snapshot!(drawn(&[
         "timeout = 5",
