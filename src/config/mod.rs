@@ -26,5 +26,5 @@ pub use flags::Flags;
 pub use resolve::{Configuration, check_runbooks, resolve};
 pub use secret::Secret;
 pub use settings::{
-    Address, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Settings,
+    Address, HttpLogin, HttpSource, KubernetesSettings, PodSettings, Proxy, RedisReach, Settings,
 };

@@ -112,6 +112,7 @@ impl<'a> Configuration<'a> {
                 files,
                 named,
                 context: choice.context,
+                pod: self.environment.pod(),
                 login_timeout: required("login_timeout", part.login_timeout)?,
                 interactive: flags.interactive,
             },

@@ -69,6 +69,18 @@ fn nothing_configured_is_the_current_context_and_redis_by_port_forward() {
 }
 
 #[test]
+fn a_pod_knows_its_cluster() {
+    let pod = |host: &str| {
+        let run = Run::new("").var("KUBERNETES_SERVICE_HOST", host);
+        let run = run.var("KUBERNETES_SERVICE_PORT", "443");
+        run.settings().kubernetes.pod.map(|pod| pod.server)
+    };
+    assert_eq!(pod("10.0.0.1").as_deref(), Some("https://10.0.0.1:443"));
+    assert_eq!(pod("fd00::1").as_deref(), Some("https://[fd00::1]:443"));
+    assert_eq!(pod(""), None);
+}
+
+#[test]
 fn folders_follow_xdg_and_paths_the_configuration_file() {
     let run = prod();
     let books = run.home().join(".config/backlogctl/books");

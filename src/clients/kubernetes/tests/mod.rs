@@ -2,6 +2,7 @@
 
 mod certainty;
 mod certificates;
+mod inside;
 mod kubeconfigs;
 mod logins;
 mod plugins;
@@ -50,6 +51,7 @@ pub fn settings(files: &[PathBuf]) -> KubernetesSettings {
         files: files.to_vec(),
         named: true,
         context: None,
+        pod: None,
         login_timeout: Duration::from_secs(20),
         interactive: false,
     }
