@@ -27,4 +27,5 @@ pub use resolve::{Configuration, check_runbooks, resolve};
 pub use secret::Secret;
 pub use settings::{
     Address, HttpLogin, HttpSource, KubernetesSettings, PodSettings, Proxy, RedisReach, Settings,
+    TokenCommand,
 };

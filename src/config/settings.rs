@@ -114,8 +114,19 @@ pub enum HttpLogin {
     None,
     /// With a bearer token.
     Bearer(Secret),
+    /// With a bearer token that a program prints.
+    Command(TokenCommand),
     /// With a name and a password.
     Basic(String, Secret),
+}
+
+/// A program that prints a bearer token on the first line of its standard output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenCommand {
+    /// The program: a path, or a name to look for in `PATH`.
+    pub program: PathBuf,
+    /// Its arguments, which no shell sees.
+    pub args: Vec<String>,
 }
 
 /// How Redis is reached.

@@ -12,7 +12,6 @@ mod kubeconfig;
 mod material;
 mod plugin;
 pub mod probe;
-mod process;
 mod session;
 mod speech;
 #[cfg(test)]

@@ -55,7 +55,7 @@ fn keys_are_strict() {
     2 | prometheus = { ulr = "http://x" }
       |                ^^^
       |
-      = help: its keys are url, token_file, basic, ca_file, client_cert, client_key, headers, header_files
+      = help: its keys are url, token_file, token_command, basic, ca_file, client_cert, client_key, headers, header_files
 
     error: the key `url` is missing
      --> config.toml:1:1
@@ -174,6 +174,8 @@ fn logins_are_given_once_and_whole_and_are_not_shown() {
     insta::assert_snapshot!(drawn(&[
         "[env.prod]\nprometheus = { url = \"http://me:hunter2@x\", token_file = \"t\" }",
         "[env.prod.prometheus]\nurl = \"http://x\"\ntoken_file = \"t\"\nbasic = { user = \"me\", password_file = \"p\" }",
+        "[env.prod.prometheus]\nurl = \"http://x\"\ntoken_file = \"t\"\ntoken_command = [\"c\"]",
+        "[env.prod.prometheus]\nurl = \"http://x\"\ntoken_command = []",
         "[env.prod]\nprometheus = { url = \"http://x\", client_cert = \"c\" }",
         "[env.prod]\nprometheus = { url = \"http://x\", headers = { \"a b\" = \"c\" } }",
         "[env.prod]\nprometheus = { url = \"http://x\", headers = { a = \"b\\nc\" } }",
@@ -185,6 +187,18 @@ fn logins_are_given_once_and_whole_and_are_not_shown() {
       |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     error: `token_file` and `basic` are two logins; leave one out
+     --> config.toml:1:1
+      |
+    1 | [env.prod.prometheus]
+      | ^^^^^^^^^^^^^^^^^^^^^
+
+    error: `token_file` and `token_command` are two logins; leave one out
+     --> config.toml:1:1
+      |
+    1 | [env.prod.prometheus]
+      | ^^^^^^^^^^^^^^^^^^^^^
+
+    error: `token_command` names no program
      --> config.toml:1:1
       |
     1 | [env.prod.prometheus]

@@ -225,6 +225,7 @@ async fn a_frozen_server_meets_the_time_limit() {
         proxy: &Proxy::default(),
         kube: &no_cluster(),
         timeout: Duration::from_millis(200),
+        login_timeout: LONG,
     };
     let http = HttpClient::new(NAME, &source(server.url()), around).unwrap();
     let why = samples(&Prometheus::new(http), "up", now)

@@ -27,6 +27,7 @@ async fn inside(kubeconfig: &str) -> Prometheus {
         proxy: &Proxy::default(),
         kube: &connect(kubeconfig).await,
         timeout: LONG,
+        login_timeout: LONG,
     };
     Prometheus::new(HttpClient::new(NAME, &source, around).unwrap())
 }
