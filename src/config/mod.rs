@@ -11,6 +11,7 @@ mod file;
 mod flags;
 mod http;
 mod layer;
+mod pagerduty;
 mod redis;
 mod resolve;
 mod secret;
@@ -26,5 +27,6 @@ pub use flags::Flags;
 pub use resolve::{Configuration, resolve};
 pub use secret::Secret;
 pub use settings::{
-    Address, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Settings,
+    Address, HookSettings, HttpLogin, HttpSource, KubernetesSettings, PagerDutySettings, Proxy,
+    RedisReach, Settings,
 };

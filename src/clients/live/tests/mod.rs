@@ -6,7 +6,8 @@ mod whole;
 
 use super::Live;
 use crate::config::{
-    Address, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Secret, Settings,
+    Address, HookSettings, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Secret,
+    Settings,
 };
 use crate::fact::Observation;
 use crate::runbook::{
@@ -63,6 +64,8 @@ impl Home {
             },
             prometheus: None,
             redis: RedisReach::PortForward { login: None },
+            pagerduty: None,
+            hooks: HookSettings::default(),
             proxy: Proxy::default(),
             timeout,
             params: BTreeMap::new(),
