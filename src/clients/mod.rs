@@ -4,6 +4,7 @@ mod cause;
 pub mod http;
 pub mod kubernetes;
 mod live;
+mod pagerduty;
 mod pod;
 pub mod prometheus;
 mod proxy;

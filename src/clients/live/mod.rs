@@ -6,6 +6,7 @@
 mod asked;
 mod cluster;
 mod metrics;
+mod paging;
 mod queue;
 mod round;
 
@@ -13,6 +14,7 @@ mod round;
 mod tests;
 
 use super::kubernetes::{self, Kube};
+use super::pagerduty::PagerDuty;
 use super::prometheus::Prometheus;
 use super::proxy::without_login;
 use crate::config::{Address, RedisReach, Settings};
@@ -35,6 +37,7 @@ pub struct Live {
     /// The logged-in client, once a check needed it.
     kube: OnceCell<Kube>,
     prometheus: OnceCell<Prometheus>,
+    pagerduty: OnceCell<PagerDuty>,
 }
 
 impl Live {
@@ -46,6 +49,7 @@ impl Live {
             settings: settings.clone(),
             kube: OnceCell::new(),
             prometheus: OnceCell::new(),
+            pagerduty: OnceCell::new(),
         }
     }
 }
@@ -99,12 +103,12 @@ impl World for Live {
         async { Standing::CannotTell(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
     }
 
-    fn page<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn page<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async move { self.pagerduty().await?.page(id).await }.boxed()
     }
 
-    fn acknowledge<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn acknowledge<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async move { self.pagerduty().await?.acknowledge(id).await }.boxed()
     }
 }
 

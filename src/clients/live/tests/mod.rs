@@ -1,6 +1,7 @@
 //! Whole steps against real and faithful sources.
 
 mod login;
+mod paging;
 mod partial;
 mod whole;
 
