@@ -1,6 +1,8 @@
 //! The live world: one module for each kind of source.
 
 mod cause;
+mod group;
+mod hook;
 pub mod http;
 pub mod kubernetes;
 mod live;

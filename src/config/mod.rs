@@ -30,3 +30,4 @@ pub use settings::{
     Address, HookSettings, HttpLogin, HttpSource, KubernetesSettings, PagerDutySettings, Proxy,
     RedisReach, Settings,
 };
+pub use variable::Variable;
