@@ -14,9 +14,6 @@ use jiff::Timestamp;
 use std::time::Duration;
 use tokio::time::{Instant, timeout, timeout_at};
 
-/// How long a write may take, whatever the deadline of the reads.
-const WRITE_LIMIT: Duration = Duration::from_secs(10);
-
 /// How long an act may read and compare before it gives up, having written nothing.
 pub const ACT_LIMIT: Duration = Duration::from_secs(10);
 
@@ -107,13 +104,13 @@ impl Changes {
             let text = "the plan is none of a change of the cluster";
             return Written::Refused(Why::new(WhyKind::Invalid, text));
         };
-        match timeout(WRITE_LIMIT, letter.send(&self.client)).await {
+        match timeout(self.write_limit, letter.send(&self.client)).await {
             Ok(Ok(reply)) => Written::Done(done(plan, wanted, &reply)),
             Ok(Err(error)) => failed(&error, &format!("change {}", wanted.subject())),
             Err(_) => {
-                let limit = WRITE_LIMIT.as_secs();
+                let limit = self.write_limit;
                 let text = format!(
-                    "the API server gave no answer to the change of {} within {limit} s",
+                    "the API server gave no answer to the change of {} within {limit:?}",
                     wanted.subject()
                 );
                 Written::Doubtful(Why::new(WhyKind::Timeout, text))

@@ -31,6 +31,10 @@ use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use kube::Client;
 use serde_json::Value;
+use std::time::Duration;
+
+/// How long a write may take, whatever the deadline of the reads.
+const WRITE_LIMIT: Duration = Duration::from_secs(10);
 
 /// One cluster, as far as it is changed.
 pub struct Changes {
@@ -38,6 +42,7 @@ pub struct Changes {
     api: Api,
     /// For the commands that do the same by hand.
     target: Target,
+    write_limit: Duration,
 }
 
 impl Changes {
@@ -47,6 +52,7 @@ impl Changes {
             api: Api::new(client.clone()),
             client,
             target,
+            write_limit: WRITE_LIMIT,
         }
     }
 

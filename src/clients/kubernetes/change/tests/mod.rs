@@ -143,10 +143,6 @@ impl Lab {
         self.plan(does).await.unwrap_err()
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the fake server's connections are real"
-    )]
     async fn act(&self, plan: &Plan) -> Outcome {
         let warrant = Warrant {
             plan,
@@ -155,8 +151,16 @@ impl Lab {
             at: now(),
             folder: Path::new("/nonexistent"),
         };
+        self.act_with(&warrant).await
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the fake server's connections are real"
+    )]
+    async fn act_with(&self, warrant: &Warrant<'_>) -> Outcome {
         let until = Instant::now() + ACT_LIMIT;
-        self.changes.act(&warrant, now(), until).await
+        self.changes.act(warrant, now(), until).await
     }
 
     async fn done(&self, plan: &Plan) {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fact::{Back, Rehearsal};
-use crate::support::kube::Fault;
+use crate::support::kube::{Fault, Rule};
 
 const WORKER: &str = "spec.template.spec.containers[name=drift-processor]";
 
@@ -195,7 +195,6 @@ async fn a_maximum_below_the_new_minimum_goes_up_with_it() {
 
 #[tokio::test]
 async fn those_who_may_only_scale_replace_the_scale() {
-    use crate::support::kube::Rule;
     let rules = [
         Rule::get_and_list(),
         Rule::new(&["get", "update"], &["apps"], &["deployments/scale"]),
