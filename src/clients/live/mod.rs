@@ -4,6 +4,7 @@
 //! observation in time.
 
 mod asked;
+mod change;
 mod cluster;
 mod metrics;
 mod paging;
