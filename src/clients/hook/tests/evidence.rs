@@ -4,11 +4,11 @@ use super::*;
 use crate::clients::hook::record::{Place, Record, State};
 
 /// What is told where an attempt came this far.
-async fn told(state: State) -> String {
+async fn told(reached: State) -> String {
     let stage = Stage::with("exit 0");
     let place = Place::of(ATTEMPT, stage.incident.path()).unwrap();
     let record = Record {
-        state,
+        state: reached,
         ..Record::starting("/hooks/hook", stage.now())
     };
     place.save(&record).unwrap();

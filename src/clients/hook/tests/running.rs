@@ -63,10 +63,7 @@ async fn one_that_says_more_than_anybody_reads_is_not_held_up() {
     let (feed, _unread) = mpsc::channel(1);
     let outcome = stage.act(&stage.planned().await, feed).await;
     assert!(matches!(outcome, Outcome::Done(_)), "{outcome:?}");
-    assert_eq!(
-        stage.kept("out").len(),
-        50_000 * "a line of output\n".len()
-    );
+    assert_eq!(stage.kept("out").len(), 50_000 * "a line of output\n".len());
     assert_eq!(stage.kept("err"), b"end\n");
 }
 
