@@ -5,6 +5,7 @@ pub mod http;
 pub mod kubernetes;
 mod live;
 mod pod;
+mod process;
 pub mod prometheus;
 mod proxy;
 pub mod redis;

@@ -23,8 +23,9 @@ pub use choose::Contexts;
 pub use environment::Environment;
 pub use fault::ConfigFault;
 pub use flags::Flags;
-pub use resolve::{Configuration, resolve};
+pub use resolve::{Configuration, check_runbooks, resolve};
 pub use secret::Secret;
 pub use settings::{
-    Address, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Settings,
+    Address, HttpLogin, HttpSource, KubernetesSettings, PodSettings, Proxy, RedisReach, Settings,
+    TokenCommand,
 };

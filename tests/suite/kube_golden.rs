@@ -3,6 +3,7 @@
 //! Each test puts the recorded objects into a fake cluster, holds its time still at the recorded
 //! moment, sends the recorded requests again and compares the answers. The one known difference:
 //! the fake speaks no protobuf; a client that would take either gets JSON.
+use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::support::kube::{Api, FakeCluster, Rule};
@@ -12,9 +13,14 @@ mod partial;
 mod printed;
 mod reads;
 mod recording;
+mod requests;
+mod rollouts;
 mod seeds;
 mod streams;
 mod unrecorded;
+mod unrecorded_writes;
+mod write_faults;
+mod writes;
 
 use partial::assert_begins;
 use recording::{Exchange, Recording};
@@ -23,9 +29,13 @@ const OPERATOR: &str = "system:serviceaccount:spec-to-proof:operator";
 
 /// An empty cluster at the time of a recording, with the users of all of them.
 fn cluster(recording: &Recording) -> FakeCluster {
+    cluster_at(recording.date())
+}
+
+fn cluster_at(moment: Timestamp) -> FakeCluster {
     let operator = Rule::new(&["get", "list", "watch", "patch", "update"], &["*"], &["*"]);
     FakeCluster::new()
-        .at(&recording.date().to_string())
+        .at(&moment.to_string())
         .user("restricted-user", &[Rule::get_and_list()])
         .user(OPERATOR, &[operator])
 }
@@ -49,6 +59,8 @@ fn token<'a>(api: &'a Api, recording: &Recording, exchange: &Exchange) -> Option
 enum Extent {
     /// The beginning.
     Beginning,
+    /// The beginning, and the fields after the part that was left out.
+    WhatWasKept,
     /// The beginning and the end, line by line, and how many lines are between.
     BothEnds,
 }
@@ -80,6 +92,10 @@ async fn replay_exchange(api: &Api, exchange: &Exchange, token: Option<&str>, ex
         let text = text.replace(&api.address().to_string(), "127.0.0.1:16443");
         let actual = serde_json::from_str(&text).unwrap();
         assert_begins(&actual, &exchange.json(), exchange.is_shortened());
+        if extent == Extent::WhatWasKept {
+            let tail = Value::Object(exchange.tail());
+            assert_begins(&actual, &tail, true);
+        }
     }
 }
 

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use crate::support::kube::{ExecAnswer, FakeCluster, HpaShape, Kubectl, Rule, Run};
 
+mod writes;
+
 const NAMESPACE: &str = "--namespace=spec-to-proof";
 
 /// Time held still: kubectl shows how long ago things were.

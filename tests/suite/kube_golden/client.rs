@@ -20,6 +20,15 @@ pub(super) async fn send(
     exchange: &Exchange,
     token: Option<&str>,
 ) -> Response<Incoming> {
+    try_send(api, exchange, token).await.unwrap()
+}
+
+/// Sends a request that may get no answer.
+pub(super) async fn try_send(
+    api: &Api,
+    exchange: &Exchange,
+    token: Option<&str>,
+) -> hyper::Result<Response<Incoming>> {
     let stream = TcpStream::connect(api.address()).await.unwrap();
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
     tokio::spawn(connection);
@@ -27,7 +36,6 @@ pub(super) async fn send(
     sender
         .send_request(request.body(Full::new(body(exchange))).unwrap())
         .await
-        .unwrap()
 }
 
 fn request(api: &Api, exchange: &Exchange, token: Option<&str>) -> http::request::Builder {

@@ -1,7 +1,7 @@
 //! Reading the recordings in `tests/golden/kubernetes/`.
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::partial;
 
@@ -49,15 +49,24 @@ impl Recording {
     /// When the first of the requests was answered: the server's time. Upgrades are not dated;
     /// for them it is a moment of that evening.
     pub(super) fn date(&self) -> Timestamp {
-        let date = self.exchanges[0].answer_header("Date");
+        self.exchanges[0].date()
+    }
+
+    /// When the last of the requests was answered.
+    pub(super) fn end(&self) -> Timestamp {
+        self.exchanges.last().unwrap().date()
+    }
+}
+
+impl Exchange {
+    fn date(&self) -> Timestamp {
+        let date = self.answer_header("Date");
         let date = date
             .unwrap_or("Sat, 21 Nov 2026 22:57:34 GMT")
             .replace("GMT", "+0000");
         rfc2822::parse(&date).unwrap().timestamp()
     }
-}
 
-impl Exchange {
     fn parse(text: &str) -> Self {
         let (request, answer) = text.split_once("\n< HTTP/1.1 ").unwrap();
         let mut exchange = Self::default();
@@ -98,6 +107,11 @@ impl Exchange {
     /// The answer as JSON: whole, or as far as it goes.
     pub(super) fn json(&self) -> Value {
         partial::parse(&self.answer).0
+    }
+
+    /// The fields of the answer after the part that was left out.
+    pub(super) fn tail(&self) -> Map<String, Value> {
+        partial::tail(&self.answer)
     }
 
     /// The JSON of each line: the events of a watch, as far as each goes.

@@ -10,6 +10,22 @@ pub(super) fn body(stem: &str, exchange: usize) -> Value {
     Recording::read(stem).exchanges[exchange].json()
 }
 
+/// A Deployment of `spec-to-proof` as a recorded exchange showed it; what was left out is made up.
+pub(super) fn deployment(stem: &str, exchange: usize) -> Value {
+    let recording = Recording::read(stem);
+    let exchange = &recording.exchanges[exchange];
+    let recorded = exchange.json();
+    let name = recorded["metadata"]["name"].as_str().unwrap();
+    let mut objects = Objects::new(Clock::Real);
+    objects.deployment("spec-to-proof", name, 1);
+    let made_up = objects.get(&key("deployments.apps", "spec-to-proof", name));
+    let mut deployment = complete(&recorded, exchange.is_shortened(), made_up.unwrap());
+    for (field, value) in exchange.tail() {
+        deployment[field] = value;
+    }
+    deployment
+}
+
 /// A ready pod of a workload, all of it made up.
 pub(super) fn pod(namespace: &str, app: &str, name: &str) -> Value {
     let mut objects = Objects::new(Clock::Real);

@@ -3,6 +3,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
+use serde_json::Value;
 use tokio::sync::watch;
 
 use super::auth::Users;
@@ -12,7 +13,8 @@ use super::exec::ExecAnswer;
 use super::faults::{Fault, Faults};
 use super::kubeconfig::{self, Credentials};
 use super::logs::{Logs, Run};
-use super::objects::Objects;
+use super::objects::{Key, Objects};
+use super::route::Target;
 use super::server::Running;
 use super::tls::Identity;
 
@@ -72,6 +74,22 @@ impl Shared {
 
     pub(crate) fn record(&self, request: Recorded) {
         lock(&self.requests).push(request);
+    }
+
+    /// Tells those who watch that something changed.
+    pub(crate) fn tell(&self) {
+        self.changed.send_replace(());
+    }
+
+    /// Lets the controllers go on that follow those who read: after a read of Deployments.
+    pub(crate) fn was_read(&self, target: &Target) -> bool {
+        let deployments = target.resource.qualified() == "deployments.apps";
+        let (namespace, name) = (target.namespace.as_deref(), target.name.as_deref());
+        let moved = deployments && self.objects().was_read(namespace, name);
+        if moved {
+            self.tell();
+        }
+        moved
     }
 
     /// Tells of every change of objects and logs.
@@ -219,6 +237,13 @@ impl Api {
         lock(&self.shared.requests).clone()
     }
 
+    /// The writes among them, whatever became of them; questions that are asked by POST are none.
+    pub(crate) fn writes(&self) -> Vec<Recorded> {
+        let mut requests = self.requests();
+        requests.retain(Recorded::is_write);
+        requests
+    }
+
     /// Forgets the requests so far.
     pub(crate) fn forget_requests(&self) {
         lock(&self.shared.requests).clear();
@@ -227,7 +252,30 @@ impl Api {
     /// Changes objects while the server runs; watches tell of it.
     pub(crate) fn update(&self, change: impl FnOnce(&mut Objects)) {
         change(&mut self.shared.objects());
-        self.shared.changed.send_replace(());
+        self.shared.tell();
+    }
+
+    /// Lets the controllers do one step; false if there was nothing to do.
+    pub(crate) fn step(&self) -> bool {
+        let moved = self.shared.objects().step();
+        self.shared.tell();
+        moved
+    }
+
+    /// Lets the controllers do all that there is to do.
+    pub(crate) fn settle(&self) {
+        self.shared.objects().settle();
+        self.shared.tell();
+    }
+
+    /// An object as it is now.
+    ///
+    /// # Panics
+    /// When there is no such object.
+    pub(crate) fn object(&self, key: &Key) -> Value {
+        let objects = self.shared.objects();
+        let found = objects.get(key).cloned();
+        found.unwrap_or_else(|| panic!("no {key:?}"))
     }
 
     /// Appends lines to the logs of pods, written now; those who follow get them.
@@ -251,7 +299,7 @@ impl Api {
             let place = (namespace, pod, container.to_owned(), Run::Current);
             self.shared.live().logs.append(place, text, at);
         }
-        self.shared.changed.send_replace(());
+        self.shared.tell();
     }
 
     /// Scripts what a command answers from now on.
@@ -265,6 +313,11 @@ impl Api {
     /// Misbehaves from now on for the requests that a pattern means; see `Faults::add`.
     pub(crate) fn fault(&self, pattern: &str, fault: Fault) {
         self.shared.faults().add(pattern, fault);
+    }
+
+    /// Misbehaves for the next so many requests that a pattern means.
+    pub(crate) fn fault_times(&self, pattern: &str, fault: Fault, times: usize) {
+        self.shared.faults().add_times(pattern, fault, times);
     }
 
     /// Behaves again.

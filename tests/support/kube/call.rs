@@ -2,6 +2,7 @@
 use hyper::body::Bytes;
 use hyper::upgrade::OnUpgrade;
 use hyper::{HeaderMap, Method};
+use serde_json::Value;
 
 use super::auth::User;
 use super::query::Query;
@@ -27,6 +28,26 @@ impl Recorded {
     /// The decoded value of a query parameter.
     pub(crate) fn parameter(&self, name: &str) -> Option<String> {
         Query::parse(&self.query).get(name).map(str::to_owned)
+    }
+
+    /// Whether it was to change something.
+    pub(crate) fn is_write(&self) -> bool {
+        self.method != Method::GET && !self.path.starts_with("/apis/authorization.k8s.io/")
+    }
+
+    /// Whether it was to be done as if only.
+    pub(crate) fn is_dry_run(&self) -> bool {
+        self.parameter("dryRun").is_some()
+    }
+
+    /// The content type as it was sent, or nothing.
+    pub(crate) fn content_type(&self) -> &str {
+        self.header("content-type").unwrap_or_default()
+    }
+
+    /// The body as JSON; null where it is none.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
     }
 
     /// `METHOD PATH`, for messages and for patterns.

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use super::api::{Api, Listener, Live, Script, Shared};
 use super::auth::{Rule, User, Users};
 use super::clock::Clock;
+use super::controller::{Fate, Pace};
 use super::exec::ExecAnswer;
 use super::faults::{Fault, Faults};
 use super::logs::Run;
@@ -163,6 +164,18 @@ impl FakeCluster {
         self.with(|objects| objects.hpa(namespace, name, shape))
     }
 
+    pub(crate) fn autoscaler_acts(self, name: &str) -> Self {
+        self.with(|objects| objects.autoscaler_acts(name))
+    }
+
+    pub(crate) fn pace(self, deployment: &str, pace: Pace) -> Self {
+        self.with(|objects| objects.pace(deployment, pace))
+    }
+
+    pub(crate) fn new_pods(self, deployment: &str, fate: Fate) -> Self {
+        self.with(|objects| objects.new_pods(deployment, fate))
+    }
+
     pub(crate) fn config_map(self, namespace: &str, name: &str, data: &[(&str, &str)]) -> Self {
         self.with(|objects| objects.config_map(namespace, name, data))
     }
@@ -243,6 +256,12 @@ impl FakeCluster {
 impl FakeCluster {
     pub(crate) fn fault(mut self, pattern: &str, fault: Fault) -> Self {
         self.faults.add(pattern, fault);
+        self
+    }
+
+    /// A fault for the first so many requests that a pattern means.
+    pub(crate) fn fault_times(mut self, pattern: &str, fault: Fault, times: usize) -> Self {
+        self.faults.add_times(pattern, fault, times);
         self
     }
 

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::accept::{Form, negotiate};
 use super::catalog::{self, GROUPS, Resource};
 use super::encoding::digits;
+use super::openapi;
 use super::reply::{self, Reply};
 use super::status::Status;
 
@@ -63,6 +64,7 @@ impl Visible<'_> {
                 }
                 reply::ok(&body)
             }
+            ["openapi", "v3", ref below @ ..] => reply::ok(&openapi::answer(below)?),
             _ => return None,
         })
     }

@@ -14,6 +14,9 @@
 //! assert!(api.requests().iter().any(|request| request.path.ends_with("/pods")));
 //! ```
 //!
+//! Writes are taken as a real server takes them; what the cluster makes of them happens when the test
+//! says so, with [`Api::step`] or [`Api::settle`], or at the [`Pace`] that it chooses.
+//!
 //! Pods are named by a *pod pattern* wherever a state is described: the name of a Deployment means
 //! all of its pods, `drift-processor#0` the first of them, and anything else is a pod name in which
 //! `*` stands for any text.
@@ -30,6 +33,7 @@ mod call;
 mod catalog;
 mod clock;
 mod cluster;
+mod controller;
 mod discovery;
 mod encoding;
 mod exec;
@@ -39,6 +43,7 @@ mod kubectl;
 mod list;
 mod logs;
 mod objects;
+mod openapi;
 mod portforward;
 mod protobuf;
 mod proxy;
@@ -59,12 +64,14 @@ mod table;
 mod tls;
 mod watch;
 mod websocket;
+mod write;
 
 pub(crate) use api::Api;
 pub(crate) use auth::Rule;
 pub(crate) use call::Recorded;
 pub(crate) use clock::Clock;
 pub(crate) use cluster::FakeCluster;
+pub(crate) use controller::{Fate, Pace};
 pub(crate) use exec::ExecAnswer;
 pub(crate) use faults::Fault;
 pub(crate) use kubectl::Kubectl;

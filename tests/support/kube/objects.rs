@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::catalog::{self, Resource};
 use super::clock::{Clock, seconds};
+use super::controller::Controllers;
 use super::encoding::uid;
 
 /// Where an object stands: resource, namespace (empty for cluster scope), name.
@@ -31,6 +32,7 @@ pub(crate) struct Objects {
     oldest: u64,
     items: BTreeMap<Key, Value>,
     history: Vec<Change>,
+    controllers: Controllers,
 }
 
 impl Objects {
@@ -41,6 +43,7 @@ impl Objects {
             oldest: 0,
             items: BTreeMap::new(),
             history: Vec::new(),
+            controllers: Controllers::default(),
         }
     }
 
@@ -50,6 +53,14 @@ impl Objects {
 
     pub(crate) fn set_clock(&mut self, clock: Clock) {
         self.clock = clock;
+    }
+
+    pub(crate) fn controllers(&self) -> &Controllers {
+        &self.controllers
+    }
+
+    pub(crate) fn controllers_mut(&mut self) -> &mut Controllers {
+        &mut self.controllers
     }
 
     pub(crate) fn version(&self) -> u64 {
@@ -162,6 +173,16 @@ impl Objects {
                     .as_ref()
                     .is_none_or(|namespace| namespace == within)
         })
+    }
+
+    /// The keys of what an object owns, by its uid.
+    pub(crate) fn owned_by(&self, uid: &Value) -> Vec<Key> {
+        let owned = self.items.iter().filter(|(_, object)| {
+            let owners = object["metadata"]["ownerReferences"].as_array();
+            let mut owners = owners.into_iter().flatten();
+            owners.any(|owner| owner["uid"] == *uid)
+        });
+        owned.map(|(key, _)| key.clone()).collect()
     }
 
     /// The history after a version.

@@ -22,3 +22,23 @@ pub(crate) fn canonical_memory(text: &str) -> String {
         Err(_) => text.to_owned(),
     }
 }
+
+/// An amount of memory in bytes; nothing where the text is no quantity.
+pub(crate) fn bytes(text: &str) -> Option<f64> {
+    let split = text.find(|letter: char| letter.is_ascii_alphabetic());
+    let (number, suffix) = text.split_at(split.unwrap_or(text.len()));
+    let scale = match suffix {
+        "" => 1.0,
+        "m" => 1e-3,
+        "k" => 1e3,
+        "M" => 1e6,
+        "G" => 1e9,
+        "T" => 1e12,
+        "Ki" => 1024.0,
+        "Mi" => 1024_f64.powi(2),
+        "Gi" => 1024_f64.powi(3),
+        "Ti" => 1024_f64.powi(4),
+        _ => return None,
+    };
+    number.parse::<f64>().ok().map(|number| number * scale)
+}

@@ -5,7 +5,7 @@ use futures::stream;
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full, StreamBody};
 use hyper::body::{Bytes, Frame};
-use hyper::header::{CONTENT_TYPE, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{Response, StatusCode};
 use serde_json::Value;
 use tokio::sync::mpsc;
@@ -16,7 +16,11 @@ pub(crate) type Reply = Response<BoxBody<Bytes, Infallible>>;
 
 impl From<Status> for Reply {
     fn from(status: Status) -> Self {
-        json(status.code, "application/json", &status.body())
+        let mut reply = json(status.code, "application/json", &status.body());
+        if let Some(seconds) = status.retry_after() {
+            reply.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
+        reply
     }
 }
 

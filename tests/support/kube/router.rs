@@ -9,12 +9,12 @@ use super::api::Shared;
 use super::auth::User;
 use super::call::{Call, Recorded};
 use super::discovery::Visible;
-use super::faults::{self, Effect};
+use super::faults::{self, Effect, Sequel};
 use super::query::Query;
 use super::reply::{self, Reply};
 use super::route::{Astray, Target};
 use super::status::Status;
-use super::{exec, list, logs, portforward, proxy, read, review};
+use super::{exec, list, logs, portforward, proxy, read, review, write};
 
 /// The connection is closed instead of an answer.
 #[derive(Debug, thiserror::Error)]
@@ -45,27 +45,45 @@ pub(crate) async fn answer(
         body,
     };
     shared.record(recorded.clone());
-    let fault = shared.faults().find(&recorded);
-    match faults::suffer(fault).await {
+    let fault = shared.faults().take(&recorded);
+    let sequel = match faults::suffer(fault).await {
         Effect::Close => return Err(Closed),
         Effect::Replace(reply) => return Ok(reply),
-        Effect::Answer => {}
+        Effect::Answer => None,
+        Effect::After { manager, patch } => {
+            write::meddle(&shared, &recorded.path, &manager, &patch);
+            None
+        }
+        Effect::Then(sequel) => Some(sequel),
+    };
+    let mut reply = serve(&shared, certificate.as_deref(), recorded, upgrade).await;
+    match sequel {
+        None => {}
+        Some(Sequel::Hang) => std::future::pending().await,
+        Some(Sequel::Close) => return Err(Closed),
+        Some(Sequel::Warn(text)) => write::warn(&mut reply, &text),
     }
-    let user = match shared
-        .users
-        .authenticate(&recorded.headers, certificate.as_deref())
-    {
-        Ok(user) => user,
-        Err(status) => return Ok(status.into()),
-    };
-    let reply = match outside_resources(&shared, &user, &recorded) {
-        Some(reply) => reply,
-        None => match admit(&shared, user, recorded, upgrade) {
-            Ok(call) => dispatch(&shared, call).await.unwrap_or_else(Response::from),
-            Err(reply) => *reply,
-        },
-    };
     Ok(reply)
+}
+
+/// The right answer to a request.
+async fn serve(
+    shared: &Arc<Shared>,
+    certificate: Option<&str>,
+    request: Recorded,
+    upgrade: Option<hyper::upgrade::OnUpgrade>,
+) -> Reply {
+    let user = match shared.users.authenticate(&request.headers, certificate) {
+        Ok(user) => user,
+        Err(status) => return status.into(),
+    };
+    if let Some(reply) = outside_resources(shared, &user, &request) {
+        return reply;
+    }
+    match admit(shared, user, request, upgrade) {
+        Ok(call) => dispatch(shared, call).await.unwrap_or_else(Response::from),
+        Err(reply) => *reply,
+    }
 }
 
 /// Discovery and health: paths that name no resource.
@@ -141,8 +159,19 @@ async fn dispatch(shared: &Arc<Shared>, call: Call) -> Result<Reply, Status> {
         ("pods", Some("portforward"), "get" | "create") => portforward::answer(shared, call),
         ("services", Some("proxy"), _) => proxy::answer(shared, &call).await,
         ("selfsubjectaccessreviews", None, "create") => review::answer(shared, &call),
-        (_, None, "get") => read::get(shared, &call),
-        (_, None, "list" | "watch") => list::answer(shared, &call),
+        (_, None | Some("status"), "get") => {
+            let reply = read::get(shared, &call);
+            shared.was_read(&call.target);
+            reply
+        }
+        (_, Some("scale"), "get") => write::show_scale(shared, &call),
+        (_, None, "list") => {
+            let reply = list::answer(shared, &call);
+            shared.was_read(&call.target);
+            reply
+        }
+        (_, None, "watch") => list::answer(shared, &call),
+        (_, _, "create" | "update" | "patch" | "delete") => write::answer(shared, &call),
         _ => Err(Status::method_not_allowed()),
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn suffix(seed: &str, length: usize) -> String {
         .collect()
 }
 
-/// The hash of a Deployment's pod template.
+/// The hash of a Deployment's first pod template.
 pub(crate) fn template_hash(deployment: &str) -> String {
     suffix(&format!("template of {deployment}"), 10)
 }
@@ -101,12 +101,11 @@ pub(crate) fn deployment(namespace: &str, name: &str, replicas: usize, now: Time
     })
 }
 
-/// The `ReplicaSet` of a Deployment's only revision.
-pub(crate) fn replica_set(deployment: &Value) -> Value {
+/// The `ReplicaSet` of a Deployment's revision, by the hash of its pod template.
+pub(crate) fn replica_set(deployment: &Value, hash: &str) -> Value {
     let mut set = deployment.clone();
     let (metadata, spec) = (&deployment["metadata"], &deployment["spec"]);
     let name = metadata["name"].as_str().unwrap_or_default();
-    let hash = template_hash(name);
     let set_name = format!("{name}-{hash}");
     let labels = json!({"app": name, "pod-template-hash": hash});
     set["kind"] = json!("ReplicaSet");

@@ -4,8 +4,8 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::catalog;
 use super::clock::seconds;
+use super::controller::{Counts, Since, count_set, status_of};
 use super::objects::{self, Key, Objects, key};
 use super::quantity::canonical_memory;
 use super::shapes;
@@ -26,10 +26,10 @@ impl Objects {
         let now = self.now();
         self.namespace(namespace);
         let deployment = shapes::deployment(namespace, name, replicas, now);
-        let set = shapes::replica_set(&deployment);
+        let set = shapes::replica_set(&deployment, &shapes::template_hash(name));
         self.put(deployment);
         for index in 0..replicas {
-            let pod = shapes::pod(&set, index, now);
+            let pod = shapes::pod(&set, index, now - shapes::AGE);
             self.put(shapes::metrics(&pod, "1123610n", "12416Ki", now));
             self.put(pod);
         }
@@ -49,27 +49,17 @@ impl Objects {
     /// Brings the status of a Deployment up to date with its pods.
     pub(crate) fn count_pods(&mut self, namespace: &str, deployment: &str) {
         let key = key("deployments.apps", namespace, deployment);
-        if self.get(&key).is_none() {
+        let Some(deployment) = self.get(&key).cloned() else {
             return;
+        };
+        for set in self.owned_by(&deployment["metadata"]["uid"]) {
+            count_set(self, &set);
         }
-        let pods = catalog::find("", "v1", "pods").expect("pods are in the catalogue");
-        let of_this = self.of(pods, Some(namespace)).map(|(_, pod)| pod);
-        let of_this = of_this.filter(|pod| pod["metadata"]["labels"]["app"] == deployment);
-        let (mut total, mut ready) = (0, 0);
-        for pod in of_this {
-            total += 1;
-            ready += u64::from(is_ready(pod));
-        }
-        let since = seconds(self.now() - shapes::AGE);
+        let counts = Counts::of(self, &deployment);
+        let long_ago = self.now() - shapes::AGE;
         self.edit(&key, |deployment| {
-            let wanted = deployment["spec"]["replicas"].as_u64().unwrap_or_default();
-            deployment["status"] = deployment_status(wanted, total, ready, &since);
+            deployment["status"] = status_of(deployment, &counts, long_ago, Since::Long);
         });
-        let set = format!("{deployment}-{}", shapes::template_hash(deployment));
-        let key = objects::key("replicasets.apps", namespace, &set);
-        if self.get(&key).is_some() {
-            self.edit(&key, |set| set["status"] = replica_set_status(total, ready));
-        }
     }
 
     pub(crate) fn hpa(&mut self, namespace: &str, name: &str, shape: shapes::HpaShape) {
@@ -175,6 +165,11 @@ impl Objects {
             let container = &mut deployment["spec"]["template"]["spec"]["containers"][0];
             container["resources"]["limits"]["memory"] = json!(limit);
         });
+        let set = format!("{deployment}-{}", shapes::template_hash(deployment));
+        self.edit(&objects::key("replicasets.apps", &pods[0].1, &set), |set| {
+            let container = &mut set["spec"]["template"]["spec"]["containers"][0];
+            container["resources"]["limits"]["memory"] = json!(limit);
+        });
     }
 
     /// Sets the memory that pods use now, such as `1.9Gi`.
@@ -196,7 +191,7 @@ impl Objects {
         }
     }
 
-    fn drop_metrics(&mut self, (_, namespace, name): &Key) {
+    pub(crate) fn drop_metrics(&mut self, (_, namespace, name): &Key) {
         let key = key("pods.metrics.k8s.io", namespace, name);
         if self.get(&key).is_some() {
             self.remove(&key);
@@ -206,72 +201,4 @@ impl Objects {
     fn ago(&self, ago: Duration) -> Timestamp {
         self.now() - SignedDuration::try_from(ago).expect("a test looks back a short time")
     }
-}
-
-fn is_ready(pod: &Value) -> bool {
-    let conditions = pod["status"]["conditions"].as_array();
-    let mut conditions = conditions.into_iter().flatten();
-    conditions.any(|condition| condition["type"] == "Ready" && condition["status"] == "True")
-}
-
-fn replica_set_status(total: u64, ready: u64) -> Value {
-    let mut status = json!({"replicas": total});
-    let counts = [
-        ("fullyLabeledReplicas", total),
-        ("readyReplicas", ready),
-        ("availableReplicas", ready),
-    ];
-    for (name, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-        status[name] = json!(count);
-    }
-    status["observedGeneration"] = json!(1);
-    status
-}
-
-fn deployment_status(wanted: u64, total: u64, ready: u64, since: &str) -> Value {
-    let available = ready >= wanted - wanted / 4;
-    let mut status = json!({"observedGeneration": 1});
-    let counts = [
-        ("replicas", total),
-        ("updatedReplicas", total),
-        ("readyReplicas", ready),
-        ("availableReplicas", ready),
-        ("unavailableReplicas", wanted.saturating_sub(ready)),
-    ];
-    // The real status leaves out what is zero.
-    for (name, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-        status[name] = json!(count);
-    }
-    status["terminatingReplicas"] = json!(0);
-    let condition = |kind: &str, holds: bool, reason: &str, message: &str| {
-        json!({
-            "type": kind,
-            "status": if holds { "True" } else { "False" },
-            "lastUpdateTime": since,
-            "lastTransitionTime": since,
-            "reason": reason,
-            "message": message,
-        })
-    };
-    let minimum = if available {
-        (
-            "MinimumReplicasAvailable",
-            "Deployment has minimum availability.",
-        )
-    } else {
-        (
-            "MinimumReplicasUnavailable",
-            "Deployment does not have minimum availability.",
-        )
-    };
-    status["conditions"] = json!([
-        condition("Available", available, minimum.0, minimum.1),
-        condition(
-            "Progressing",
-            true,
-            "NewReplicaSetAvailable",
-            "ReplicaSet has successfully progressed.",
-        ),
-    ]);
-    status
 }

@@ -103,9 +103,15 @@ impl Status {
 
     /// A write that carried a resourceVersion which is no longer the object's.
     pub(crate) fn conflict(resource: &Resource, name: &str) -> Self {
+        let reason = "the object has been modified; please apply your changes to the latest \
+                      version and try again";
+        Self::conflict_because(resource, name, reason)
+    }
+
+    /// A write whose precondition does not hold.
+    pub(crate) fn conflict_because(resource: &Resource, name: &str, reason: &str) -> Self {
         let message = format!(
-            "Operation cannot be fulfilled on {} \"{name}\": the object has been modified; \
-             please apply your changes to the latest version and try again",
+            "Operation cannot be fulfilled on {} \"{name}\": {reason}",
             resource.qualified()
         );
         Self::new(StatusCode::CONFLICT, "Conflict", message).with_details(details(
@@ -118,12 +124,61 @@ impl Status {
     /// A value that the object's schema does not allow; `problem` such as
     /// `Invalid value: -1: must be greater than or equal to 0`.
     pub(crate) fn invalid(resource: &Resource, name: &str, field: &str, problem: &str) -> Self {
-        let kind = resource.qualified_kind();
+        let details = details(Some(name), resource.group, resource.kind);
+        Self::invalid_kind(&resource.qualified_kind(), name, field, problem, details)
+    }
+
+    /// A scale that cannot be.
+    pub(crate) fn invalid_scale(name: &str, field: &str, problem: &str) -> Self {
+        let details = details(Some(name), "autoscaling", "Scale");
+        Self::invalid_kind("Scale.autoscaling", name, field, problem, details)
+    }
+
+    /// A patch whose result, `object`, is none of its kind.
+    pub(crate) fn invalid_patch(object: &str, problem: &str) -> Self {
+        let problem = format!("Invalid value: {}: {problem}", Value::from(object));
+        Self::invalid_kind("", "", "patch", &problem, json!({}))
+    }
+
+    fn invalid_kind(
+        kind: &str,
+        name: &str,
+        field: &str,
+        problem: &str,
+        mut details: Value,
+    ) -> Self {
         let message = format!("{kind} \"{name}\" is invalid: {field}: {problem}");
-        let mut details = details(Some(name), resource.group, resource.kind);
-        details["causes"] =
-            json!([{"reason": "FieldValueInvalid", "message": problem, "field": field}]);
+        let reason = match problem.split_once(':').map_or(problem, |(kind, _)| kind) {
+            "Required value" => "FieldValueRequired",
+            "Forbidden" => "FieldValueForbidden",
+            _ => "FieldValueInvalid",
+        };
+        details["causes"] = json!([{"reason": reason, "message": problem, "field": field}]);
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "Invalid", message).with_details(details)
+    }
+
+    /// A JSON patch one of whose operations does not apply.
+    pub(crate) fn unprocessable() -> Self {
+        let message = "the server rejected our request due to an error in our request";
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "Invalid", message).with_details(json!({}))
+    }
+
+    /// A kind of patch that custom resources do not take.
+    pub(crate) fn unknown_patch() -> Self {
+        let message = "the body of the request was in an unknown format - accepted media types \
+                       include: application/json-patch+json, application/merge-patch+json, \
+                       application/apply-patch+yaml";
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "UnsupportedMediaType",
+            message,
+        )
+    }
+
+    /// A webhook's no, as webhooks say it that were made with the usual library.
+    pub(crate) fn denied_by(webhook: &str, message: &str) -> Self {
+        let message = format!("admission webhook \"{webhook}\" denied the request: {message}");
+        Self::new(StatusCode::FORBIDDEN, "Forbidden", message)
     }
 
     /// A watch or a page from a resourceVersion that the server has forgotten.
@@ -149,6 +204,11 @@ impl Status {
             "ServiceUnavailable",
             message,
         )
+    }
+
+    /// After how many seconds the client is asked to come back.
+    pub(crate) fn retry_after(&self) -> Option<u64> {
+        self.details.as_ref()?["retryAfterSeconds"].as_u64()
     }
 
     pub(crate) fn body(&self) -> Value {

@@ -106,6 +106,9 @@ impl Watch {
             if send_all(&sender, events).await.is_err() {
                 return;
             }
+            if self.shared.was_read(&self.target) {
+                continue;
+            }
             tokio::select! {
                 () = sender.closed() => return,
                 more = changed.changed() => if more.is_err() { return },

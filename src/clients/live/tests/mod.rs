@@ -5,9 +5,7 @@ mod partial;
 mod whole;
 
 use super::Live;
-use crate::config::{
-    Address, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Secret, Settings,
-};
+use crate::config::{Address, HttpLogin, HttpSource, Proxy, RedisReach, Secret, Settings};
 use crate::fact::Observation;
 use crate::runbook::{
     AlertsProbe, Check, ConfigMapProbe, LogsProbe, Probe, PrometheusProbe, RedisProbe, Rule,
@@ -54,13 +52,10 @@ impl Home {
         Settings {
             environment: None,
             protected: false,
-            kubernetes: KubernetesSettings {
-                files: vec![self.0.path().join("config")],
-                named: true,
-                context: None,
-                login_timeout: LONG,
-                interactive: false,
-            },
+            kubernetes: crate::clients::kubernetes::tests::settings(&[self
+                .0
+                .path()
+                .join("config")]),
             prometheus: None,
             redis: RedisReach::PortForward { login: None },
             proxy: Proxy::default(),

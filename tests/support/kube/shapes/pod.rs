@@ -4,23 +4,23 @@ use serde_json::{Value, json};
 
 use super::super::clock::seconds;
 use super::super::encoding::{digits, uid};
-use super::{AGE, owner, suffix, template_hash};
+use super::{owner, suffix};
 
-/// The `index`-th pod of a `ReplicaSet`.
-pub(crate) fn pod(replica_set: &Value, index: usize, now: Timestamp) -> Value {
+/// The `index`-th pod of a `ReplicaSet`, made at a moment and ready since.
+pub(crate) fn pod(replica_set: &Value, index: usize, made: Timestamp) -> Value {
     let (metadata, template) = (&replica_set["metadata"], &replica_set["spec"]["template"]);
     let base = format!("{}-", metadata["name"].as_str().unwrap_or_default());
     let name = format!("{base}{}", suffix(&format!("{base}{index}"), 5));
-    let started = seconds(now - AGE);
+    let started = seconds(made);
     let mut spec = template["spec"].clone();
     spec["nodeName"] = json!("node-1");
     spec["serviceAccountName"] = json!("default");
-    let address = format!("10.88.0.{}", 100 + index);
+    let address = format!("10.88.0.{}", 100 + index % 150);
     let containers = spec["containers"].as_array().into_iter().flatten();
     let statuses: Vec<Value> = containers
         .map(|container| running(container, &name, &started))
         .collect();
-    json!({
+    let mut pod = json!({
         "kind": "Pod", "apiVersion": "v1",
         "metadata": {
             "name": name,
@@ -29,12 +29,7 @@ pub(crate) fn pod(replica_set: &Value, index: usize, now: Timestamp) -> Value {
             "uid": uid(&format!("pod {name}")),
             "generation": 1,
             "creationTimestamp": started,
-            "labels": {
-                "app": metadata["labels"]["app"],
-                "pod-template-hash": template_hash(
-                    metadata["labels"]["app"].as_str().unwrap_or_default()
-                ),
-            },
+            "labels": template["metadata"]["labels"],
             "ownerReferences": [owner("ReplicaSet", metadata)],
         },
         "spec": spec,
@@ -50,7 +45,11 @@ pub(crate) fn pod(replica_set: &Value, index: usize, now: Timestamp) -> Value {
             "containerStatuses": statuses,
             "qosClass": "Burstable",
         },
-    })
+    });
+    if let Some(annotations) = template["metadata"].get("annotations") {
+        pod["metadata"]["annotations"] = annotations.clone();
+    }
+    pod
 }
 
 fn running(container: &Value, pod: &str, started: &str) -> Value {

@@ -159,8 +159,10 @@ impl Objects {
     }
 
     fn set_ready(&mut self, key: &Key, ready: bool) {
-        let since = seconds(self.now() - shapes::AGE);
+        let long_ago = seconds(self.now() - shapes::AGE);
         self.edit(key, |pod| {
+            let made = pod["metadata"]["creationTimestamp"].as_str();
+            let since = made.unwrap_or_default().max(&long_ago).to_owned();
             let name = pod["spec"]["containers"][0]["name"]
                 .as_str()
                 .unwrap_or_default();
