@@ -1,9 +1,11 @@
 //! Steps made by hand, for the tests of everything that folds events.
 
 mod odd;
+mod runs;
 mod steps;
 
 pub use odd::{awkward, made_of};
+pub use runs::{contested, hook, restart, restarted, troubled};
 pub use steps::{confirm, crash_loop, exit_check, healthy, mostly_unknown};
 
 use super::Progress;
