@@ -3,6 +3,7 @@
 //! Kubeconfigs mean here what they mean to kubectl. Every failure is a reason for not knowing, and
 //! no request is ever repeated by the client itself.
 
+mod change;
 mod connect;
 mod credential;
 mod error;
@@ -12,14 +13,14 @@ mod kubeconfig;
 mod material;
 mod plugin;
 pub mod probe;
-mod process;
 mod session;
 mod speech;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 mod transport;
 mod unreached;
 
+pub use change::{ACT_LIMIT, Changes};
 pub use connect::{Kube, target};
 pub use error::why;
 pub use exec::{Command, Executed};
