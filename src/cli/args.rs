@@ -2,25 +2,29 @@
 
 use crate::runbook::{PhaseName, catalogue::Entry};
 use crate::terminal::ColorChoice;
+use crate::walk::Course;
 use clap::{Args, Command, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// The exit codes, as the help tells them.
 const EXIT_CODES: &str = "\
 Exit codes:
-  0    healthy, or met
+  0    healthy, met, or done; also: nothing to do
   1    a problem found, or criteria not met
-  2    usage, configuration or runbook at fault
+  2    usage, configuration or runbook at fault, or the wrong cluster for this incident
   3    unknown: a needed reading could not be had
-  130  interrupted";
+  4    declined, or nobody could be asked
+  5    an action failed, was not verified, or is in doubt
+  6    refused: nothing was done, since what the plan rests on is not so
+  130  interrupted; the incident can be resumed";
 
 /// The whole command line for these runbooks.
 pub(super) fn command(runbooks: &[Entry]) -> Command {
-    let command = Shared::augment_args(Command::new("backlogctl"));
+    let command = Safety::augment_args(Shared::augment_args(Command::new("backlogctl")));
     // The descriptions come last: adding subcommands sets that of their own type.
     let command = Top::augment_subcommands(command)
         .version(env!("CARGO_PKG_VERSION"))
-        .about("Runbooks for backlog incidents: confirm, diagnose and check the exit criteria on live readings")
+        .about("Runbooks for backlog incidents: from the page to the post-mortem, on live readings")
         .after_help(EXIT_CODES)
         .subcommand_required(true)
         .arg_required_else_help(true);
@@ -42,30 +46,83 @@ fn runbook(entry: &Entry) -> Command {
 }
 
 /// A step of a runbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub(super) enum Step {
+    /// Walk every phase, from the page to the post-mortem; can be left and resumed
+    Triage,
     /// Is it real, how bad is it, and what to do in the first five minutes
     Confirm,
+    /// Stop it from getting worse
+    Stabilize,
     /// Take every reading at once and name the cause, the remedy and the command to run next
     Diagnose,
+    /// Take the cause away: choose among the remedies, or name one
+    Remediate {
+        /// The action; see `backlogctl runbook show`
+        action: Option<String>,
+    },
     /// Are the exit criteria met, each with its reason
     ExitCheck,
+    /// Write the post-mortem of an incident in Markdown
+    Postmortem,
 }
 
 impl Step {
-    /// The phase that it walks.
-    pub(super) const fn phase(self) -> PhaseName {
-        match self {
+    /// How far it walks.
+    pub(super) const fn course(&self) -> Course {
+        Course::Once(match self {
+            Self::Triage => return Course::Triage,
             Self::Confirm => PhaseName::Confirm,
+            Self::Stabilize => PhaseName::Stabilize,
             Self::Diagnose => PhaseName::Diagnose,
+            Self::Remediate { .. } => PhaseName::Remediate,
             Self::ExitCheck => PhaseName::ExitCheck,
-        }
+            Self::Postmortem => PhaseName::Postmortem,
+        })
     }
+}
+
+/// What can be done with incidents.
+#[derive(Debug, Clone, Subcommand)]
+pub(super) enum IncidentCommand {
+    /// List the incidents that are open; with --all, the closed ones too
+    List {
+        /// The closed ones, too
+        #[arg(long)]
+        all: bool,
+    },
+    /// Show an incident on one screen: what fired, was found, was done, is outstanding, is next
+    Show {
+        /// The incident; the only open one where none is named
+        id: Option<String>,
+    },
+    /// Go on with an incident where its journal ends
+    Resume {
+        /// The incident; the only open one where none is named
+        id: Option<String>,
+    },
+    /// Add a note to an incident; works while somebody drives it
+    Note {
+        /// The note
+        #[arg(required = true)]
+        text: Vec<String>,
+    },
+    /// Close an incident without walking to its end
+    Close {
+        /// The incident; the only open one where none is named
+        id: Option<String>,
+        /// It is over
+        #[arg(long)]
+        resolved: bool,
+    },
 }
 
 /// The commands beside the runbooks.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum Top {
+    /// List, show, resume, note and close incidents
+    #[command(subcommand, arg_required_else_help = true)]
+    Incident(IncidentCommand),
     /// List, show, check and draw runbooks
     #[command(subcommand, arg_required_else_help = true)]
     Runbook(RunbookCommand),
@@ -188,6 +245,42 @@ pub(super) struct Shared {
     /// The seed of the simulated cluster: the same seed gives the same screen
     #[arg(long, global = true, default_value_t = crate::sim::SEED, value_name = "NUMBER", hide = true)]
     pub seed: u64,
+}
+
+/// The flags that say what may be changed, and for which incident.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Safety {
+    /// Show what would be changed, and change nothing
+    #[arg(long, global = true, help_heading = "Safety")]
+    pub dry_run: bool,
+    /// Agree to the one named action, where its runbook lets it run unattended
+    #[arg(
+        short,
+        long,
+        global = true,
+        help_heading = "Safety",
+        conflicts_with = "consent"
+    )]
+    pub yes: bool,
+    /// Agree to the one named action, if its plan has this digest; --dry-run prints it
+    #[arg(long, global = true, value_name = "DIGEST", help_heading = "Safety")]
+    pub consent: Option<String>,
+    /// Read answers from a file, or from standard input with `-`: lines of ID=ANSWER
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        value_hint = clap::ValueHint::FilePath,
+        conflicts_with_all = ["yes", "consent"],
+        help_heading = "Safety"
+    )]
+    pub answers: Option<PathBuf>,
+    /// The incident; else the open one of this runbook and cluster is joined
+    #[arg(long, global = true, value_name = "ID", help_heading = "Safety")]
+    pub incident: Option<String>,
+    /// The page that this is about: its PagerDuty id or address
+    #[arg(long, global = true, value_name = "ID", help_heading = "Safety")]
+    pub page: Option<String>,
 }
 
 /// The forms of output.

@@ -1,6 +1,6 @@
 //! The context of one run: flags, environment, and the door to the terminal.
 
-use super::args::{OutputForm, Shared};
+use super::args::{OutputForm, Safety, Shared};
 use crate::config::Environment;
 use crate::report;
 use crate::terminal::{
@@ -11,13 +11,19 @@ use std::path::PathBuf;
 /// What every command has at hand.
 pub(super) struct Context {
     pub(super) shared: Shared,
+    pub(super) safety: Safety,
     pub(super) environment: Environment,
     pub(super) runbooks: PathBuf,
     pub(super) terminal: Terminal,
 }
 
 impl Context {
-    pub(super) fn new(shared: Shared, environment: Environment, runbooks: PathBuf) -> Self {
+    pub(super) fn new(
+        shared: Shared,
+        safety: Safety,
+        environment: Environment,
+        runbooks: PathBuf,
+    ) -> Self {
         let variable = |name: &str| environment.text(name).map(str::to_owned);
         let mut settings =
             TerminalSettings::resolve(shared.color.into(), Devices::detect(), variable);
@@ -29,6 +35,7 @@ impl Context {
         };
         Self {
             shared,
+            safety,
             environment,
             runbooks,
             terminal: Terminal::new(settings),
@@ -52,8 +59,12 @@ impl Context {
     pub(super) fn tell(&mut self, failure: &Failure) -> u8 {
         self.terminal.fail(failure);
         match failure.kind {
-            FailureKind::Usage | FailureKind::Configuration | FailureKind::Runbook => 2,
-            FailureKind::Output | FailureKind::Internal => 5,
+            FailureKind::Usage
+            | FailureKind::Configuration
+            | FailureKind::Runbook
+            | FailureKind::Incident => 2,
+            FailureKind::Nobody => 4,
+            FailureKind::Journal | FailureKind::Output | FailureKind::Internal => 5,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Errors of every part, classified once.
 
 use crate::config::ConfigFault;
-use crate::engine::Stop;
+use crate::engine::{Lost, Stop};
+use crate::event::{Event, Record};
 use crate::runbook::{BookFault, catalogue::Missing};
 use crate::terminal::{Failure, FailureKind};
 
@@ -48,8 +49,33 @@ impl From<Stop> for Failure {
     fn from(stop: Stop) -> Self {
         let kind = match &stop {
             Stop::Output(_) => FailureKind::Output,
-            Stop::Interrupted | Stop::Illegal(_) => FailureKind::Internal,
+            Stop::Nobody(_) => FailureKind::Nobody,
+            Stop::Lost(..) => FailureKind::Journal,
+            Stop::Interrupted | Stop::Left | Stop::Illegal(_) => FailureKind::Internal,
         };
-        Self::from_error(kind, &stop)
+        let failure = Self::from_error(kind, &stop);
+        match stop {
+            Stop::Lost(lost, record) => lost.told(failure, &record),
+            _ => failure,
+        }
+    }
+}
+
+impl Lost {
+    /// What was lost with it: nothing was done where it was an intent; what happened is told whole
+    /// where it was an outcome.
+    fn told(&self, failure: Failure, record: &Record) -> Failure {
+        let hints = self.hints.iter();
+        let failure = hints.fold(failure, |failure, hint| failure.hint(hint.as_str()));
+        match &record.event {
+            Event::Settled { .. } => {
+                let whole = serde_json::to_string(record).unwrap_or_default();
+                failure
+                    .hint(format!("this happened and is not in the journal: {whole}"))
+                    .hint("it is in doubt: `backlogctl incident resume` looks at the object")
+            }
+            Event::Intended { .. } => failure.hint("nothing was changed"),
+            _ => failure,
+        }
     }
 }

@@ -1,17 +1,20 @@
 //! The command line and its dispatch: the context is made once, here, and errors become kinds,
 //! hints and exit codes.
 
+mod act;
 mod args;
 mod completions;
 mod context;
 mod demo;
 mod failure;
+mod incident;
 mod runbook;
+mod stage;
 mod step;
 
 use crate::config::Environment;
 use crate::terminal::Failure;
-use args::{Shared, Step, Top};
+use args::{Safety, Shared, Step, Top};
 use clap::{ArgMatches, FromArgMatches};
 use context::Context;
 use std::ffi::OsString;
@@ -28,14 +31,17 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
     let Some((name, inner)) = matches.subcommand() else {
         return ExitCode::from(2);
     };
-    let shared = match Shared::from_arg_matches(leaf(inner)) {
-        Ok(shared) => shared,
+    let flags = leaf(inner);
+    let flags = Shared::from_arg_matches(flags)
+        .and_then(|shared| Ok((shared, Safety::from_arg_matches(flags)?)));
+    let (shared, safety) = match flags {
+        Ok(flags) => flags,
         Err(error) => return usage(&error),
     };
-    let mut context = Context::new(shared, environment, folder);
+    let mut context = Context::new(shared, safety, environment, folder);
     let outcome = match Step::from_arg_matches(inner) {
         Ok(step) if runbooks.iter().any(|entry| entry.name == name) => {
-            step::run(name, step, &mut context)
+            step::run(name, &step, &mut context)
         }
         _ => top(&matches, &mut context),
     };
@@ -52,6 +58,7 @@ fn leaf(matches: &ArgMatches) -> &ArgMatches {
 
 fn top(matches: &ArgMatches, context: &mut Context) -> Result<u8, Failure> {
     match Top::from_arg_matches(matches).map_err(|error| failure::usage(&error))? {
+        Top::Incident(command) => incident::run(&command, context),
         Top::Runbook(command) => runbook::run(&command, context),
         Top::Demo(args::DemoCommand::List) => demo::list(context),
         Top::Completions { shell } => completions::print(shell, context),

@@ -5,7 +5,7 @@ mod show;
 
 use super::args::{OutputForm, RunbookCommand};
 use super::context::Context;
-use super::step;
+use super::stage;
 use crate::runbook::{Book, catalogue, mermaid, resolve, schema};
 use crate::terminal::Failure;
 use serde_json::json;
@@ -25,7 +25,7 @@ pub(super) fn run(command: &RunbookCommand, context: &mut Context) -> Result<u8,
             source: false,
         } => shown(name, context)?,
         RunbookCommand::Check { files } => return check(files, context),
-        RunbookCommand::Graph { name } => mermaid(&step::book(name, &BTreeMap::new(), context)?),
+        RunbookCommand::Graph { name } => mermaid(&stage::book(name, &BTreeMap::new(), context)?),
         RunbookCommand::Schema => Context::json(&schema())?,
     };
     context.print(&printed)?;
@@ -93,7 +93,7 @@ fn inventory(book: &Book) -> String {
 }
 
 fn shown(name: &str, context: &Context) -> Result<String, Failure> {
-    let book = step::book(name, &BTreeMap::new(), context)?;
+    let book = stage::book(name, &BTreeMap::new(), context)?;
     match context.shared.output {
         OutputForm::Json => Context::json(&document::of(&book)),
         _ => Ok(show::text(&book)),

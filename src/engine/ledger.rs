@@ -1,6 +1,6 @@
 //! The ledger: the only maker of records.
 
-use super::Stop;
+use super::{Lost, Stop};
 use crate::event::{Event, Record};
 use crate::walk::Progress;
 use jiff::Timestamp;
@@ -9,25 +9,31 @@ use std::io;
 /// Sees every record as it is made, with what is the case after it.
 pub type Watch<'a> = &'a mut (dyn FnMut(&Record, &Progress) -> io::Result<()> + Send);
 
+/// Keeps every record: when it comes back, what matters is durable.
+pub type Keep<'a> = &'a mut (dyn FnMut(&Record) -> Result<(), Lost> + Send);
+
 /// The version of the records.
 const VERSION: u8 = 1;
 
-/// What has happened, and who watches.
+/// What has happened, who keeps it, and who watches.
 pub(super) struct Ledger<'a> {
     pub(super) progress: Progress,
+    keep: Keep<'a>,
     watch: Watch<'a>,
 }
 
 impl<'a> Ledger<'a> {
-    pub(super) fn new(watch: Watch<'a>) -> Self {
+    /// A ledger that goes on after `progress`.
+    pub(super) fn new(progress: Progress, keep: Keep<'a>, watch: Watch<'a>) -> Self {
         Self {
-            progress: Progress::default(),
+            progress,
+            keep,
             watch,
         }
     }
 
-    /// Is it legal? Then fold it, and show it.
-    pub(super) fn record(&mut self, at: Timestamp, event: Event) -> Result<(), Stop> {
+    /// Is it legal? Then keep it, and show it. Gives its number.
+    pub(super) fn record(&mut self, at: Timestamp, event: Event) -> Result<u64, Stop> {
         let record = Record {
             v: VERSION,
             seq: self.progress.seq + 1,
@@ -35,6 +41,10 @@ impl<'a> Ledger<'a> {
             event,
         };
         self.progress = std::mem::take(&mut self.progress).after(&record)?;
-        (self.watch)(&record, &self.progress).map_err(Stop::Output)
+        if let Err(lost) = (self.keep)(&record) {
+            return Err(Stop::Lost(lost, Box::new(record)));
+        }
+        (self.watch)(&record, &self.progress).map_err(Stop::Output)?;
+        Ok(record.seq)
     }
 }

@@ -1,26 +1,45 @@
 //! The loop: asks the walk what comes next, does it in the world, and records what happened.
 
+mod gate;
 mod ledger;
+#[cfg(test)]
+mod tests;
 
-use crate::event::Event;
-use crate::fact::{Reading, judge};
-use crate::operator::{Ears, Operator};
+use crate::event::{Answered, Event, Record, Resumed};
+use crate::fact::{Policy, Reading, judge};
+use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::runbook::Check;
+use crate::text::Text;
 use crate::walk::{Illegal, Next, Progress, Walk};
 use crate::world::World;
 use futures::StreamExt;
 use futures::future::{Either, select};
+use jiff::Timestamp;
 use ledger::Ledger;
+use std::path::Path;
 use std::pin::pin;
+use std::time::Duration;
 
-pub use ledger::Watch;
+pub use ledger::{Keep, Watch};
+
+/// The longest sleep without a look at the clock: a laptop may have been suspended meanwhile.
+const NAP: Duration = Duration::from_secs(30);
 
 /// Why a walk stopped before its end.
 #[derive(Debug, thiserror::Error)]
 pub enum Stop {
-    /// The person, or a signal, stopped it.
+    /// A signal stopped it.
     #[error("interrupted")]
     Interrupted,
+    /// The operator left, and may come back.
+    #[error("stopped by the operator")]
+    Left,
+    /// Nobody can be asked.
+    #[error("nobody can be asked: {0}")]
+    Nobody(Text),
+    /// An event cannot be kept. If it was an intent, nothing was done.
+    #[error("{0}")]
+    Lost(#[source] Lost, Box<Record>),
     /// Nobody can be shown what happens.
     #[error("cannot write the output")]
     Output(#[source] std::io::Error),
@@ -29,53 +48,171 @@ pub enum Stop {
     Illegal(#[from] Illegal),
 }
 
-/// Walks a phase that changes nothing, to its end. `earlier` gives what was read before of the
-/// subject of a check; `watch` sees every event as it happens.
-pub async fn read(
-    walk: &Walk<'_>,
-    world: &dyn World,
-    operator: &dyn Operator,
-    earlier: &(dyn Fn(&Check) -> Vec<Reading> + Sync),
-    watch: Watch<'_>,
-) -> Result<Progress, Stop> {
-    let mut session = Session {
-        world,
-        operator,
-        ledger: Ledger::new(watch),
+/// An event that could not be kept.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{why}")]
+pub struct Lost {
+    /// Why.
+    pub why: String,
+    /// What to do about it.
+    pub hints: Vec<String>,
+}
+
+/// What a walk has around it.
+pub struct Ports<'a> {
+    /// The world.
+    pub world: &'a dyn World,
+    /// The person, or what speaks for one.
+    pub operator: &'a dyn Operator,
+    /// What was read before of the subject of a check.
+    pub earlier: &'a (dyn Fn(&Check) -> Vec<Reading> + Sync),
+    /// The folder of the incident, for what commands say.
+    pub folder: &'a Path,
+    /// Keeps every event.
+    pub keep: Keep<'a>,
+    /// Sees every event as it happens.
+    pub watch: Watch<'a>,
+}
+
+/// How a walk begins.
+pub enum Start {
+    /// With nothing before it, and nothing journaled.
+    Bare,
+    /// With this first event, after which everything is journaled.
+    Open(Box<crate::event::Opened>),
+    /// After these events.
+    Resume(Box<Progress>, Resumed),
+}
+
+/// Walks a runbook to the end of its course.
+pub async fn walk(walk: &Walk<'_>, ports: Ports<'_>, start: Start) -> Result<Progress, Stop> {
+    let (progress, first) = match start {
+        Start::Bare => (Progress::default(), None),
+        Start::Open(opened) => (Progress::default(), Some(Event::Opened(opened))),
+        Start::Resume(progress, by) => (*progress, Some(Event::Resumed(Box::new(by)))),
     };
-    loop {
-        match walk.next(&session.ledger.progress) {
-            Next::Observe(checks) => session.observe(&checks, earlier).await?,
-            Next::Say(event) => session.say(event)?,
-            Next::Done => return Ok(session.ledger.progress),
-        }
+    let mut session = Session {
+        world: ports.world,
+        operator: ports.operator,
+        earlier: ports.earlier,
+        folder: ports.folder,
+        dry: walk.manner.dry,
+        protected: walk.target.protected,
+        ledger: Ledger::new(progress, ports.keep, ports.watch),
+    };
+    let done = match first {
+        Some(event) => session.say(event),
+        None => Ok(()),
+    };
+    let done = match done {
+        Ok(()) => session.run(walk).await,
+        Err(stop) => Err(stop),
+    };
+    if let Err(stop) = done {
+        session.leave(&stop);
+        return Err(stop);
     }
+    Ok(session.ledger.progress)
 }
 
 struct Session<'a> {
     world: &'a dyn World,
     operator: &'a dyn Operator,
+    earlier: &'a (dyn Fn(&Check) -> Vec<Reading> + Sync),
+    folder: &'a Path,
+    dry: bool,
+    protected: bool,
     ledger: Ledger<'a>,
 }
 
 impl Session<'_> {
-    async fn observe(
-        &mut self,
-        checks: &[&Check],
-        earlier: &(dyn Fn(&Check) -> Vec<Reading> + Sync),
-    ) -> Result<(), Stop> {
+    async fn run(&mut self, walk: &Walk<'_>) -> Result<(), Stop> {
+        loop {
+            let (world, now) = (self.world, self.world.now());
+            match walk.next(&self.ledger.progress, now) {
+                Next::Observe(checks) => self.observe(&checks).await?,
+                Next::Say(event) => self.say(event)?,
+                Next::Propose(action) => {
+                    let policy = Policy {
+                        protected: self.protected,
+                        unattended: action.unattended,
+                    };
+                    self.gate(action, policy).await?;
+                }
+                Next::Inspect(attempt) => self.inspect(attempt).await?,
+                Next::Ask(question) => self.ask(question).await?,
+                Next::Sit(until) => self.sit(walk, until).await?,
+                Next::Page(id) => {
+                    let page = self.attend(world.page(&id)).await?;
+                    self.say(Event::Paged(page.map(Box::new)))?;
+                }
+                Next::Acknowledge(id) => {
+                    let page = self.attend(world.acknowledge(&id)).await?;
+                    self.say(Event::Paged(page.map(Box::new)))?;
+                }
+                Next::Leave => return Err(Stop::Left),
+                Next::Done => return Ok(()),
+            }
+        }
+    }
+
+    async fn observe(&mut self, checks: &[&Check]) -> Result<(), Stop> {
         let world = self.world;
         let mut seen = world.observe(checks);
         while let Some(observation) = self.attend(seen.next()).await? {
             if let Some(check) = checks.iter().find(|check| check.id == observation.id) {
-                let reading = judge(check, observation, &earlier(check), world.now());
+                let earlier = (self.earlier)(check);
+                let reading = judge(check, observation, &earlier, world.now());
                 self.say(Event::Observed(Box::new(reading)))?;
             }
         }
         Ok(())
     }
 
-    /// The engine's only await: the work, or the person who stops it.
+    async fn ask(&mut self, question: Question) -> Result<(), Stop> {
+        let operator = self.operator;
+        let nobody = |Nobody(asked)| Stop::Nobody(asked);
+        let (answer, said) = if question.choices.is_empty() {
+            let text = self.attend(operator.ask(&question)).await?;
+            let text = text.map_err(nobody)?;
+            (text.clone(), text)
+        } else {
+            let chosen = self.attend(operator.choose(&question)).await?;
+            let chosen = question.choices.get(chosen.map_err(nobody)?);
+            let choice = chosen.ok_or_else(|| Stop::Nobody(question.title.clone()))?;
+            (Text::from(choice.id.as_str()), choice.label.clone())
+        };
+        self.say(Event::Answered(Answered {
+            question: question.id,
+            asked: question.title,
+            answer,
+            said,
+            by: operator.name(),
+        }))
+    }
+
+    /// Waits until a time, or until the operator wants something else.
+    async fn sit(&mut self, walk: &Walk<'_>, until: Timestamp) -> Result<(), Stop> {
+        let now = self.world.now();
+        let time = Duration::try_from(until.duration_since(now)).unwrap_or_default();
+        let rest = self.world.wait(time.min(NAP));
+        let nudged = match select(rest, pin!(self.operator.nudge(Ears::Keys))).await {
+            Either::Left(_) => return Ok(()),
+            Either::Right((nudge, _)) => nudge,
+        };
+        let event = match nudged {
+            Nudge::Stop => return Err(Stop::Interrupted),
+            Nudge::Look => {
+                let checks = walk.watched(&self.ledger.progress);
+                return self.observe(&checks).await;
+            }
+            Nudge::Extend => walk.extended(&self.ledger.progress),
+            Nudge::Skip => walk.skipped(&self.ledger.progress, &self.operator.name()),
+        };
+        event.map_or(Ok(()), |event| self.say(event))
+    }
+
+    /// The engine's only await beside acts and waits: the work, or the person who stops it.
     async fn attend<T>(&self, work: impl Future<Output = T>) -> Result<T, Stop> {
         match select(pin!(work), pin!(self.operator.nudge(Ears::Signals))).await {
             Either::Left((done, _)) => Ok(done),
@@ -84,6 +221,15 @@ impl Session<'_> {
     }
 
     fn say(&mut self, event: Event) -> Result<(), Stop> {
-        self.ledger.record(self.world.now(), event)
+        self.ledger.record(self.world.now(), event).map(drop)
+    }
+
+    /// Records that the run ends before the incident does, as far as that can still be recorded.
+    fn leave(&mut self, stop: &Stop) {
+        let open = self.ledger.progress.opened.is_some();
+        if open && !matches!(stop, Stop::Lost(..) | Stop::Illegal(_)) {
+            let why = Text::from(stop.to_string());
+            _ = self.say(Event::Interrupted { why });
+        }
     }
 }

@@ -22,12 +22,13 @@ pub use book::{
     AlertsProbe, Book, Cause, Check, ConfigMapProbe, Does, Exit, Goto, History, Id, LogsProbe,
     Phase, PhaseName, Probe, PrometheusProbe, RedisProbe, Rule, Step, WorkloadProbe,
 };
+#[cfg(test)]
+pub use condition::Names;
 pub use condition::{Condition, Scope};
 pub use field::{Field, FieldValue};
 pub use graph::mermaid;
+pub use load::BookText;
 pub use resolve::{BookFault, resolve};
-#[cfg(test)]
-pub use {condition::Names, load::BookText};
 
 /// The JSON Schema of the file format.
 pub fn schema() -> serde_json::Value {

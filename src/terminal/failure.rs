@@ -28,6 +28,12 @@ pub enum FailureKind {
     Configuration,
     /// A runbook is faulty.
     Runbook,
+    /// An incident is not there, is held by somebody else, or is about another cluster.
+    Incident,
+    /// Nobody could be asked.
+    Nobody,
+    /// An event could not be kept.
+    Journal,
     /// Standard output or a file could not be written.
     Output,
     /// The program contradicts itself.

@@ -90,6 +90,27 @@ impl DeedState {
         )
     }
 
+    /// The state in a word or two, as one says it of an action.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Agreed => "agreed",
+            Self::Declined => "declined",
+            Self::Rehearsed => "rehearsed",
+            Self::NotNeeded => "not needed",
+            Self::Refused => "refused",
+            Self::Intended => "under way",
+            Self::Moved => "not done",
+            Self::InDoubt => "in doubt",
+            Self::Failed => "failed",
+            Self::Done => "done",
+            Self::Verifying => "being verified",
+            Self::Verified => "verified",
+            Self::Unverified => "not verified",
+            Self::ByHand => "done by hand",
+        }
+    }
+
     /// Whether what it was for is the case.
     pub const fn is_good(self) -> bool {
         matches!(

@@ -1,15 +1,24 @@
 //! The walk: what has happened so far, and what comes next. Pure.
 
+mod choose;
 mod deed;
+mod ending;
+mod heading;
 mod next;
 mod outcome;
 mod owing;
 mod progress;
+mod question;
 #[cfg(test)]
 pub mod sample;
+mod say;
+mod settle;
+mod step;
 mod visit;
+mod wait;
 
 pub use deed::{Deed, DeedState};
-pub use next::{Next, Walk};
+pub use ending::Ending;
+pub use next::{Course, Manner, Next, Walk};
 pub use progress::{Illegal, Progress};
 pub use visit::{Cursor, Visit};

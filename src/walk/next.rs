@@ -1,24 +1,54 @@
-//! What comes next: a pure function of the runbook, the phase and what has happened.
+//! What comes next: a pure function of the runbook, the course, what has happened, and the time.
 
-use super::outcome;
 use super::progress::Progress;
-use crate::event::{Asked, Began, Event, Told};
-use crate::fact::{Criterion, Finding, Met, Presence, Proposal, Target, equivalent, scope};
-use crate::runbook::{Book, Cause, Check, Does, Exit, Phase, PhaseName, Probe};
+use super::question;
+use crate::event::{Ended, Entered, Event};
+use crate::fact::{PageStatus, Target};
+use crate::operator::Question;
+use crate::runbook::{Action, Book, Check, Phase, PhaseName, Step};
 use crate::text::Text;
-use crate::truth::Verdict;
-use std::collections::BTreeSet;
+use crate::truth::{Verdict, Why, WhyKind};
+use jiff::Timestamp;
 
-/// A phase of a runbook on a target, walked without changing anything.
+/// A runbook on a target, walked on a course.
 pub struct Walk<'b> {
     /// The runbook.
     pub book: &'b Book,
-    /// The phase.
-    pub phase: &'b Phase,
+    /// How far it is walked.
+    pub course: Course,
     /// Which systems are spoken to.
     pub target: Target,
     /// What one types to run a step of this runbook on this target: `backlogctl --env lab drift`.
     pub command: String,
+    /// How it is walked.
+    pub manner: Manner,
+}
+
+/// How far a runbook is walked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Course {
+    /// One phase.
+    Once(PhaseName),
+    /// Every phase, from the first one to the close of the incident.
+    Triage,
+}
+
+/// How a runbook is walked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Whether plans are only shown.
+    pub dry: bool,
+    /// Whether there is somebody who can be asked.
+    pub attended: bool,
+    /// The id of the page.
+    pub page: Option<String>,
+    /// Whether the page is acknowledged without a question.
+    pub acknowledge: bool,
+    /// The number of the event with which this run began: what a single phase left open before it
+    /// is ended, and begun anew.
+    pub from: u64,
+    /// Whether the incident is closed at the end of a single phase, if nothing is left to do.
+    pub closes: bool,
 }
 
 /// What comes next.
@@ -28,210 +58,158 @@ pub enum Next<'b> {
     Observe(Vec<&'b Check>),
     /// This is said.
     Say(Event),
-    /// The step has ended.
+    /// This action is planned, shown, and done if it is agreed to.
+    Propose(&'b Action),
+    /// The object of an attempt in doubt is looked at.
+    Inspect(u64),
+    /// A person is asked.
+    Ask(Question),
+    /// Nothing, until this time.
+    Sit(Timestamp),
+    /// The page is read.
+    Page(String),
+    /// The page is acknowledged.
+    Acknowledge(String),
+    /// The operator leaves, and may come back.
+    Leave,
+    /// The course is at its end.
     Done,
 }
 
 impl<'b> Walk<'b> {
     /// What comes after what has happened so far.
-    pub fn next(&self, progress: &Progress) -> Next<'b> {
-        if progress.visit.ended.is_some() {
+    pub fn next(&self, progress: &Progress, now: Timestamp) -> Next<'b> {
+        if progress.closed.is_some() {
             return Next::Done;
         }
-        if progress.visit.began.is_none() {
-            return Next::Say(Event::Began(Box::new(self.began())));
+        if let Some(next) = self.settle(progress, now) {
+            return next;
+        }
+        if let (Course::Once(name), true) = (self.course, self.is_of_before(progress)) {
+            return self.instead(name, progress);
+        }
+        if progress.visit.ended.is_some() {
+            return self.after(progress, now);
+        }
+        match self.phase(progress) {
+            None => Next::Done,
+            Some(phase) if progress.visit.began.is_none() => self.begin(phase),
+            Some(phase) => self.within(phase, progress, now),
+        }
+    }
+
+    /// The phase that is under way, or the first one.
+    pub fn phase(&self, progress: &Progress) -> Option<&'b Phase> {
+        match (&progress.visit.began, self.course) {
+            (Some((_, began)), _) => self.book.phase(began.step),
+            (None, Course::Once(name)) => self.book.phase(name),
+            (None, Course::Triage) => self.book.phases.first(),
+        }
+    }
+
+    /// Whether the visit is of an earlier run.
+    fn is_of_before(&self, progress: &Progress) -> bool {
+        progress.visit.began.is_some() && progress.visit.since < self.manner.from
+    }
+
+    /// One phase, instead of what an earlier run left open.
+    fn instead(&self, name: PhaseName, progress: &Progress) -> Next<'b> {
+        let by = progress.opened.as_ref().map(|(_, opened)| &opened.by);
+        if progress.waiting.is_some() {
+            let skipped = by.and_then(|by| self.skipped(progress, by));
+            return skipped.map_or(Next::Done, Next::Say);
+        }
+        if progress.visit.is_open() {
+            return Next::Say(Event::Ended(left_for(name)));
+        }
+        self.book
+            .phase(name)
+            .map_or(Next::Done, |phase| self.begin(phase))
+    }
+
+    pub(super) fn begin(&self, phase: &'b Phase) -> Next<'b> {
+        Next::Say(Event::Began(Box::new(self.began(phase))))
+    }
+
+    fn within(&self, phase: &'b Phase, progress: &Progress, now: Timestamp) -> Next<'b> {
+        let visit = &progress.visit;
+        if let Some(page) = self.page_due(phase, progress) {
+            return Next::Page(page.to_owned());
         }
         let open: Vec<_> = self
-            .checks()
-            .filter(|check| progress.visit.reading(&check.id).is_none())
+            .checks(phase)
+            .filter(|check| visit.reading(&check.id).is_none())
             .collect();
         if !open.is_empty() {
             return Next::Observe(open);
         }
-        let said = self
-            .told(progress)
-            .map(Event::Told)
-            .or_else(|| self.found(progress).map(Event::Found))
-            .or_else(|| self.proposed(progress).map(Event::Proposed))
-            .or_else(|| self.checked(progress).map(Event::Checked));
-        Next::Say(said.unwrap_or_else(|| Event::Ended(outcome::ended(self, progress))))
-    }
-
-    /// The readings of the phase, in the runbook's order: those that it names, and those on which
-    /// its findings and criteria rest.
-    pub fn checks(&self) -> impl Iterator<Item = &'b Check> {
-        let mut ids: BTreeSet<&str> = BTreeSet::new();
-        for step in &self.phase.steps {
-            if let Does::Observe(list) = &step.does {
-                ids.extend(list.iter().map(String::as_str));
-            }
+        if let Some(told) = self.briefing(phase, progress) {
+            return Next::Say(Event::Told(told));
         }
-        ids.extend(self.causes().flat_map(|cause| cause.when.readings()));
-        ids.extend(self.exits().flat_map(|exit| exit.when.readings()));
-        self.book
-            .readings
-            .iter()
-            .filter(move |check| ids.contains(check.id.as_str()))
-    }
-
-    fn causes(&self) -> impl Iterator<Item = &'b Cause> {
-        let named = self.phase.steps.iter().filter_map(|step| match &step.does {
-            Does::Find(ids) => Some(ids),
-            _ => None,
-        });
-        let book = self.book;
-        named
-            .flatten()
-            .filter_map(|id| book.findings.iter().find(|cause| cause.id == *id))
-    }
-
-    fn exits(&self) -> impl Iterator<Item = &'b Exit> {
-        let named = self.phase.steps.iter().filter_map(|step| match &step.does {
-            Does::Check(ids) => Some(ids),
-            _ => None,
-        });
-        let book = self.book;
-        named
-            .flatten()
-            .filter_map(|id| book.criteria.iter().find(|exit| exit.id == *id))
-    }
-
-    fn began(&self) -> Began {
-        let asked = self.checks().map(|check| Asked {
-            id: check.id.clone(),
-            title: check.title.clone(),
-            source: source(&check.probe).to_owned(),
-            equivalent: Some(equivalent::of_probe(&check.probe, &self.target)),
-        });
-        Began {
-            runbook: self.book.name.clone(),
-            title: self.book.title.clone(),
-            digest: self.book.digest.clone(),
-            step: self.phase.name,
-            target: self.target.clone(),
-            readings: asked.collect(),
+        let cursor = visit.cursor.as_ref();
+        let at = cursor.and_then(|cursor| step_of(phase, &cursor.entered.step));
+        match at {
+            Some(step) => self
+                .acknowledgement(phase, step, progress)
+                .unwrap_or_else(|| self.step(phase, step, progress, now)),
+            None => match self.entry(phase, progress) {
+                Some(step) => enter(step),
+                None => Next::Say(self.end(phase, progress)),
+            },
         }
     }
 
-    /// The next thing to tell: in `confirm` the severity and the impact, then what steps tell.
-    fn told(&self, progress: &Progress) -> Option<Told> {
-        let severity = &self.book.severity;
-        let impact = self
-            .book
-            .impact
-            .iter()
-            .map(|it| format!("{}: {}", it.on, it.means));
-        let briefing = [
-            (
-                "severity",
-                "Severity",
-                format!("{}, {}", severity.level, severity.pages),
-            ),
-            ("impact", "Impact", impact.collect::<Vec<_>>().join("\n")),
-        ];
-        let briefing = briefing
-            .into_iter()
-            .filter(|(_, _, text)| self.phase.name == PhaseName::Confirm && !text.is_empty())
-            .map(|(step, title, text)| Told {
-                step: step.to_owned(),
-                title: title.to_owned(),
-                text: Text::from(text),
-            });
-        let steps = self.phase.steps.iter().filter_map(|step| match &step.does {
-            Does::Tell(text) => Some(Told {
-                step: step.id.clone(),
-                title: step.title.clone(),
-                text: Text::from(text.as_str()),
-            }),
-            _ => None,
-        });
-        briefing.chain(steps).nth(progress.visit.told.len())
+    /// The page, where it has to be read: when the incident is confirmed, and again at the end,
+    /// since an acknowledgement can run out.
+    fn page_due(&self, phase: &Phase, progress: &Progress) -> Option<&str> {
+        let first = phase.name == PhaseName::Confirm;
+        let again = phase.name == PhaseName::ExitCheck && progress.opened.is_some();
+        let page = self.manner.page.as_deref()?;
+        ((first || again) && !progress.visit.paged).then_some(page)
     }
 
-    fn found(&self, progress: &Progress) -> Option<Finding> {
-        let cause = self.causes().nth(progress.visit.findings.len())?;
-        let state = match cause.when.evaluate(&scope(&progress.visit.readings)) {
-            Verdict::Pass => Presence::Present,
-            Verdict::Fail => Presence::Absent,
-            Verdict::Unknown(why) => Presence::Unknown(why),
-        };
-        Some(Finding {
-            cause: cause.id.clone(),
-            title: cause.title.clone(),
-            about: cause.about.clone(),
-            state,
-            because: self.in_order(&cause.when.readings()),
-            remedies: cause.remedies.clone(),
-        })
-    }
-
-    /// The next remedy of a cause that is present, each action once.
-    fn proposed(&self, progress: &Progress) -> Option<Proposal> {
-        let present = progress
-            .visit
-            .findings
-            .iter()
-            .filter(|it| it.state == Presence::Present);
-        let remedies = present.flat_map(|it| it.remedies.iter().map(|id| (id, &it.cause)));
-        let new = |id: &str| {
-            progress
-                .visit
-                .proposals
-                .iter()
-                .all(|held| held.action != id)
-        };
-        let (id, cause) = remedies.into_iter().find(|(id, _)| new(id))?;
-        let action = self.book.action(id)?;
-        Some(Proposal {
-            action: action.id.clone(),
-            title: action.title.clone(),
-            about: action.about.clone(),
-            object: equivalent::object_of(&action.does),
-            equivalent: equivalent::of_change(&action.does, &self.target),
-            cause: cause.clone(),
-        })
-    }
-
-    fn checked(&self, progress: &Progress) -> Option<Criterion> {
-        let exit = self.exits().nth(progress.visit.criteria.len())?;
-        let readings = self.in_order(&exit.when.readings());
-        let held = readings.iter().filter_map(|id| progress.visit.reading(id));
-        let said: Vec<_> = held
-            .map(|it| format!("{}: {}", it.title, it.summary.one_line()))
-            .collect();
-        let (state, reason) = match exit.when.evaluate(&scope(&progress.visit.readings)) {
-            Verdict::Pass => (Met::Met, Text::from(said.join("; "))),
-            Verdict::Fail => (Met::Unmet, Text::from(said.join("; "))),
-            Verdict::Unknown(why) => (Met::Unknown(why.clone()), why.text),
-        };
-        Some(Criterion {
-            id: exit.id.clone(),
-            title: exit.title.clone(),
-            state,
-            reason,
-            readings,
-        })
-    }
-
-    /// Ids of readings in the runbook's order.
-    fn in_order(&self, ids: &BTreeSet<&str>) -> Vec<String> {
-        let all = self.book.readings.iter().map(|check| &check.id);
-        all.filter(|id| ids.contains(id.as_str()))
-            .cloned()
-            .collect()
+    /// At the first step of `confirm`: a page that nobody has acknowledged.
+    fn acknowledgement(&self, phase: &Phase, step: &Step, progress: &Progress) -> Option<Next<'b>> {
+        let first = phase.steps.first().is_some_and(|first| first.id == step.id);
+        if phase.name != PhaseName::Confirm || !first {
+            return None;
+        }
+        let page = progress.page.as_ref()?.as_ref().ok()?;
+        if page.status != PageStatus::Triggered {
+            return None;
+        }
+        let answer = question::answer(progress, question::ACKNOWLEDGE);
+        let id = || page.id.to_string();
+        match answer {
+            Some(answer) if answer == question::ACKNOWLEDGE => Some(Next::Acknowledge(id())),
+            Some(_) => None,
+            None if self.manner.dry => None,
+            None if self.manner.acknowledge => Some(Next::Acknowledge(id())),
+            None if self.manner.attended => Some(Next::Ask(question::acknowledge(page))),
+            None => None,
+        }
     }
 }
 
-/// The kind of source that a probe asks.
-fn source(probe: &Probe) -> &'static str {
-    match probe {
-        Probe::Prometheus(_) | Probe::Alerts(_) => "prometheus",
-        Probe::Redis(_) => "redis",
-        Probe::Pods(_)
-        | Probe::Top(_)
-        | Probe::Hpa(_)
-        | Probe::Events(_)
-        | Probe::Logs(_)
-        | Probe::ConfigMap(_) => "kubernetes",
+/// The end of a phase that was left for another one.
+fn left_for(name: PhaseName) -> Ended {
+    let because = Text::from(format!("left for {name}"));
+    Ended {
+        verdict: Verdict::Unknown(Why::new(WhyKind::Skipped, because.clone())),
+        because,
+        next: None,
     }
+}
+
+/// The step of this id, if it is one of the phase.
+pub(super) fn step_of<'b>(phase: &'b Phase, id: &str) -> Option<&'b Step> {
+    phase.steps.iter().find(|step| step.id == id)
+}
+
+/// A step is entered.
+pub(super) fn enter<'b>(step: &Step) -> Next<'b> {
+    Next::Say(Event::Entered(Entered {
+        step: step.id.clone(),
+        title: step.title.clone(),
+    }))
 }

@@ -1,27 +1,82 @@
 //! What came of a step: its verdict, the sentence that says why, and the command to run next.
 
+use super::deed::{Deed, DeedState};
 use super::next::Walk;
 use super::progress::Progress;
-use crate::event::Ended;
+use crate::event::{Ended, Event};
 use crate::fact::{Criterion, Finding, Met, Presence, Reading};
-use crate::runbook::PhaseName;
+use crate::runbook::{Phase, PhaseName};
 use crate::text::{Text, count};
-use crate::truth::{Verdict, WhyKind};
+use crate::truth::{Verdict, Why, WhyKind};
 
-/// How a step ended.
-pub(super) fn ended(walk: &Walk<'_>, progress: &Progress) -> Ended {
-    let verdict = verdict(progress);
-    let because = if progress.visit.criteria.is_empty() {
-        sentence(&verdict, progress)
+impl Walk<'_> {
+    /// The end of a phase.
+    pub(super) fn end(&self, phase: &Phase, progress: &Progress) -> Event {
+        Event::Ended(ended(self, phase, progress))
+    }
+}
+
+fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
+    let deeds = deeds(progress);
+    let criteria = &progress.visit.criteria;
+    let (verdict, because) = if !deeds.is_empty() {
+        (done(&deeds), told(&deeds))
+    } else if acts(phase.name) {
+        (Verdict::Pass, "Nothing was changed".to_owned())
+    } else if !criteria.is_empty() {
+        let verdict = verdict(progress);
+        let because = of_criteria(&verdict, criteria);
+        (verdict, because)
     } else {
-        criteria(&verdict, &progress.visit.criteria)
+        let verdict = verdict(progress);
+        let because = sentence(&verdict, progress);
+        (verdict, because)
     };
-    let next = next(walk, &verdict, progress);
+    let next = next(walk, phase, &verdict, progress);
     Ended {
         verdict,
         because: Text::from(because),
         next: next.map(Text::from),
     }
+}
+
+/// Whether a phase is there to change something.
+const fn acts(phase: PhaseName) -> bool {
+    matches!(
+        phase,
+        PhaseName::Stabilize | PhaseName::Remediate | PhaseName::Postmortem
+    )
+}
+
+/// The last deed of each action that was taken up in this visit.
+fn deeds(progress: &Progress) -> Vec<&Deed> {
+    let here = progress.deeds.iter();
+    let here: Vec<_> = here
+        .filter(|deed| deed.since > progress.visit.since)
+        .collect();
+    let last = |deed: &&Deed| {
+        let mut later = here.iter();
+        !later.any(|other| other.action == deed.action && other.since > deed.since)
+    };
+    here.iter().copied().filter(|deed| last(deed)).collect()
+}
+
+fn done(deeds: &[&Deed]) -> Verdict {
+    Verdict::all(deeds.iter().map(|deed| match deed.state {
+        DeedState::Rehearsed => Verdict::Unknown(Why::new(WhyKind::Rehearsed, "only rehearsed")),
+        state => Verdict::from(state.is_good()),
+    }))
+}
+
+fn told(deeds: &[&Deed]) -> String {
+    let told = deeds.iter().map(|deed| {
+        let state = deed.state.word();
+        match deed.reason.is_empty() {
+            true => format!("{} {state}", deed.action),
+            false => format!("{} {state}: {}", deed.action, deed.reason),
+        }
+    });
+    told.collect::<Vec<_>>().join("; ")
 }
 
 /// Kleene's *and* over the criteria where there are any, else over the causes (one that is present
@@ -106,7 +161,7 @@ fn causes_in_doubt(findings: &[Finding]) -> String {
     format!("{} may be the cause", open.join(", "))
 }
 
-fn criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
+fn of_criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
     let number =
         |wanted: &dyn Fn(&Met) -> bool| criteria.iter().filter(|it| wanted(&it.state)).count();
     let unmet = number(&|it| *it == Met::Unmet);
@@ -119,9 +174,9 @@ fn criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
 }
 
 /// The one command to run next; `None` when there is nothing left to do.
-fn next(walk: &Walk<'_>, verdict: &Verdict, progress: &Progress) -> Option<String> {
+fn next(walk: &Walk<'_>, phase: &Phase, verdict: &Verdict, progress: &Progress) -> Option<String> {
     let step = |name: PhaseName| format!("{} {name}", walk.command);
-    match (walk.phase.name, verdict) {
+    match (phase.name, verdict) {
         (PhaseName::Confirm | PhaseName::ExitCheck, Verdict::Fail | Verdict::Unknown(_)) => {
             Some(step(PhaseName::Diagnose))
         }
@@ -129,14 +184,16 @@ fn next(walk: &Walk<'_>, verdict: &Verdict, progress: &Progress) -> Option<Strin
             Some(step(PhaseName::ExitCheck))
         }
         (PhaseName::Diagnose, _) => {
-            let remedy = progress
-                .visit
-                .proposals
-                .iter()
-                .find_map(|it| it.equivalent.clone());
-            let remedy = remedy.map(|it| it.to_string());
-            Some(remedy.unwrap_or_else(|| format!("{} -v", step(PhaseName::Diagnose))))
+            let remedy = progress.visit.proposals.first();
+            Some(match remedy {
+                Some(remedy) => format!("{} {}", step(PhaseName::Remediate), remedy.action),
+                None => format!("{} -v", step(PhaseName::Diagnose)),
+            })
         }
-        _ => None,
+        (PhaseName::Stabilize | PhaseName::Remediate, Verdict::Pass) => {
+            Some(step(PhaseName::ExitCheck))
+        }
+        (PhaseName::Stabilize | PhaseName::Remediate, _) => Some(step(PhaseName::Diagnose)),
+        (PhaseName::ExitCheck, Verdict::Pass) | (PhaseName::Postmortem, _) => None,
     }
 }

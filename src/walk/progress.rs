@@ -2,8 +2,8 @@
 
 use super::deed::{Deed, DeedState, illegal};
 use super::visit::{Cursor, Visit};
-use crate::event::{Closed, Event, Opened, Record, Waiting};
-use crate::fact::{Outcome, Page};
+use crate::event::{Closed, Event, Opened, Record, WaitEnd, Waiting};
+use crate::fact::Page;
 use crate::text::Text;
 use crate::truth::Why;
 use jiff::Timestamp;
@@ -25,6 +25,8 @@ pub struct Progress {
     pub deeds: Vec<Deed>,
     /// The wait that is under way, and since when.
     pub waiting: Option<(Timestamp, Waiting)>,
+    /// The number of the event since which something is watched: a wait, or whether an act worked.
+    pub watched: u64,
     /// Why the last run left before the end; `None` once it was resumed.
     pub left: Option<Text>,
     /// How the incident was closed.
@@ -84,7 +86,7 @@ impl Progress {
             Event::Opened(_) if record.seq != 1 => return Err("an incident is opened first"),
             Event::Opened(opened) => self.opened = Some((record.at, (**opened).clone())),
             Event::Resumed(_) if !opened => return Err("no incident is open"),
-            Event::Resumed(_) => self.resume(record.at),
+            Event::Resumed(_) => self.resume(),
             Event::Paged(page) => {
                 self.page = Some(page.clone().map(|page| *page));
                 self.visit.paged = true;
@@ -101,14 +103,11 @@ impl Progress {
     }
 
     /// What was seen, asked and agreed to before a break counts no more.
-    fn resume(&mut self, at: Timestamp) {
+    fn resume(&mut self) {
         self.left = None;
         self.visit.refresh();
-        for deed in &mut self.deeds {
-            if matches!(deed.state, DeedState::Planned | DeedState::Agreed) {
-                deed.reach(DeedState::Declined, "the run ended before it was begun", at);
-            }
-        }
+        let begun = |deed: &Deed| !matches!(deed.state, DeedState::Planned | DeedState::Agreed);
+        self.deeds.retain(begun);
     }
 
     /// What becomes of actions.
@@ -139,7 +138,10 @@ impl Progress {
             Event::Intended { action } => self.intend(action, seq, at),
             Event::Settled { attempt, outcome } => self.attempt(*attempt)?.settle(outcome, at),
             Event::Inspected { attempt, standing } => self.attempt(*attempt)?.inspect(standing, at),
-            Event::Verifying { attempt, until } => self.attempt(*attempt)?.watch(*until, at),
+            Event::Verifying { attempt, until } => {
+                self.watched = seq;
+                self.attempt(*attempt)?.watch(*until, at)
+            }
             Event::Verified(verified) => self.attempt(verified.attempt)?.verify(verified, at),
             _ => Ok(()),
         }
@@ -177,6 +179,7 @@ impl Progress {
                 if before.began.is_some() {
                     self.past.push(before);
                 }
+                self.visit.since = seq;
                 self.visit.began = Some((at, (**began).clone()));
                 return Ok(());
             }
@@ -198,7 +201,7 @@ impl Progress {
                     waited: None,
                 });
             }
-            Event::Observed(reading) => visit.take(reading, at),
+            Event::Observed(reading) => visit.take(reading, seq, at),
             Event::Found(finding) => visit.findings.push(finding.clone()),
             Event::Checked(criterion) => visit.criteria.push(criterion.clone()),
             Event::Proposed(proposal) => visit.proposals.push(proposal.clone()),
@@ -224,9 +227,15 @@ impl Progress {
             Event::Answered(answered) => cursor.answers.push((record.seq, answered.clone())),
             Event::Decided(decided) => cursor.decided = Some(decided.clone()),
             Event::Waiting(_) if self.waiting.is_some() => return Err("a wait is under way"),
-            Event::Waiting(waiting) => self.waiting = Some((record.at, waiting.clone())),
+            Event::Waiting(waiting) => {
+                self.watched = record.seq;
+                self.waiting = Some((record.at, waiting.clone()));
+            }
             Event::Waited(waited) => {
-                self.waiting.take().ok_or("no wait is under way")?;
+                let waiting = self.waiting.take();
+                if waiting.is_none() && waited.end != WaitEnd::Rehearsed {
+                    return Err("no wait is under way");
+                }
                 cursor.waited = Some(waited.clone());
             }
             Event::Extended { until } => return self.extend(*until),
@@ -264,6 +273,12 @@ impl Progress {
     pub fn under_way(&self) -> Option<&Deed> {
         let mut deeds = self.deeds.iter();
         deeds.find(|deed| matches!(deed.state, DeedState::Intended | DeedState::InDoubt))
+    }
+
+    /// The deed of which it is being watched whether it worked.
+    pub fn verifying(&self) -> Option<&Deed> {
+        let mut deeds = self.deeds.iter();
+        deeds.find(|deed| deed.state == DeedState::Verifying)
     }
 
     /// What is left to do or to put back, a sentence each.

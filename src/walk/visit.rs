@@ -8,14 +8,16 @@ use std::collections::BTreeMap;
 /// One pass through a phase, as far as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Visit {
+    /// The number of the event with which it began.
+    pub since: u64,
     /// How it began.
     pub began: Option<(Timestamp, Began)>,
     /// The step that it is at.
     pub cursor: Option<Cursor>,
     /// The readings in the order in which they came.
     pub readings: Vec<Reading>,
-    /// When each of them was taken last.
-    pub taken: BTreeMap<String, Timestamp>,
+    /// The event with which each of them was taken last: its number and time.
+    pub taken: BTreeMap<String, (u64, Timestamp)>,
     /// The causes that were looked for.
     pub findings: Vec<Finding>,
     /// The criteria that were judged.
@@ -68,14 +70,18 @@ impl Visit {
         self.began.is_some() && self.ended.is_none()
     }
 
-    pub(super) fn take(&mut self, reading: &Reading, at: Timestamp) {
+    pub(super) fn take(&mut self, reading: &Reading, seq: u64, at: Timestamp) {
         self.readings.retain(|held| held.id != reading.id);
         self.readings.push(reading.clone());
-        self.taken.insert(reading.id.clone(), at);
+        self.taken.insert(reading.id.clone(), (seq, at));
     }
 
-    /// Forgets everything that may have changed while nobody looked.
+    /// Forgets everything that may have changed while nobody looked, and what was answered then.
     pub(super) fn refresh(&mut self) {
+        self.answers.clear();
+        if self.ended.is_some() {
+            return;
+        }
         self.readings.clear();
         self.taken.clear();
         self.findings.clear();

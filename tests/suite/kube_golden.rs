@@ -13,9 +13,12 @@ mod partial;
 mod printed;
 mod reads;
 mod recording;
+mod requests;
+mod rollouts;
 mod seeds;
 mod streams;
 mod unrecorded;
+mod unrecorded_writes;
 mod write_faults;
 mod writes;
 

@@ -20,7 +20,7 @@ pub(super) fn parse(text: &str) -> (Value, bool) {
 /// The fields of an object that stand after the part which was left out.
 pub(super) fn tail(text: &str) -> Map<String, Value> {
     let text = mended(text);
-    let rest = text.split_once(" lines left out ...]\n");
+    let rest = text.split_once(" lines left out ...]");
     let fields = rest.and_then(|(_, rest)| rest.split_once("\n \""));
     fields.map_or_else(Map::new, |(_, fields)| {
         serde_json::from_str(&format!("{{\"{fields}")).unwrap()

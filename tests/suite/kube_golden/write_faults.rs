@@ -1,15 +1,14 @@
 //! Writes that go wrong, and what of them is done nevertheless.
 use std::time::Duration;
 
-use hyper::body::Incoming;
-use hyper::{Response, StatusCode};
+use hyper::StatusCode;
 use serde_json::{Value, json};
 
 use super::client;
 use super::recording::Exchange;
+use super::requests::{DEPLOYMENT, answer, merge_patch, send};
 use crate::support::kube::{Api, FakeCluster, Fault, Status, key};
 
-const DEPLOYMENT: &str = "/apis/apps/v1/namespaces/spec-to-proof/deployments/drift-processor";
 const PATCHES: &str = "PATCH /apis/apps/v1/*";
 
 fn cluster() -> FakeCluster {
@@ -24,40 +23,20 @@ fn version(api: &Api) -> Value {
     deployment(api)["metadata"]["resourceVersion"].clone()
 }
 
-fn merge_patch(target: &str, body: &Value) -> Exchange {
-    let headers = [
-        ("content-type", "application/merge-patch+json"),
-        ("user-agent", "backlogctl/0.1.0"),
-    ];
-    Exchange {
-        method: "PATCH".to_owned(),
-        target: target.to_owned(),
-        headers: headers
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .into(),
-        body: body.to_string(),
-        ..Exchange::default()
-    }
-}
-
-async fn send(api: &Api, request: &Exchange) -> Response<Incoming> {
-    client::send(api, request, Some(api.token("admin"))).await
-}
-
-async fn answer(api: &Api, request: &Exchange) -> (u16, Value) {
-    let answer = send(api, request).await;
-    let code = answer.status().as_u16();
-    (
-        code,
-        serde_json::from_str(&client::text(answer).await).unwrap(),
-    )
-}
-
 /// Five replicas, if the Deployment is still what it was.
 fn scaling(api: &Api) -> Exchange {
     let version = version(api);
     let body = json!({"metadata": {"resourceVersion": version}, "spec": {"replicas": 5}});
     merge_patch(DEPLOYMENT, &body)
+}
+
+/// Waits until a write has arrived, and until it is done where it is to be done.
+async fn arrived(api: &Api, replicas: i64) {
+    while api.writes().is_empty() || deployment(api)["spec"]["replicas"] != replicas {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    // Long enough for an answer that should not come.
+    tokio::time::sleep(Duration::from_millis(50)).await;
 }
 
 #[tokio::test]
@@ -71,9 +50,13 @@ async fn a_write_is_lost_before_or_after_it_is_done() {
         let api = cluster().fault_times(PATCHES, fault.clone(), 1).serve();
         let request = scaling(&api);
         let sent = client::try_send(&api, &request, Some(api.token("admin")));
-        match tokio::time::timeout(Duration::from_millis(300), sent).await {
-            Err(_) => assert!(hangs, "{fault:?} hangs"),
-            Ok(answer) => assert!(!hangs && answer.is_err(), "{fault:?} closes"),
+        if hangs {
+            tokio::select! {
+                answer = sent => panic!("{fault:?} answers {answer:?}"),
+                () = arrived(&api, replicas) => {}
+            }
+        } else {
+            assert!(sent.await.is_err(), "{fault:?} closes");
         }
         assert_eq!(deployment(&api)["spec"]["replicas"], replicas, "{fault:?}");
         assert_eq!(api.writes().len(), 1);

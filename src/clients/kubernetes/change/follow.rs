@@ -141,7 +141,7 @@ mod tests {
         said[0].to_string()
     }
 
-    fn rolling(replicas: u32, surge: Value, unavailable: Value) -> String {
+    fn rolling(replicas: u32, surge: &Value, unavailable: &Value) -> String {
         let bounds = json!({"maxSurge": surge, "maxUnavailable": unavailable});
         restart(
             &json!({"replicas": replicas, "strategy": {"type": "RollingUpdate", "rollingUpdate": bounds}}),
@@ -151,11 +151,11 @@ mod tests {
     #[test]
     fn the_capacity_while_it_rolls_is_what_the_strategy_leaves() {
         for (said, least, most) in [
-            (rolling(3, json!(1), json!(0)), 3, 4),
-            (rolling(3, json!("25%"), json!("25%")), 3, 4),
-            (rolling(10, json!("25%"), json!("25%")), 8, 13),
-            (rolling(4, json!(0), json!("10%")), 3, 4),
-            (rolling(3, Value::Null, Value::Null), 3, 4),
+            (rolling(3, &json!(1), &json!(0)), 3, 4),
+            (rolling(3, &json!("25%"), &json!("25%")), 3, 4),
+            (rolling(10, &json!("25%"), &json!("25%")), 8, 13),
+            (rolling(4, &json!(0), &json!("10%")), 3, 4),
+            (rolling(3, &Value::Null, &Value::Null), 3, 4),
         ] {
             let expected = format!("meanwhile at least {least} available, at most {most} running");
             assert!(said.ends_with(&expected), "{said}");

@@ -47,49 +47,46 @@ pub fn leaves(patch: &Value, object: &Value) -> Result<Vec<Leaf>, Why> {
     Ok(found)
 }
 
+/// Collects the leaves of a part of the patch, `written`, whose place in the object is `path`.
 fn walk(
     path: &Path,
-    patch: &Value,
+    written: &Value,
     object: Option<&Value>,
     found: &mut Vec<Leaf>,
 ) -> Result<(), Why> {
-    match patch {
-        Value::Object(fields) => fields.iter().try_for_each(|(name, value)| {
-            if name.starts_with('$') {
-                return Err(directive(name));
-            }
-            walk_field(
-                &path.field(name),
-                name,
-                (value, object.and_then(|it| it.get(name))),
-                found,
-            )
-        }),
-        leaf => {
-            found.push(Leaf {
-                path: path.clone(),
-                now: object.cloned().unwrap_or_default(),
-                then: leaf.clone(),
-            });
-            Ok(())
+    let Value::Object(fields) = written else {
+        found.push(Leaf {
+            path: path.clone(),
+            now: object.cloned().unwrap_or_default(),
+            then: written.clone(),
+        });
+        return Ok(());
+    };
+    for (name, value) in fields {
+        if name.starts_with('$') {
+            return Err(directive(name));
+        }
+        let (below, object) = (path.field(name), object.and_then(|it| it.get(name)));
+        match (value, merge_key(name)) {
+            (Value::Array(items), Some(key)) => walk_items(&below, (key, items), object, found)?,
+            _ => walk(&below, value, object, found)?,
         }
     }
+    Ok(())
 }
 
-fn walk_field(
+/// The same for the items of a list that are told apart by a key.
+fn walk_items(
     path: &Path,
-    name: &str,
-    (patch, object): (&Value, Option<&Value>),
+    (key, items): (&'static str, &[Value]),
+    list: Option<&Value>,
     found: &mut Vec<Leaf>,
 ) -> Result<(), Why> {
-    let (Value::Array(items), Some(key)) = (patch, merge_key(name)) else {
-        return walk(path, patch, object, found);
-    };
     for item in items {
         let id = item.get(key).map(plain).ok_or_else(|| unnamed(path, key))?;
-        let there = item_of(object, key, &id);
-        if there.is_none() && name.ends_with("ontainers") {
-            return Err(no_container(&id, object));
+        let there = item_of(list, key, &id);
+        if there.is_none() && path.is_of_containers() {
+            return Err(no_container(&id, list));
         }
         walk(&path.item(key, &id), &without(item, key), there, found)?;
     }

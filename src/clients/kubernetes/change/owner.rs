@@ -16,6 +16,9 @@ const LATELY: SignedDuration = SignedDuration::from_hours(1);
 /// What marks an object as one of Argo CD's, and which application's it is.
 const ARGO_CD: &str = "argocd.argoproj.io/tracking-id";
 
+/// What Argo CD's field managers begin with.
+const ARGO_CD_MANAGER: &str = "argocd-";
+
 /// Everybody who may take the change back, and everything that is going on already.
 pub fn owners(wanted: &Wanted, look: &Look, paths: &[Path], now: Timestamp) -> Vec<Owner> {
     let object = &look.object;
@@ -23,7 +26,7 @@ pub fn owners(wanted: &Wanted, look: &Look, paths: &[Path], now: Timestamp) -> V
     if wanted.resource.kind == "HorizontalPodAutoscaler" {
         owners.extend(keda(object, "writes the autoscaler's bounds from its own"));
     }
-    owners.extend(argo_cd(wanted, object));
+    owners.extend(argo_cd(wanted, object, paths));
     owners.extend(managers(object, paths, now));
     if wanted.resource.kind == "Deployment" {
         owners.extend(paused(object));
@@ -90,29 +93,41 @@ fn keda(hpa: &Value, means: &str) -> Option<Owner> {
     Some(owner(format!("KEDA's ScaledObject {name}"), means))
 }
 
-/// The application of Argo CD that the object is of. A tracking mark that names another object was
-/// copied with it and proves nothing, nor does the label that Helm sets too.
-fn argo_cd(wanted: &Wanted, object: &Value) -> Option<Owner> {
+/// What Argo CD does to what it applies.
+const REVERTS: &str = "writes what git says of this field, where it says something and self-heal is on, within seconds";
+
+/// Argo CD, if the object is of one of its applications, or if it wrote one of the fields. A
+/// tracking mark that names another object was copied with it and proves nothing, nor does the
+/// label that Helm sets too.
+fn argo_cd(wanted: &Wanted, object: &Value, paths: &[Path]) -> Option<Owner> {
+    if let Some(application) = application(wanted, object) {
+        return Some(owner(
+            format!("Argo CD's application {application}"),
+            REVERTS,
+        ));
+    }
+    let mut managers = Manager::all(object).filter(|it| it.owns(paths));
+    let applied = managers.find(|it| it.name.starts_with(ARGO_CD_MANAGER))?;
+    Some(owner(format!("Argo CD ({})", applied.said()), REVERTS))
+}
+
+fn application<'a>(wanted: &Wanted, object: &'a Value) -> Option<&'a str> {
     let tracked = object["metadata"]["annotations"][ARGO_CD].as_str()?;
     let (application, rest) = tracked.split_once(':')?;
     let (kind, place) = rest.split_once(':')?;
     let own_kind = format!("{}/{}", wanted.resource.group, wanted.resource.kind);
     let own_place = format!("{}/{}", wanted.on.namespace, wanted.on.name);
-    (kind == own_kind && place == own_place).then(|| {
-        owner(
-            format!("Argo CD's application {application}"),
-            "writes what git says of this field, where it says something and self-heal is on, within seconds",
-        )
-    })
+    (kind == own_kind && place == own_place).then_some(application)
 }
 
-/// Those who wrote one of the fields lately.
+/// Others who wrote one of the fields lately.
 fn managers(object: &Value, paths: &[Path], now: Timestamp) -> Vec<Owner> {
     let lately = |it: &Manager<'_>| {
         it.time
             .is_some_and(|time| now.duration_since(time) < LATELY)
     };
-    let others = Manager::all(object).filter(|it| !it.is_us() && lately(it) && it.owns(paths));
+    let known = |it: &Manager<'_>| it.is_us() || it.name.starts_with(ARGO_CD_MANAGER);
+    let others = Manager::all(object).filter(|it| !known(it) && lately(it) && it.owns(paths));
     others
         .map(|it| owner(it.said(), "wrote the same field within the hour"))
         .collect()

@@ -40,6 +40,11 @@ impl Path {
         self.0.iter().any(is)
     }
 
+    /// Whether it is a list of containers: `containers`, `initContainers`, `ephemeralContainers`.
+    pub fn is_of_containers(&self) -> bool {
+        matches!(self.0.last(), Some(Step::Field(name)) if name.ends_with("ontainers"))
+    }
+
     /// Whether somebody owns the value at this place, by his `fieldsV1`: it, a field below it, or a
     /// whole above it that is not divided further.
     pub fn is_owned(&self, fields: &Value) -> bool {

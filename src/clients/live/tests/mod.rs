@@ -1,5 +1,6 @@
 //! Whole steps against real and faithful sources.
 
+mod acts;
 mod commands;
 mod login;
 mod paging;

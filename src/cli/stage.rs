@@ -1,0 +1,158 @@
+//! What a run of a runbook needs around it: settings, the resolved runbook, the world.
+
+use super::args::Shared;
+use super::context::Context;
+use crate::clients::{self, Live};
+use crate::config::{self, Environment, Flags, Settings};
+use crate::fact::{Target, equivalent::quote};
+use crate::runbook::{Book, BookText, catalogue, resolve};
+use crate::sim::{self, Scenario, Simulation};
+use crate::terminal::{Failure, FailureKind};
+use crate::world::World;
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tokio::runtime::Runtime;
+
+/// How long the runtime may take to come down; what still hangs then is left behind.
+pub(super) const PATIENCE: Duration = Duration::from_millis(100);
+
+/// What a run needs around it.
+pub(super) struct Stage {
+    /// The settings of the run; the simulated cluster needs none of this machine's.
+    pub(super) settings: Settings,
+    /// The runbook's text.
+    pub(super) text: BookText,
+    /// The values of its parameters that were given.
+    pub(super) params: BTreeMap<String, String>,
+    /// The runbook.
+    pub(super) book: Book,
+}
+
+impl Stage {
+    /// Resolves the settings and the runbook of this name.
+    pub(super) fn of(name: &str, context: &mut Context) -> Result<Self, Failure> {
+        let text = catalogue::find(name, &context.runbooks)?;
+        Self::with(text, None, context)
+    }
+
+    /// Resolves the settings and a runbook whose text, and perhaps parameters, are given.
+    pub(super) fn with(
+        text: BookText,
+        params: Option<BTreeMap<String, String>>,
+        context: &mut Context,
+    ) -> Result<Self, Failure> {
+        let settings = settings(context)?;
+        let given = || {
+            let given = settings.params_of(&text.name).into_iter();
+            given
+                .map(|(name, (value, _))| (name.to_owned(), value.to_owned()))
+                .collect()
+        };
+        let params = params.unwrap_or_else(given);
+        let book = resolve(&text, &params)?;
+        Ok(Self {
+            settings,
+            text,
+            params,
+            book,
+        })
+    }
+
+    /// The systems that the world speaks to, and the namespace that the runbook is about.
+    pub(super) fn target(&self, world: &dyn World) -> Target {
+        let namespace = self.book.params.get("namespace").map(ToString::to_string);
+        Target {
+            namespace,
+            ..world.target()
+        }
+    }
+
+    /// The live world, or a simulation from its beginning.
+    pub(super) fn world(&self, context: &Context) -> Result<Box<dyn World>, Failure> {
+        match &context.shared.demo {
+            Some(id) => {
+                let seed = context.shared.seed;
+                Ok(Box::new(Simulation::new(scenario(id)?, seed, sim::START)))
+            }
+            None => Ok(Box::new(Live::new(&self.settings))),
+        }
+    }
+}
+
+/// A runbook by its name, with these values of its parameters.
+pub(super) fn book(
+    name: &str,
+    params: &BTreeMap<String, String>,
+    context: &Context,
+) -> Result<Book, Failure> {
+    let text = catalogue::find(name, &context.runbooks)?;
+    Ok(resolve(&text, params)?)
+}
+
+/// The runtime of a run.
+pub(super) fn runtime() -> Result<Runtime, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
+    runtime.map_err(|error| Failure::from_error(FailureKind::Internal, &error))
+}
+
+/// A scenario by its id.
+pub(super) fn scenario(id: &str) -> Result<&'static Scenario, Failure> {
+    Scenario::find(id).map_err(|unknown| {
+        Failure::from_error(FailureKind::Usage, &unknown)
+            .hint(unknown.hint.as_str())
+            .hint("list them with `backlogctl demo list`")
+    })
+}
+
+/// The settings of the run; the simulated cluster needs none of this machine's but the folder
+/// where incidents are kept.
+fn settings(context: &mut Context) -> Result<Settings, Failure> {
+    let shared = &context.shared;
+    let flags = Flags {
+        env: shared.env.clone(),
+        context: shared.context.clone(),
+        namespace: shared.namespace.clone(),
+        params: shared.param.clone(),
+        timeout: shared.timeout.clone(),
+        login_timeout: shared.login_timeout.clone(),
+        interactive: crate::terminal::is_attended(),
+    };
+    let nowhere = Environment::nowhere();
+    let simulated = shared.demo.is_some();
+    let environment = if simulated {
+        &nowhere
+    } else {
+        &context.environment
+    };
+    let resolved = config::resolve(&flags, environment, clients::kubernetes::contexts)?;
+    let (mut settings, warnings) = resolved;
+    settings.state = context.environment.state_folder();
+    for warning in &warnings {
+        context.terminal.say(&format!("warning: {warning}"));
+    }
+    Ok(settings)
+}
+
+/// What one types to run another step of this runbook in the same place.
+pub(super) fn command(name: &str, shared: &Shared) -> String {
+    let flag = |flag: &str, value: &Option<String>| {
+        let value = value.as_ref();
+        value.map(|value| format!(" {flag} {}", quote(value)))
+    };
+    let params = shared.param.iter();
+    let params =
+        params.map(|(key, value)| format!(" --param {}", quote(&format!("{key}={value}"))));
+    let demo = shared.demo.as_ref();
+    let demo = demo.map(|scenario| format!(" --demo={scenario}"));
+    let flags = [
+        demo,
+        flag("--env", &shared.env),
+        flag("--context", &shared.context),
+        flag("--namespace", &shared.namespace),
+    ];
+    let flags: String = flags.into_iter().flatten().chain(params).collect();
+    format!("backlogctl{flags} {name}")
+}

@@ -1,0 +1,165 @@
+//! The gate: the only way to a change.
+//!
+//! Plan, consent, durable intent, act, durable outcome, in this order, each an event.
+
+use super::{Session, Stop};
+use crate::event::{Event, News};
+use crate::fact::{Agreed, Consent, How, Outcome, Plan, Policy, Refusal, Warrant};
+use crate::operator::{Ears, Nobody};
+use crate::runbook::Action;
+use crate::text::Text;
+use crate::truth::{Why, WhyKind};
+use std::pin::pin;
+use tokio::sync::mpsc;
+
+/// How often a plan that moved is asked about again.
+const MOVES: usize = 5;
+
+/// How many lines of a running call may wait to be recorded.
+const BACKLOG: usize = 256;
+
+impl Session<'_> {
+    /// Takes an action up: planned, agreed to, done. What comes of it stands in the progress.
+    pub(super) async fn gate(&mut self, action: &Action, policy: Policy) -> Result<(), Stop> {
+        let world = self.world;
+        let planned = self.attend(world.plan(action)).await?;
+        let mut plan = match planned {
+            Ok(plan) => plan,
+            Err(refusal) => return self.refuse(action, refusal),
+        };
+        for _ in 0..MOVES {
+            match self.propose(&plan, policy).await? {
+                Some(moved) => plan = moved,
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, action: &Action, refusal: Refusal) -> Result<(), Stop> {
+        self.say(Event::Refused {
+            action: action.id.clone(),
+            refusal,
+        })
+    }
+
+    /// Shows a plan, and does it if it is agreed to. Gives the plan that it would be now, where what
+    /// it rested on has changed and there is somebody to be asked again.
+    async fn propose(&mut self, plan: &Plan, policy: Policy) -> Result<Option<Plan>, Stop> {
+        let action = plan.action.clone();
+        self.say(Event::Planned(Box::new(plan.clone())))?;
+        if self.dry {
+            self.say(Event::Rehearsed { action })?;
+            return Ok(None);
+        }
+        let operator = self.operator;
+        let said = self.attend(operator.confirm(plan, policy)).await?;
+        let agreed = match said {
+            Ok(Some(agreed)) => agreed,
+            Ok(None) => {
+                let why = Text::from(format!("{} said no", operator.name()));
+                self.say(Event::Declined { action, why })?;
+                return Ok(None);
+            }
+            Err(Nobody(asked)) => return Err(Stop::Nobody(asked)),
+        };
+        match Consent::grant(plan, &agreed, policy, self.world.now()) {
+            Ok(consent) => self.carry_out(plan, agreed, consent).await,
+            Err(no) => {
+                let why = Text::from(no.to_string());
+                self.say(Event::Declined { action, why })?;
+                Ok(None)
+            }
+        }
+    }
+
+    async fn carry_out(
+        &mut self,
+        plan: &Plan,
+        agreed: Agreed,
+        consent: Consent,
+    ) -> Result<Option<Plan>, Stop> {
+        let action = plan.action.clone();
+        let asks_again = matches!(agreed.how, How::Prompt | How::Retyped);
+        self.say(Event::Agreed {
+            action: action.clone(),
+            agreed,
+        })?;
+        let at = self.world.now();
+        let attempt = self.ledger.record(at, Event::Intended { action })?;
+        let warrant = Warrant {
+            plan,
+            consent,
+            attempt: &self.key(attempt),
+            at,
+            folder: self.folder,
+        };
+        let outcome = self.act(warrant).await?;
+        let moved = match &outcome {
+            Outcome::Moved(now) if asks_again => Some((**now).clone()),
+            _ => None,
+        };
+        self.say(Event::Settled { attempt, outcome })?;
+        Ok(moved)
+    }
+
+    /// What an attempt is called wherever it leaves a trace.
+    pub(super) fn key(&self, attempt: u64) -> String {
+        let opened = self.ledger.progress.opened.as_ref();
+        let incident = opened.map_or("", |(_, opened)| opened.incident.as_str());
+        format!("{incident}/{attempt}")
+    }
+
+    /// Acts, and records what it says meanwhile. An interrupt waits for the outcome; a second one
+    /// leaves the attempt in doubt.
+    async fn act(&mut self, warrant: Warrant<'_>) -> Result<Outcome, Stop> {
+        let (world, operator) = (self.world, self.operator);
+        let (feed, mut news) = mpsc::channel(BACKLOG);
+        let mut work = pin!(world.act(warrant, feed));
+        let mut interrupted = false;
+        loop {
+            tokio::select! {
+                biased;
+                Some(news) = news.recv() => self.note(news),
+                outcome = &mut work => {
+                    while let Ok(news) = news.try_recv() {
+                        self.note(news);
+                    }
+                    return Ok(outcome);
+                }
+                _ = operator.nudge(Ears::Signals) => {
+                    if interrupted {
+                        return Err(Stop::Interrupted);
+                    }
+                    interrupted = true;
+                    let text = "interrupted: waiting for the outcome; once more leaves it in doubt";
+                    self.note(News::Progress(text.into()));
+                }
+            }
+        }
+    }
+
+    /// Records what a running call says. Where that cannot be kept, the outcome matters more.
+    fn note(&mut self, news: News) {
+        _ = self.say(Event::Noted(news));
+    }
+
+    /// Looks whether an attempt happened.
+    pub(super) async fn inspect(&mut self, attempt: u64) -> Result<(), Stop> {
+        let deeds = self.ledger.progress.deeds.iter();
+        let mut of = deeds.filter(|deed| deed.attempt == Some(attempt));
+        let plan = of.next().and_then(|deed| deed.plan.clone());
+        let world = self.world;
+        let standing = match plan {
+            Some(plan) => {
+                let key = self.key(attempt);
+                self.attend(world.inspect(&plan, &key)).await?
+            }
+            None => crate::fact::Standing::CannotTell(Why::new(
+                WhyKind::Absent,
+                "the journal has no plan of it",
+            )),
+        };
+        self.say(Event::Inspected { attempt, standing })
+    }
+}

@@ -1,0 +1,99 @@
+//! The choice among remedies, ordered by what was found.
+
+use super::next::{Next, Walk};
+use super::progress::Progress;
+use super::question::{self, NONE, STOP};
+use super::say::fits;
+use super::step::{last_answer, since_here};
+use crate::event::{Decided, Event};
+use crate::runbook::{Action, Change, Goto, Phase, PhaseName, Step};
+use crate::text::Text;
+
+impl<'b> Walk<'b> {
+    pub(super) fn choose(
+        &self,
+        phase: &'b Phase,
+        step: &'b Step,
+        ids: &'b [String],
+        progress: &Progress,
+    ) -> Option<Next<'b>> {
+        if let Some(finding) = self.finding(phase, progress) {
+            return Some(finding);
+        }
+        let deed = since_here(progress);
+        if deed.is_some_and(|deed| deed.state.is_good()) {
+            return None;
+        }
+        let answer = last_answer(progress);
+        let open = answer.filter(|(seq, _)| deed.is_none_or(|deed| deed.since < *seq));
+        match open {
+            None => Some(Next::Ask(self.remedies(step, ids, progress))),
+            Some((_, answer)) => self.chosen(step, &answer.answer, &answer.by, progress),
+        }
+    }
+
+    /// What the last answer asks for.
+    fn chosen(&self, step: &Step, answer: &str, by: &str, progress: &Progress) -> Option<Next<'b>> {
+        match answer {
+            NONE => return None,
+            STOP => return Some(Next::Leave),
+            "diagnose" => return self.diagnose(step, by, progress),
+            _ => {}
+        }
+        // The answer to what only a person can do names that, and not the action.
+        let question = last_answer(progress).map(|(_, answer)| answer.question.as_str());
+        let action = self.book.action(answer);
+        let action = action.or_else(|| self.book.action(question?))?;
+        Some(match &action.does {
+            Change::Manual(text) => self.by_hand(action, text, progress),
+            _ => Next::Propose(action),
+        })
+    }
+
+    fn diagnose(&self, step: &Step, by: &str, progress: &Progress) -> Option<Next<'b>> {
+        let cursor = progress.visit.cursor.as_ref()?;
+        let said = Decided {
+            step: step.id.clone(),
+            to: Goto::Phase(PhaseName::Diagnose),
+            because: Vec::new(),
+            how: Text::from(format!("{by} decided")),
+        };
+        let made = cursor.decided.as_ref();
+        made.is_none_or(|made| made.to != said.to)
+            .then(|| Next::Say(Event::Decided(said)))
+    }
+
+    /// The remedies of what was found first, then the others that fit.
+    fn remedies(
+        &self,
+        step: &Step,
+        ids: &'b [String],
+        progress: &Progress,
+    ) -> crate::operator::Question {
+        let proposed = progress.visit.proposals.iter();
+        let proposed = proposed.filter(|it| ids.contains(&it.action));
+        let mut offered: Vec<&Action> = proposed
+            .filter_map(|it| self.book.action(&it.action))
+            .collect();
+        let found = offered.len();
+        let others = ids.iter().filter_map(|id| self.book.action(id));
+        for action in others.filter(|action| fits(action, progress)) {
+            if !offered.iter().any(|held| held.id == action.id) {
+                offered.push(action);
+            }
+        }
+        question::remedy(step, &offered, found, about(progress))
+    }
+}
+
+/// What was found, and what came of the remedy before.
+fn about(progress: &Progress) -> Text {
+    let present = progress.visit.findings.iter();
+    let present = present.filter(|it| it.state == crate::fact::Presence::Present);
+    let found: Vec<_> = present.map(|it| it.title.clone()).collect();
+    let before = since_here(progress);
+    let before = before.filter(|deed| !deed.reason.is_empty());
+    let before = before.map(|deed| format!("{}: {}", deed.action, deed.reason));
+    let lines: Vec<_> = before.into_iter().chain(found).collect();
+    Text::from(lines.join("\n"))
+}

@@ -1,0 +1,70 @@
+//! How a run ended, as a script sees it.
+
+use super::deed::{Deed, DeedState};
+use super::progress::Progress;
+use crate::truth::Verdict;
+
+/// How a run ended; each has its exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Healthy, met, done, or nothing to do: 0.
+    Good,
+    /// A problem was found, or a criterion is not met: 1.
+    Problem,
+    /// A needed reading could not be had: 3.
+    Unknown,
+    /// The operator declined: 4.
+    Declined,
+    /// An action failed, was not verified, or is in doubt: 5.
+    Failed,
+    /// Refused, or what the plan rested on has changed; nothing was done: 6.
+    Refused,
+}
+
+impl Ending {
+    /// The exit code.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Good => 0,
+            Self::Problem => 1,
+            Self::Unknown => 3,
+            Self::Declined => 4,
+            Self::Failed => 5,
+            Self::Refused => 6,
+        }
+    }
+}
+
+impl Progress {
+    /// How the run ended: as its last deeds did, where there are any, else as its verdict says.
+    pub fn ending(&self) -> Ending {
+        if let Some((_, closed)) = &self.closed
+            && self.past.len() > 1
+        {
+            return if closed.resolved {
+                Ending::Good
+            } else {
+                Ending::Problem
+            };
+        }
+        let here = self.deeds.iter();
+        let here = here.filter(|deed| deed.since > self.visit.since);
+        if let Some(deed) = here.last() {
+            return of(deed);
+        }
+        match self.visit.ended.as_ref().map(|(_, ended)| &ended.verdict) {
+            Some(Verdict::Pass) => Ending::Good,
+            Some(Verdict::Fail) => Ending::Problem,
+            Some(Verdict::Unknown(_)) | None => Ending::Unknown,
+        }
+    }
+}
+
+fn of(deed: &Deed) -> Ending {
+    match deed.state {
+        state if state.is_good() => Ending::Good,
+        DeedState::Declined | DeedState::Planned | DeedState::Agreed => Ending::Declined,
+        DeedState::Refused | DeedState::Moved => Ending::Refused,
+        _ => Ending::Failed,
+    }
+}

@@ -1,0 +1,278 @@
+//! The questions of a walk, and what their answers mean.
+
+use super::progress::Progress;
+use crate::fact::{Met, Page, Standing};
+use crate::operator::{Choice, Question};
+use crate::runbook::{Action, Book, PhaseName, Step};
+use crate::text::Text;
+use crate::truth::Verdict;
+
+/// The question whether the page is acknowledged, and its yes.
+pub(super) const ACKNOWLEDGE: &str = "acknowledge";
+/// A person did what only a person can.
+pub(super) const DONE: &str = "done";
+/// None of what is offered.
+pub(super) const NONE: &str = "none";
+/// The operator leaves.
+pub(super) const STOP: &str = "stop";
+/// An attempt in doubt happened.
+pub(super) const HAPPENED: &str = "happened";
+/// An attempt in doubt did not happen.
+pub(super) const NOTHING: &str = "nothing";
+/// Look again.
+pub(super) const AGAIN: &str = "again";
+/// Watch no longer.
+pub(super) const ENOUGH: &str = "enough";
+
+/// What was answered to a question at this step, the last time.
+pub(super) fn answer<'p>(progress: &'p Progress, question: &str) -> Option<&'p str> {
+    let cursor = progress.visit.cursor.as_ref()?;
+    let mut answers = cursor.answers.iter().rev().map(|(_, answer)| answer);
+    answers
+        .find(|answer| answer.question == question)
+        .map(|answer| answer.answer.as_str())
+}
+
+pub(super) fn choice(id: impl Into<String>, label: impl Into<String>) -> Choice {
+    Choice {
+        id: id.into(),
+        label: Text::from(label.into()),
+    }
+}
+
+fn question(id: &str, title: &str, about: impl Into<Text>, choices: Vec<Choice>) -> Question {
+    Question {
+        id: id.to_owned(),
+        title: Text::from(title),
+        about: about.into(),
+        choices,
+        usual: 0,
+    }
+}
+
+/// A line to be typed.
+pub(super) fn open(id: &str, text: &str) -> Question {
+    question(id, text, "an empty line leaves it open", Vec::new())
+}
+
+/// Whether the page is acknowledged.
+pub(super) fn acknowledge(page: &Page) -> Question {
+    let title = format!("Acknowledge {}: {}?", page.id, page.title.one_line());
+    let about = "others see that you are on it; nothing else is paged for it";
+    let choices = vec![
+        choice(ACKNOWLEDGE, "acknowledge it"),
+        choice("leave", "leave it as it is"),
+    ];
+    question(ACKNOWLEDGE, &title, about, choices)
+}
+
+/// Whether a person did what only a person can.
+pub(super) fn by_hand(action: &Action, text: &str) -> Question {
+    let choices = vec![
+        choice(DONE, "done"),
+        choice("not-done", "not done; show the others"),
+    ];
+    question(&action.id, &action.title, text, choices)
+}
+
+/// Which remedy.
+pub(super) fn remedy(step: &Step, offered: &[&Action], found: usize, about: Text) -> Question {
+    let mut choices: Vec<_> = offered
+        .iter()
+        .map(|action| choice(&action.id, &action.title))
+        .collect();
+    choices.push(choice(NONE, "none of these; go on"));
+    choices.push(choice("diagnose", "look for the cause again"));
+    choices.push(choice(STOP, "stop here; the incident stays open"));
+    let usual = if found == 0 { offered.len() } else { 0 };
+    Question {
+        usual,
+        ..question(&step.id, &step.title, about, choices)
+    }
+}
+
+/// What became of an attempt in doubt.
+pub(super) fn in_doubt(action: &str, subject: &str, standing: &Standing) -> Question {
+    let title = format!("Did {action} happen to {subject}?");
+    let happened = choice(HAPPENED, "it happened; go on and verify it");
+    let nothing = choice(NOTHING, "it did not happen; it may be proposed again");
+    let again = choice(AGAIN, "look again");
+    let stop = choice(STOP, "stop here; it stays in doubt");
+    let (about, choices) = match standing {
+        Standing::AsWeLeftIt(evidence) => (
+            format!("it is as the attempt would leave it: {evidence}"),
+            vec![happened, nothing, again, stop],
+        ),
+        Standing::Untouched(evidence) => (
+            format!("it is as it was before: {evidence}"),
+            vec![nothing, happened, again, stop],
+        ),
+        Standing::Changed { by, evidence } => (
+            format!("{by} changed it since: {evidence}"),
+            vec![again, happened, nothing, stop],
+        ),
+        Standing::CannotTell(why) => (
+            format!("it does not tell: {why}"),
+            vec![again, happened, nothing, stop],
+        ),
+    };
+    question("in-doubt", &title, about, choices)
+}
+
+/// The id of the question where to go on from a step.
+pub(super) fn whither_id(step: &str) -> String {
+    format!("after-{step}")
+}
+
+/// Where to go on, where the runbook leaves that to a person.
+pub(super) fn whither(book: &Book, step: &Step) -> Question {
+    let phases = [
+        (PhaseName::Diagnose, "look for the cause"),
+        (PhaseName::Remediate, "choose a remedy"),
+        (PhaseName::ExitCheck, "check whether it is over"),
+    ];
+    let there = phases
+        .into_iter()
+        .filter(|(name, _)| book.phase(*name).is_some());
+    let mut choices: Vec<_> = there
+        .map(|(name, label)| choice(name.as_str(), label))
+        .collect();
+    choices.push(choice(STOP, "stop here; the incident stays open"));
+    let title = format!("Where to go on after: {}?", step.title);
+    question(&whither_id(&step.id), &title, "", choices)
+}
+
+/// What an answer to [`whither`] means.
+pub(super) enum Whither {
+    Phase(PhaseName),
+    Stop,
+}
+
+pub(super) fn whither_to(answer: &str) -> Option<Whither> {
+    if answer == STOP {
+        return Some(Whither::Stop);
+    }
+    phase(answer).map(Whither::Phase)
+}
+
+fn phase(name: &str) -> Option<PhaseName> {
+    [
+        PhaseName::Diagnose,
+        PhaseName::Remediate,
+        PhaseName::ExitCheck,
+        PhaseName::Postmortem,
+    ]
+    .into_iter()
+    .find(|phase| phase.as_str() == name)
+}
+
+/// What an answer between two phases means.
+pub(super) enum Way {
+    /// On to the next phase.
+    On,
+    /// The same phase again.
+    Again,
+    /// The same phase again and again, a minute apart, until it is over or half an hour is.
+    Watch,
+    /// The question again.
+    Ask,
+    /// To another phase.
+    To(PhaseName),
+    /// The incident is closed.
+    Close { resolved: bool },
+    /// The operator leaves.
+    Stop,
+}
+
+pub(super) fn way(answer: &str) -> Option<Way> {
+    Some(match answer {
+        "go-on" => Way::On,
+        AGAIN => Way::Again,
+        "watch" => Way::Watch,
+        ENOUGH => Way::Ask,
+        "resolved" => Way::Close { resolved: true },
+        "close" => Way::Close { resolved: false },
+        STOP => Way::Stop,
+        name => Way::To(phase(name)?),
+    })
+}
+
+/// The question between two phases.
+pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
+    let ended = progress.visit.ended.as_ref();
+    let verdict = ended.map(|(_, ended)| &ended.verdict);
+    let because = ended.map(|(_, ended)| ended.because.clone());
+    let again = || choice(AGAIN, "look again");
+    let stop = choice(STOP, "stop here; the incident stays open");
+    let to = |name: PhaseName, label: &str| choice(name.as_str(), label);
+    let (title, mut choices) = match (phase, verdict) {
+        (PhaseName::Confirm, Some(Verdict::Pass)) => (
+            "Everything looks as it should. What now?",
+            vec![
+                choice("close", "close the incident: nothing is wrong"),
+                again(),
+                choice("go-on", "go on all the same"),
+            ],
+        ),
+        (PhaseName::Confirm, _) => (
+            "It cannot be told whether it is real. What now?",
+            vec![
+                choice("go-on", "go on"),
+                again(),
+                choice("close", "close the incident"),
+            ],
+        ),
+        (PhaseName::Diagnose, _) => {
+            let over = to(PhaseName::ExitCheck, "check whether it is over");
+            let remedy = to(PhaseName::Remediate, "choose a remedy all the same");
+            // After a remedy that worked nothing is left to be found.
+            let worked = progress.deeds.iter().any(|deed| deed.state.is_good());
+            let choices = if worked {
+                vec![over, again(), remedy]
+            } else {
+                vec![again(), remedy, over]
+            };
+            ("No known cause was found. What now?", choices)
+        }
+        (PhaseName::ExitCheck, _) => (
+            "It is not over yet. What now?",
+            vec![
+                choice("watch", "watch until it is over, for half an hour at most"),
+                again(),
+                to(PhaseName::Diagnose, "look for the cause again"),
+                to(PhaseName::Remediate, "choose another remedy"),
+                choice("go-on", "go on to the post-mortem all the same"),
+            ],
+        ),
+        _ => return close(progress, stop),
+    };
+    choices.push(stop);
+    question(
+        &whither_id(phase.as_str()),
+        title,
+        because.unwrap_or_default(),
+        choices,
+    )
+}
+
+/// The last question of an incident.
+fn close(progress: &Progress, stop: Choice) -> Question {
+    let visits = progress.past.iter().rev();
+    let checked = visits
+        .map(|visit| &visit.criteria)
+        .find(|it| !it.is_empty());
+    let over = checked.is_some_and(|all| all.iter().all(|it| it.state == Met::Met));
+    let resolved = choice("resolved", "close it as resolved");
+    let unresolved = choice("close", "close it as not resolved");
+    let choices = if over {
+        vec![resolved, unresolved, stop]
+    } else {
+        vec![stop, resolved, unresolved]
+    };
+    let owing: Vec<_> = progress
+        .owing()
+        .iter()
+        .map(|it| format!("outstanding: {it}"))
+        .collect();
+    question("close", "Close the incident?", owing.join("\n"), choices)
+}

@@ -1,0 +1,140 @@
+//! What became of an act: doubts are cleared up, and what was done is verified.
+
+use super::deed::{Deed, DeedState};
+use super::next::{Next, Walk};
+use super::progress::Progress;
+use super::question::{self, AGAIN, HAPPENED, NOTHING};
+use super::say::{said, verify_readings};
+use super::wait::{Look, signed};
+use crate::event::{Event, Verified};
+use crate::fact::{Outcome, Reading, scope};
+use crate::runbook::{FieldValue, Verify};
+use crate::text::Text;
+use crate::truth::{Verdict, Why, WhyKind};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
+
+/// How often it is looked whether an act worked.
+const EVERY: SignedDuration = SignedDuration::from_secs(3);
+
+/// The time that pods have for starting, beside that for which they must run on.
+const START: SignedDuration = SignedDuration::from_mins(2);
+
+impl<'b> Walk<'b> {
+    /// What an act that is not over needs next.
+    pub(super) fn settle(&self, progress: &Progress, now: Timestamp) -> Option<Next<'b>> {
+        let deed = progress.deeds.iter().find(|deed| !deed.state.is_final())?;
+        match deed.state {
+            DeedState::Intended => Some(Next::Inspect(deed.attempt?)),
+            DeedState::InDoubt => self.doubt(deed, progress),
+            DeedState::Done => Some(self.watch(deed)),
+            DeedState::Verifying => self.verify(deed, progress, now),
+            _ => None,
+        }
+    }
+
+    /// In doubt: the object is looked at, what it shows is said, and a person decides.
+    fn doubt(&self, deed: &Deed, progress: &Progress) -> Option<Next<'b>> {
+        let attempt = deed.attempt?;
+        let Some(standing) = &deed.standing else {
+            return Some(Next::Inspect(attempt));
+        };
+        let answers = progress.visit.cursor.iter().flat_map(|it| &it.answers);
+        let mut answers = answers.filter(|(_, it)| it.question == "in-doubt");
+        // An answer from before the last look does not count.
+        let answer = answers.next_back().filter(|(seq, _)| *seq == progress.seq);
+        let Some((_, answer)) = answer else {
+            let plan = deed.plan.as_ref()?;
+            let question = question::in_doubt(&deed.action, &plan.subject(), standing);
+            return Some(Next::Ask(question));
+        };
+        let text = Text::from(format!("so says {}", answer.by));
+        let outcome = match answer.answer.as_str() {
+            HAPPENED => Outcome::Done(text),
+            NOTHING => Outcome::Failed(Why::new(WhyKind::Skipped, text)),
+            AGAIN => return Some(Next::Inspect(attempt)),
+            _ => return Some(Next::Leave),
+        };
+        Some(Next::Say(Event::Settled { attempt, outcome }))
+    }
+
+    /// What was done is watched from now on.
+    fn watch(&self, deed: &Deed) -> Next<'b> {
+        let attempt = deed.attempt.unwrap_or_default();
+        let action = self.book.action(&deed.action);
+        let Some(verify) = action.and_then(|action| action.verify.as_ref()) else {
+            let because = "the runbook does not say how to verify it";
+            return Next::Say(Event::Verified(Verified {
+                attempt,
+                verdict: Verdict::Unknown(Why::new(WhyKind::Absent, because)),
+                because: because.into(),
+            }));
+        };
+        let within = signed(verify.within).max(calm(verify, deed) + START);
+        Next::Say(Event::Verifying {
+            attempt,
+            until: deed.at + within,
+        })
+    }
+
+    fn verify(&self, deed: &Deed, progress: &Progress, now: Timestamp) -> Option<Next<'b>> {
+        let verify = self.book.action(&deed.action)?.verify.as_ref()?;
+        let until = deed.until?;
+        let ids: BTreeSet<&str> = verify_readings(verify).collect();
+        let look = Look {
+            ids: &ids,
+            every: EVERY,
+            until,
+        };
+        if let Some(next) = self.look(&look, progress, now) {
+            return Some(next);
+        }
+        let readings = self.in_order(&ids);
+        let verdict = verdict(verify, deed, progress);
+        let because = match &verdict {
+            Verdict::Unknown(why) => why.text.clone(),
+            Verdict::Pass | Verdict::Fail => said(&readings, progress),
+        };
+        if verdict != Verdict::Pass && now < until {
+            return Some(Next::Sit(look.next(progress)));
+        }
+        Some(Next::Say(Event::Verified(Verified {
+            attempt: deed.attempt?,
+            verdict,
+            because,
+        })))
+    }
+}
+
+/// The condition, and pods that run on for longer than between two crashes.
+fn verdict(verify: &Verify, deed: &Deed, progress: &Progress) -> Verdict {
+    let holds = verify.when.evaluate(&scope(&progress.visit.readings));
+    let calm = calm(verify, deed);
+    let steady = verify.steady.as_deref();
+    let reading = steady.and_then(|id| progress.visit.reading(id));
+    match reading {
+        Some(reading) if calm > SignedDuration::ZERO => holds.and(steadily(reading, calm)),
+        _ => holds,
+    }
+}
+
+/// Whether the youngest run of the pods' containers is long enough.
+fn steadily(reading: &Reading, calm: SignedDuration) -> Verdict {
+    match reading.fields.get("youngest_run") {
+        Some(FieldValue::Number(run)) => Verdict::from(*run >= calm.as_secs_f64()),
+        _ => {
+            let why = reading.gaps.get("youngest_run").cloned();
+            let why = why.or_else(|| reading.verdict.why().cloned());
+            Verdict::Unknown(why.unwrap_or_else(|| {
+                Why::new(WhyKind::Absent, "how long the pods have run is not known")
+            }))
+        }
+    }
+}
+
+/// How long the pods must run on; nothing where none had restarted.
+fn calm(verify: &Verify, deed: &Deed) -> SignedDuration {
+    let steady = verify.steady.as_ref();
+    let calm = steady.and_then(|id| deed.calm.get(id));
+    calm.copied().unwrap_or_default()
+}

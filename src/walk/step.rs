@@ -1,0 +1,181 @@
+//! What comes next at a step.
+
+use super::deed::{Deed, DeedState};
+use super::heading::Heading;
+use super::next::{Next, Walk, enter};
+use super::progress::Progress;
+use super::question;
+use super::say::said;
+use crate::event::{Answered, ByHand, Decided, Event};
+use crate::fact::scope;
+use crate::runbook::{Action, Change, Condition, Does, Goto, Phase, Step};
+use crate::text::Text;
+use crate::truth::Verdict;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
+
+/// How old a reading may be that decides.
+const FRESH: SignedDuration = SignedDuration::from_secs(60);
+
+impl<'b> Walk<'b> {
+    pub(super) fn step(
+        &self,
+        phase: &'b Phase,
+        step: &'b Step,
+        progress: &Progress,
+        now: Timestamp,
+    ) -> Next<'b> {
+        if let Some(next) = self.person_decided(step, progress) {
+            return next;
+        }
+        let next = match &step.does {
+            Does::Observe(_) => None,
+            Does::Find(_) => self.finding(phase, progress),
+            Does::Check(ids) => self
+                .checked(ids, progress)
+                .map(Event::Checked)
+                .map(Next::Say),
+            Does::Tell(text) => Self::told(step, text, progress)
+                .map(Event::Told)
+                .map(Next::Say),
+            Does::Ask(text) => self.asked(step, text, progress),
+            Does::Decide { .. } => self.decide(step, progress, now),
+            Does::Act(id) => self.act(id, progress),
+            Does::Choose(ids) => self.choose(phase, step, ids, progress),
+            Does::Wait { .. } => self.wait(step, progress, now),
+        };
+        next.unwrap_or_else(|| self.onward(phase, step, progress))
+    }
+
+    /// From a step that is over to the next one, or to the end of the phase.
+    fn onward(&self, phase: &'b Phase, step: &'b Step, progress: &Progress) -> Next<'b> {
+        match self.heading(phase, step, progress) {
+            Heading::Step(step) => enter(step),
+            Heading::Ask if self.manner.attended => Next::Ask(question::whither(self.book, step)),
+            _ => Next::Say(self.end(phase, progress)),
+        }
+    }
+
+    /// Causes, and what is proposed because of them.
+    pub(super) fn finding(&self, phase: &'b Phase, progress: &Progress) -> Option<Next<'b>> {
+        let found = self.found(phase, progress).map(Event::Found);
+        let said = found.or_else(|| self.proposed(progress).map(Event::Proposed));
+        said.map(Next::Say)
+    }
+
+    /// A person is asked once, where there is one; what nobody answers stays open.
+    fn asked(&self, step: &Step, text: &str, progress: &Progress) -> Option<Next<'b>> {
+        let answered = question::answer(progress, &step.id).is_some();
+        let ask = self.manner.attended && !answered;
+        ask.then(|| Next::Ask(question::open(&step.id, text)))
+    }
+
+    /// The first branch whose condition holds, on fresh readings.
+    fn decide(&self, step: &'b Step, progress: &Progress, now: Timestamp) -> Option<Next<'b>> {
+        let Does::Decide {
+            branches,
+            otherwise,
+            unknown,
+        } = &step.does
+        else {
+            return None;
+        };
+        if progress.visit.cursor.as_ref()?.decided.is_some() {
+            return None;
+        }
+        let conditions = branches.iter().map(|(condition, _)| condition);
+        let ids: BTreeSet<&str> = conditions.flat_map(Condition::readings).collect();
+        if let Some(stale) = self.stale(&ids, progress, now) {
+            return Some(stale);
+        }
+        let scope = scope(&progress.visit.readings);
+        let (mut to, mut how) = (otherwise, "no branch holds".to_owned());
+        for (condition, goto) in branches {
+            match condition.evaluate(&scope) {
+                Verdict::Fail => continue,
+                Verdict::Pass => (to, how) = (goto, condition.text().to_owned()),
+                Verdict::Unknown(why) => (to, how) = (unknown, format!("unknown: {why}")),
+            }
+            break;
+        }
+        Some(decided(step, to.clone(), self.in_order(&ids), how))
+    }
+
+    /// What a person answered where the runbook lets one decide.
+    fn person_decided(&self, step: &Step, progress: &Progress) -> Option<Next<'b>> {
+        let cursor = progress.visit.cursor.as_ref()?;
+        let whither = question::whither_id(&step.id);
+        let (_, answer) = cursor.answers.last()?;
+        if answer.question != whither {
+            return None;
+        }
+        let to = question::whither_to(&answer.answer)?;
+        let to = match to {
+            question::Whither::Stop => return Some(Next::Leave),
+            question::Whither::Phase(name) => Goto::Phase(name),
+        };
+        let made = cursor.decided.as_ref();
+        let new = made.is_none_or(|made| made.to != to);
+        new.then(|| decided(step, to, Vec::new(), format!("{} decided", answer.by)))
+    }
+
+    /// The readings among these that are too old to decide on.
+    fn stale(&self, ids: &BTreeSet<&str>, progress: &Progress, now: Timestamp) -> Option<Next<'b>> {
+        let old = |id: &str| {
+            let taken = progress.visit.taken.get(id);
+            taken.is_none_or(|(_, at)| now.duration_since(*at) > FRESH)
+        };
+        ids.iter().any(|id| old(id)).then(|| {
+            let checks = self.book.readings.iter();
+            Next::Observe(checks.filter(|it| ids.contains(it.id.as_str())).collect())
+        })
+    }
+
+    /// One action, once.
+    fn act(&self, id: &str, progress: &Progress) -> Option<Next<'b>> {
+        let action = self.book.action(id)?;
+        match (since_here(progress), &action.does) {
+            (Some(_), _) => None,
+            (None, Change::Manual(text)) => Some(self.by_hand(action, text, progress)),
+            (None, _) => Some(Next::Propose(action)),
+        }
+    }
+
+    /// What only a person can do: asked, and taken at their word.
+    pub(super) fn by_hand(&self, action: &'b Action, text: &str, progress: &Progress) -> Next<'b> {
+        match last_answer(progress) {
+            Some((_, answer)) if answer.question == action.id => Next::Say(Event::ByHand(ByHand {
+                action: action.id.clone(),
+                done: answer.answer.as_str() == question::DONE,
+                by: answer.by.clone(),
+            })),
+            _ => Next::Ask(question::by_hand(action, text)),
+        }
+    }
+}
+
+/// The last answer at this step.
+pub(super) fn last_answer(progress: &Progress) -> Option<&(u64, Answered)> {
+    progress.visit.cursor.as_ref()?.answers.last()
+}
+
+/// The last deed that was taken up at this step.
+pub(super) fn since_here(progress: &Progress) -> Option<&Deed> {
+    let cursor = progress.visit.cursor.as_ref()?;
+    let last = progress.deeds.last();
+    last.filter(|deed| deed.since > cursor.since && deed.state != DeedState::Planned)
+}
+
+fn decided<'b>(step: &Step, to: Goto, because: Vec<String>, how: String) -> Next<'b> {
+    Next::Say(Event::Decided(Decided {
+        step: step.id.clone(),
+        to,
+        because,
+        how: Text::from(how),
+    }))
+}
+
+/// What the readings of a condition say.
+pub(super) fn because(walk: &Walk<'_>, condition: &Condition, progress: &Progress) -> Text {
+    said(&walk.in_order(&condition.readings()), progress)
+}

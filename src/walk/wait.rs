@@ -1,0 +1,195 @@
+//! Waits: looked at from time to time, until what is waited for is there or the time is up.
+
+use super::next::{Next, Walk};
+use super::progress::Progress;
+use super::question;
+use super::step::because;
+use crate::event::{Answered, Event, WaitEnd, Waited, Waiting};
+use crate::fact::scope;
+use crate::runbook::{Check, Condition, Does, Step};
+use crate::text::Text;
+use crate::truth::{Verdict, Why, WhyKind};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
+
+/// How much more time the operator gives at once.
+const MORE: SignedDuration = SignedDuration::from_mins(5);
+
+impl<'b> Walk<'b> {
+    pub(super) fn wait(
+        &self,
+        step: &'b Step,
+        progress: &Progress,
+        now: Timestamp,
+    ) -> Option<Next<'b>> {
+        let Does::Wait {
+            until,
+            every,
+            at_most,
+            ..
+        } = &step.does
+        else {
+            return None;
+        };
+        if progress.visit.cursor.as_ref()?.waited.is_some() {
+            return None;
+        }
+        if self.manner.dry {
+            return Some(waited(
+                step,
+                WaitEnd::Rehearsed,
+                "nothing was changed".into(),
+            ));
+        }
+        let Some((_, waiting)) = &progress.waiting else {
+            return Some(Next::Say(Event::Waiting(Waiting {
+                step: step.id.clone(),
+                readings: self.in_order(&until.readings()),
+                until: now + signed(*at_most),
+            })));
+        };
+        let ids = until.readings();
+        let look = Look {
+            ids: &ids,
+            every: signed(*every),
+            until: waiting.until,
+        };
+        if let Some(next) = self.look(&look, progress, now) {
+            return Some(next);
+        }
+        let said = because(self, until, progress);
+        let end = match until.evaluate(&scope(&progress.visit.readings)) {
+            Verdict::Pass => WaitEnd::Held,
+            _ if now < waiting.until => return Some(Next::Sit(look.next(progress))),
+            Verdict::Fail => WaitEnd::Expired,
+            Verdict::Unknown(_) => WaitEnd::Unknown,
+        };
+        Some(waited(step, end, said))
+    }
+
+    /// The readings of a look that is due.
+    pub(super) fn look(
+        &self,
+        look: &Look<'_>,
+        progress: &Progress,
+        now: Timestamp,
+    ) -> Option<Next<'b>> {
+        let last = look.last(progress);
+        let due = match last {
+            None => true,
+            Some(last) => {
+                look.first(progress)
+                    || now >= last + look.every
+                    || (now >= look.until && last < look.until)
+            }
+        };
+        due.then(|| Next::Observe(self.checks_of(look.ids)))
+    }
+
+    fn checks_of(&self, ids: &BTreeSet<&str>) -> Vec<&'b Check> {
+        let checks = self.book.readings.iter();
+        checks.filter(|it| ids.contains(it.id.as_str())).collect()
+    }
+
+    /// The readings that are watched now, to look at them before their time.
+    pub fn watched(&self, progress: &Progress) -> Vec<&'b Check> {
+        if let Some((_, waiting)) = &progress.waiting {
+            let ids: BTreeSet<&str> = waiting.readings.iter().map(String::as_str).collect();
+            return self.checks_of(&ids);
+        }
+        let watched = progress.verifying();
+        let action = watched.and_then(|deed| self.book.action(&deed.action));
+        let verify = action.and_then(|action| action.verify.as_ref());
+        let ids = verify.map(|verify| super::say::verify_readings(verify).collect());
+        ids.map(|ids| self.checks_of(&ids)).unwrap_or_default()
+    }
+
+    /// What is said when the operator gives it more time.
+    pub fn extended(&self, progress: &Progress) -> Option<Event> {
+        let wait = progress.waiting.as_ref().map(|(_, waiting)| waiting.until);
+        let verification = progress.verifying().and_then(|deed| deed.until);
+        let until = wait.or(verification)? + MORE;
+        Some(Event::Extended { until })
+    }
+
+    /// What is said when the operator does not wait any longer.
+    pub fn skipped(&self, progress: &Progress, by: &Text) -> Option<Event> {
+        let text = Text::from(format!("{by} did not wait any longer"));
+        if let Some((_, waiting)) = &progress.waiting {
+            return Some(Event::Waited(Waited {
+                step: waiting.step.clone(),
+                end: WaitEnd::Skipped,
+                because: text,
+            }));
+        }
+        let Some(deed) = progress.verifying() else {
+            return enough(progress, by);
+        };
+        Some(Event::Verified(crate::event::Verified {
+            attempt: deed.attempt?,
+            verdict: Verdict::Unknown(Why::new(WhyKind::Skipped, text.clone())),
+            because: text,
+        }))
+    }
+}
+
+/// The operator does not watch any longer whether it is over.
+fn enough(progress: &Progress, by: &Text) -> Option<Event> {
+    let (_, began) = progress.visit.began.as_ref()?;
+    progress.visit.ended.as_ref()?;
+    Some(Event::Answered(Answered {
+        question: question::whither_id(began.step.as_str()),
+        asked: Text::from("watch until it is over"),
+        answer: Text::from(question::ENOUGH),
+        said: Text::from("watch no longer"),
+        by: by.clone(),
+    }))
+}
+
+/// When something is looked at, since the watch began.
+pub(super) struct Look<'a> {
+    /// The readings.
+    pub ids: &'a BTreeSet<&'a str>,
+    /// How often.
+    pub every: SignedDuration,
+    /// Until when; there is one look after that.
+    pub until: Timestamp,
+}
+
+impl Look<'_> {
+    /// When the oldest of the readings was taken.
+    fn last(&self, progress: &Progress) -> Option<Timestamp> {
+        let taken = self.taken(progress).map(|taken| taken.map(|(_, at)| at));
+        taken.collect::<Option<Vec<_>>>()?.into_iter().min()
+    }
+
+    /// Whether any of them was not taken since the watch began.
+    fn first(&self, progress: &Progress) -> bool {
+        self.taken(progress)
+            .any(|taken| taken.is_none_or(|(seq, _)| seq < progress.watched))
+    }
+
+    fn taken(&self, progress: &Progress) -> impl Iterator<Item = Option<(u64, Timestamp)>> {
+        let taken = |id| progress.visit.taken.get(id).copied();
+        self.ids.iter().map(move |id| taken(*id))
+    }
+
+    /// The time of the next look.
+    pub(super) fn next(&self, progress: &Progress) -> Timestamp {
+        let last = self.last(progress);
+        last.map_or(self.until, |last| (last + self.every).min(self.until))
+    }
+}
+
+fn waited<'b>(step: &Step, end: WaitEnd, because: Text) -> Next<'b> {
+    Next::Say(Event::Waited(Waited {
+        step: step.id.clone(),
+        end,
+        because,
+    }))
+}
+
+/// A length of time that can be added to a moment.
+pub(super) fn signed(time: std::time::Duration) -> SignedDuration {
+    SignedDuration::try_from(time).unwrap_or(SignedDuration::MAX)
+}
