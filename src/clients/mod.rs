@@ -8,6 +8,7 @@ pub mod kubernetes;
 mod live;
 mod pagerduty;
 mod pod;
+mod process;
 pub mod prometheus;
 mod proxy;
 pub mod redis;

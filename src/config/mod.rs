@@ -24,10 +24,10 @@ pub use choose::Contexts;
 pub use environment::Environment;
 pub use fault::ConfigFault;
 pub use flags::Flags;
-pub use resolve::{Configuration, resolve};
+pub use resolve::{Configuration, check_runbooks, resolve};
 pub use secret::Secret;
 pub use settings::{
-    Address, HookSettings, HttpLogin, HttpSource, KubernetesSettings, PagerDutySettings, Proxy,
-    RedisReach, Settings,
+    Address, HookSettings, HttpLogin, HttpSource, KubernetesSettings, PagerDutySettings,
+    PodSettings, Proxy, RedisReach, Settings, TokenCommand,
 };
 pub use variable::Variable;

@@ -24,6 +24,12 @@ pub fn resolve(
     Configuration::read(environment)?.resolve(flags, contexts)
 }
 
+/// Checks that every runbook that has parameters in some environment is one of these; see
+/// [`Configuration::check_runbooks`].
+pub fn check_runbooks(environment: &Environment, known: &[String]) -> Result<(), ConfigFault> {
+    Configuration::read(environment)?.check_runbooks(known)
+}
+
 /// The environment and the configuration file, read and checked.
 pub struct Configuration<'a> {
     environment: &'a Environment,
@@ -50,6 +56,23 @@ impl<'a> Configuration<'a> {
             .path(Variable::Runbooks)
             .or_else(|| file.map(|path| self.environment.expand(path, self.folder())))
             .unwrap_or_else(|| self.environment.config_folder().join("runbooks"))
+    }
+
+    /// Checks the names of runbooks in `params` of every environment, not only the chosen one: a
+    /// misspelt one would leave its parameters at their defaults without a word.
+    ///
+    /// Which runbooks there are is not known here, so that the caller says it.
+    pub fn check_runbooks(&self, known: &[String]) -> Result<(), ConfigFault> {
+        for (environment, table) in &self.file.env {
+            if let Some(runbook) = table.params.keys().find(|name| !known.contains(name)) {
+                return Err(ConfigFault::UnknownRunbook {
+                    environment: environment.clone(),
+                    runbook: runbook.clone(),
+                    known: known.to_vec(),
+                });
+            }
+        }
+        Ok(())
     }
 
     /// The settings for given flags.
@@ -95,6 +118,7 @@ impl<'a> Configuration<'a> {
                 files,
                 named,
                 context: choice.context,
+                pod: self.environment.pod(),
                 login_timeout: required("login_timeout", part.login_timeout)?,
                 interactive: flags.interactive,
             },

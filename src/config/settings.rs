@@ -65,10 +65,22 @@ pub struct KubernetesSettings {
     pub named: bool,
     /// The context; `None` is the current one.
     pub context: Option<String>,
+    /// The pod that this program runs in, if it does.
+    pub pod: Option<PodSettings>,
     /// The time that a login may take.
     pub login_timeout: Duration,
     /// Whether a login may ask the person at the terminal.
     pub interactive: bool,
+}
+
+/// How a program in a pod reaches the API server of its cluster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PodSettings {
+    /// The API server: `https://10.0.0.1:443`.
+    pub server: String,
+    /// The folder in which the service account's `token`, `ca.crt` and `namespace` are, if they are
+    /// mounted.
+    pub account: PathBuf,
 }
 
 /// An HTTP source with its authentication.
@@ -111,8 +123,19 @@ pub enum HttpLogin {
     None,
     /// With a bearer token.
     Bearer(Secret),
+    /// With a bearer token that a program prints.
+    Command(TokenCommand),
     /// With a name and a password.
     Basic(String, Secret),
+}
+
+/// A program that prints a bearer token on the first line of its standard output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenCommand {
+    /// The program: a path, or a name to look for in `PATH`.
+    pub program: PathBuf,
+    /// Its arguments, which no shell sees.
+    pub args: Vec<String>,
 }
 
 /// The REST API of PagerDuty, with its authentication.

@@ -84,11 +84,19 @@ impl Headers {
     pub(super) fn all(&self) -> &HeaderMap {
         &self.0
     }
+
+    /// The same with this `Authorization`.
+    pub(super) fn authorized(&self, by: &HeaderValue) -> Self {
+        let mut headers = self.0.clone();
+        headers.insert(AUTHORIZATION, by.clone());
+        Self(headers)
+    }
 }
 
 fn authorization(login: &HttpLogin) -> Option<String> {
     match login {
-        HttpLogin::None => None,
+        // What a command prints is not known yet.
+        HttpLogin::None | HttpLogin::Command(_) => None,
         HttpLogin::Bearer(token) => Some(format!("Bearer {}", token.reveal().trim())),
         HttpLogin::Basic(user, password) => {
             let pair = format!("{user}:{}", password.reveal());
@@ -97,7 +105,8 @@ fn authorization(login: &HttpLogin) -> Option<String> {
     }
 }
 
-fn secret(site: &Site, what: &str, value: &str) -> Result<HeaderValue, Why> {
+/// The value of a header that no log shows.
+pub(super) fn secret(site: &Site, what: &str, value: &str) -> Result<HeaderValue, Why> {
     let mut value = HeaderValue::from_str(value).map_err(|_| unusable(site, what))?;
     value.set_sensitive(true);
     Ok(value)

@@ -50,6 +50,7 @@ impl PagerDuty {
             proxy,
             kube: &kube,
             timeout,
+            login_timeout: timeout,
         };
         Ok(Self {
             http: HttpClient::new(NAME, &source(settings), around)?,

@@ -23,6 +23,7 @@ fn login(settings: &Settings) -> String {
     let source = settings.prometheus.as_ref().unwrap();
     match &source.login {
         HttpLogin::None => "none".to_owned(),
+        HttpLogin::Command(command) => format!("command {command:?}"),
         HttpLogin::Bearer(token) => format!("bearer {}", token.reveal()),
         HttpLogin::Basic(user, password) => format!("basic {user} {}", password.reveal()),
     }
@@ -66,6 +67,41 @@ fn nothing_configured_is_the_current_context_and_redis_by_port_forward() {
     let settings = Run::new("").settings();
     assert!(!settings.kubernetes.named);
     assert!(settings.kubernetes.files[0].ends_with(".kube/config"));
+}
+
+#[test]
+fn a_token_command_is_found_in_path_or_from_the_folder_of_the_file() {
+    let program = |words: &str| {
+        let table = "[env.prod]\nprometheus = { url = 'http://x', token_command = ";
+        let run = Run::new(&format!("{table}{words} }}")).env("prod");
+        let shown = login(&run.settings());
+        run.normal(&shown)
+    };
+    for (words, expected) in [
+        (
+            r#"["gcloud", "a b"]"#,
+            r#"{ program: "gcloud", args: ["a b"] }"#,
+        ),
+        (
+            r#"["./token"]"#,
+            r#"{ program: "~/.config/backlogctl/./token", args: [] }"#,
+        ),
+        (r#"["~/token"]"#, r#"{ program: "~/token", args: [] }"#),
+    ] {
+        assert_eq!(program(words), format!("command TokenCommand {expected}"));
+    }
+}
+
+#[test]
+fn a_pod_knows_its_cluster() {
+    let pod = |host: &str| {
+        let run = Run::new("").var("KUBERNETES_SERVICE_HOST", host);
+        let run = run.var("KUBERNETES_SERVICE_PORT", "443");
+        run.settings().kubernetes.pod.map(|pod| pod.server)
+    };
+    assert_eq!(pod("10.0.0.1").as_deref(), Some("https://10.0.0.1:443"));
+    assert_eq!(pod("fd00::1").as_deref(), Some("https://[fd00::1]:443"));
+    assert_eq!(pod(""), None);
 }
 
 #[test]

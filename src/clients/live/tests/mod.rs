@@ -9,8 +9,7 @@ mod whole;
 
 use super::Live;
 use crate::config::{
-    Address, HookSettings, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Secret,
-    Settings,
+    Address, HookSettings, HttpLogin, HttpSource, Proxy, RedisReach, Secret, Settings,
 };
 use crate::fact::Observation;
 use crate::runbook::{
@@ -58,13 +57,10 @@ impl Home {
         Settings {
             environment: None,
             protected: false,
-            kubernetes: KubernetesSettings {
-                files: vec![self.0.path().join("config")],
-                named: true,
-                context: None,
-                login_timeout: LONG,
-                interactive: false,
-            },
+            kubernetes: crate::clients::kubernetes::tests::settings(&[self
+                .0
+                .path()
+                .join("config")]),
             prometheus: None,
             redis: RedisReach::PortForward { login: None },
             pagerduty: None,

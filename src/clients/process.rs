@@ -1,6 +1,7 @@
 //! Running a program to its end within a time limit, and leaving nothing of it behind.
 
-use super::super::group::Group;
+use super::group::Group;
+use crate::scrub::clean;
 use futures::future::{Either, select};
 use rustix::process::Signal;
 use std::io;
@@ -32,6 +33,22 @@ pub(super) struct Ended {
     pub(super) stdout: Vec<u8>,
     /// Empty where a person saw it.
     pub(super) stderr: Vec<u8>,
+}
+
+impl Ended {
+    /// The last lines of what it complained of, made harmless, without secrets, on one line.
+    pub(super) fn last_words(&self) -> String {
+        const LINES: usize = 3;
+        const LONGEST: usize = 400;
+        let text = clean(&String::from_utf8_lossy(&self.stderr));
+        let lines: Vec<&str> = text
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
+        let words = lines[lines.len().saturating_sub(LINES)..].join(" / ");
+        words.chars().take(LONGEST).collect()
+    }
 }
 
 /// Why a program did not run to its end.
