@@ -1,6 +1,5 @@
 //! A command through the whole live world; no cluster is needed for it.
 
-use crate::world::Clock as _;
 use super::*;
 use crate::config::HookSettings;
 use crate::event::{News, Stream};
