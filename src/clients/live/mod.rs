@@ -79,25 +79,19 @@ impl World for Live {
     }
 
     fn identity(&self) -> BoxFuture<'_, Result<Text, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+        self.identity_of_cluster().boxed()
     }
 
-    fn plan<'a>(&'a self, _action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
-        async {
-            Err(Refusal::Unplanned(Why::new(
-                WhyKind::NotConfigured,
-                "not built yet",
-            )))
-        }
-        .boxed()
+    fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        self.plan_change(action).boxed()
     }
 
-    fn act<'a>(&'a self, _warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {
-        async { Outcome::Failed(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn act<'a>(&'a self, warrant: Warrant<'a>, feed: Feed) -> BoxFuture<'a, Outcome> {
+        self.act_on(warrant, feed).boxed()
     }
 
-    fn inspect<'a>(&'a self, _plan: &'a Plan, _attempt: &'a str) -> BoxFuture<'a, Standing> {
-        async { Standing::CannotTell(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn inspect<'a>(&'a self, plan: &'a Plan, attempt: &'a str) -> BoxFuture<'a, Standing> {
+        self.inspect_change(plan, attempt).boxed()
     }
 
     fn page<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
