@@ -1,10 +1,12 @@
 //! What was seen before on a target: the one thing that one-shots keep.
 //!
 //! An empty Redis list and a misspelt key look alike, unless the key was seen before. This is
-//! bookkeeping: what cannot be read or written here never stops a reading.
+//! bookkeeping: what cannot be read or written here never stops a reading, and what says nothing
+//! new is not written, since replacing a file can take longer than all readings together.
 
 use crate::fact::{Reading, Target};
 use crate::runbook::{Check, FieldValue, Probe};
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -13,11 +15,18 @@ use std::path::{Path, PathBuf};
 /// The most targets that are remembered.
 const MOST: usize = 64;
 
+/// How long a reading is kept that later ones only repeat: half of what one may be old to be
+/// compared with.
+const RENEWED: SignedDuration = SignedDuration::from_mins(30);
+
 /// The last known readings, by target and subject.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Memory {
     #[serde(default)]
     targets: BTreeMap<String, BTreeMap<String, Reading>>,
+    /// Whether there is anything to write.
+    #[serde(skip)]
+    changed: bool,
 }
 
 impl Memory {
@@ -47,13 +56,24 @@ impl Memory {
         };
         let seen = matches!(reading.fields.get("length"), Some(FieldValue::Number(n)) if *n > 0.0);
         let held = self.targets.entry(key(target)).or_default();
-        if seen || held.contains_key(&subject) {
+        let news = match held.get(&subject) {
+            None => seen,
+            Some(held) => {
+                let length = |of: &Reading| of.fields.get("length").cloned();
+                length(held) != length(reading) || reading.at > held.at + RENEWED
+            }
+        };
+        if news {
             held.insert(subject, reading.clone());
+            self.changed = true;
         }
     }
 
-    /// Writes it into the state folder, readable by its owner only, whole or not at all.
+    /// Writes what is new into the state folder, readable by its owner only, whole or not at all.
     pub fn save(mut self, state: &Path) -> std::io::Result<()> {
+        if !self.changed {
+            return Ok(());
+        }
         while self.targets.len() > MOST {
             let oldest = self
                 .targets
@@ -90,5 +110,93 @@ fn subject(check: &Check) -> Option<String> {
             it.namespace, it.deployment, it.key
         )),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{Observation, Raw, RedisLook, judge};
+    use crate::runbook::{RedisProbe, Rule};
+    use jiff::Timestamp;
+    use std::time::Duration;
+
+    fn check() -> Check {
+        Check {
+            id: "queue".to_owned(),
+            title: String::new(),
+            about: String::new(),
+            unit: None,
+            probe: Probe::Redis(RedisProbe {
+                namespace: "jobs".to_owned(),
+                deployment: "redis".to_owned(),
+                port: 6379,
+                key: "queue".to_owned(),
+                may_be_absent: true,
+                apart: None,
+            }),
+            rule: Rule::Last,
+            pass: None,
+            needed: false,
+            fresh: Duration::from_secs(60),
+        }
+    }
+
+    fn reading(length: u64, second: i64) -> Reading {
+        let at = Timestamp::from_second(second).unwrap();
+        let look = RedisLook {
+            at,
+            kind: if length > 0 { "list" } else { "none" }.into(),
+            length: Some(length),
+        };
+        let observation = Observation {
+            id: "queue".to_owned(),
+            raw: Ok(Raw::Redis(vec![look])),
+            source: "redis".into(),
+            query: "LLEN queue".into(),
+            notes: Vec::new(),
+            at,
+            took: Duration::ZERO,
+        };
+        judge(&check(), observation, &[], at)
+    }
+
+    /// Remembers a reading in a later run, and gives whether the file was written.
+    fn run(state: &Path, reading: &Reading) -> bool {
+        let before = std::fs::metadata(file(state)).ok();
+        let mut memory = Memory::open(state);
+        memory.remember(&Target::default(), &check(), reading);
+        memory.save(state).unwrap();
+        let inode = |found: std::fs::Metadata| std::os::unix::fs::MetadataExt::ino(&found);
+        let after = std::fs::metadata(file(state)).ok().map(inode);
+        after != before.map(inode)
+    }
+
+    fn held(state: &Path) -> Vec<Timestamp> {
+        let held = Memory::open(state).earlier(&Target::default(), &check());
+        held.iter().map(|reading| reading.at).collect()
+    }
+
+    #[test]
+    fn only_news_are_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().join("state");
+        for (length, second, written, kept) in [
+            (0, 10, false, None),
+            (5, 20, true, Some(20)),
+            (5, 30, false, Some(20)),
+            (7, 40, true, Some(40)),
+            (0, 50, true, Some(50)),
+            (0, 60, false, Some(50)),
+            (0, 1_900, true, Some(1_900)),
+        ] {
+            let was_written = run(&state, &reading(length, second));
+            assert_eq!(was_written, written, "{length} at {second}");
+            let kept: Vec<_> = kept
+                .map(|at| Timestamp::from_second(at).unwrap())
+                .into_iter()
+                .collect();
+            assert_eq!(held(&state), kept, "{length} at {second}");
+        }
     }
 }

@@ -11,7 +11,16 @@ use std::sync::LazyLock;
 pub const HIDDEN: &str = "[hidden]";
 
 /// What makes a name the name of a secret; the last one is `REDIS_AUTH`, not `AUTHOR`.
-const NAME: &str = r"[\w.-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|api[-_.]?key|access[-_.]?key|private[-_.]?key|credential|authorization)[\w.-]*|[\w.-]*[-_.]auth";
+///
+/// The characters around are spelt out, every one outside ASCII among them: Unicode's own tables
+/// behind `\w` and `\b` take 25 ms to compile, half of what a whole step takes.
+const NAME: &str = concat!(
+    r"(?-i:[0-9A-Za-z_.\x{80}-\x{10FFFF}-])*",
+    "(?:passw(?:or)?d|passphrase|pwd|secret|token|api[-_.]?key|access[-_.]?key",
+    "|private[-_.]?key|credential|authorization)",
+    r"(?-i:[0-9A-Za-z_.\x{80}-\x{10FFFF}-])*",
+    r"|(?-i:[0-9A-Za-z_.\x{80}-\x{10FFFF}-])*[-_.]auth",
+);
 
 /// A value in quotes of its own, in quotes of JSON within JSON, or up to a separator.
 const VALUE: &str = r#"\[hidden\]|\\".*?\\"|"(?:\\.|[^"\\])*"?|'[^']*'?|(?:(?:bearer|basic|digest|negotiate|token|apikey)\s+)?[^\s,;&"'(){}\[\]]+"#;
@@ -30,13 +39,13 @@ static IN_URL: LazyLock<Regex> =
 static SHAPED: LazyLock<Regex> = LazyLock::new(|| {
     compile(concat!(
         r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?s:.*?)(?:-----END [A-Z ]*PRIVATE KEY-----|\z)",
-        r"|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?",
-        r"|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b",
-        r"|\b(?:gh[opsur]_|github_pat_|glpat-|xox[abeprs]-|sk-|sk_live_|hvs\.)[\w-]{12,}",
+        r"|(?-u:\b)eyJ[0-9A-Z_-]{8,}\.[0-9A-Z_-]{8,}(?:\.[0-9A-Z_-]*)?",
+        r"|(?-u:\b)(?:AKIA|ASIA)[A-Z0-9]{16}(?-u:\b)",
+        r"|(?-u:\b)(?:gh[opsur]_|github_pat_|glpat-|xox[abeprs]-|sk-|sk_live_|hvs\.)[0-9A-Z_-]{12,}",
     ))
 });
 static BEARER: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"\b((?:bearer|basic)[ \t]+)[A-Za-z0-9._~+/-]{8,}=*"));
+    LazyLock::new(|| compile(r"(?-u:\b)((?:bearer|basic)[ \t]+)[A-Za-z0-9._~+/-]{8,}=*"));
 
 /// Whether a name is the name of a secret: `REDIS_PASSWORD`, `api-key`, `Authorization`.
 pub fn is_secret_name(name: &str) -> bool {
@@ -134,6 +143,8 @@ mod tests {
                 "[hidden]\nnext",
             ),
             ("password:\nother: 1", "password:\nother: 1"),
+            ("clé_secretè=hunter2", "clé_secretè=[hidden]"),
+            ("éAKIAABCDEFGHIJKLMNOPé", "é[hidden]é"),
         ] {
             assert_eq!(scrub(raw), clean, "{raw}");
         }

@@ -127,6 +127,9 @@ fn settings(context: &mut Context) -> Result<Settings, Failure> {
     } else {
         &context.environment
     };
+    let known = catalogue::entries(&context.runbooks).into_iter();
+    let known: Vec<String> = known.map(|entry| entry.name).collect();
+    config::check_runbooks(environment, &known)?;
     let resolved = config::resolve(&flags, environment, clients::kubernetes::contexts)?;
     let (mut settings, warnings) = resolved;
     settings.state = context.environment.state_folder();

@@ -2,12 +2,15 @@
 
 use super::fault::ConfigFault;
 use super::secret::{Secret, SecretSource};
-use super::settings::Proxy;
+use super::settings::{PodSettings, Proxy};
 use super::variable::Variable;
 use crate::text::nearest;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
+
+/// Where Kubernetes mounts the service account of a pod.
+const SERVICE_ACCOUNT: &str = "/var/run/secrets/kubernetes.io/serviceaccount";
 
 /// The environment variables of the process. An empty variable counts as not set.
 #[derive(Clone)]
@@ -76,6 +79,28 @@ impl Environment {
         } else {
             (named, true)
         }
+    }
+
+    /// The cluster around the pod that the program runs in, as Kubernetes tells every pod.
+    pub(super) fn pod(&self) -> Option<PodSettings> {
+        let host = self.text("KUBERNETES_SERVICE_HOST")?;
+        let port = self.text("KUBERNETES_SERVICE_PORT")?;
+        let (open, close) = if host.contains(':') {
+            ("[", "]")
+        } else {
+            ("", "")
+        };
+        Some(PodSettings {
+            server: format!("https://{open}{host}{close}:{port}"),
+            account: SERVICE_ACCOUNT.into(),
+        })
+    }
+
+    /// The folders that programs are looked for in; a relative one, which would mean another folder
+    /// everywhere, does not count.
+    pub(super) fn search_path(&self) -> Vec<PathBuf> {
+        let folders = std::env::split_paths(self.os("PATH").unwrap_or_default());
+        folders.filter(|folder| folder.is_absolute()).collect()
     }
 
     /// The proxies; a variable in capitals goes before the same one in small letters.

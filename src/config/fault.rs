@@ -74,6 +74,18 @@ pub enum ConfigFault {
         /// The value that came later.
         second: String,
     },
+    /// An environment gives parameters to a runbook that there is not.
+    #[error(
+        "environment `{environment}` has parameters for the runbook `{runbook}`, which does not exist"
+    )]
+    UnknownRunbook {
+        /// The environment.
+        environment: String,
+        /// The name that no runbook has.
+        runbook: String,
+        /// The names that there are.
+        known: Vec<String>,
+    },
     /// No layer has a value for a setting that needs one.
     #[error("`{0}` has no value")]
     NotSet(&'static str),
@@ -97,6 +109,9 @@ impl ConfigFault {
             Self::UnknownEnvironment { name, known, .. } => {
                 Some(nearest(name, known).unwrap_or_else(|| format!("there are {}", listed(known))))
             }
+            Self::UnknownRunbook { runbook, known, .. } => Some(
+                nearest(runbook, known).unwrap_or_else(|| format!("there are {}", listed(known))),
+            ),
             Self::AmbiguousEnvironment { .. } => Some("choose one with --env NAME".to_owned()),
             Self::NoContext { known, .. } => Some(format!("its servers are {}", listed(known))),
             Self::ParamTwice { name, .. } if name == super::flags::NAMESPACE => {

@@ -3,7 +3,7 @@
 use super::address::HttpUrl;
 use super::fault::ConfigFault;
 use super::secret::{Secret, SecretSource};
-use super::settings::{Address, HttpLogin, HttpSource};
+use super::settings::{Address, HttpLogin, HttpSource, TokenCommand};
 use http::{HeaderName, HeaderValue};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -26,8 +26,34 @@ pub struct HttpPart {
 pub enum LoginPart {
     /// With a bearer token.
     Bearer(SecretSource),
+    /// With a bearer token that a program prints.
+    Command(TokenCommand),
     /// With a name and a password.
     Basic(String, SecretSource),
+}
+
+impl LoginPart {
+    /// The words of a command; a shell never sees them.
+    fn command(words: Vec<String>) -> Result<Self, String> {
+        let mut words = words.into_iter();
+        let program = words.next().filter(|program| !program.is_empty());
+        let program = program.ok_or("`token_command` names no program")?;
+        Ok(Self::Command(TokenCommand {
+            program: program.into(),
+            args: words.collect(),
+        }))
+    }
+
+    /// Its file, if there is one; a program that is only a name is looked for in `PATH`.
+    fn file_mut(&mut self) -> Option<&mut PathBuf> {
+        match self {
+            Self::Bearer(secret) | Self::Basic(_, secret) => secret.file_mut(),
+            Self::Command(command) => {
+                let is_name = command.program.components().count() == 1;
+                (!is_name).then_some(&mut command.program)
+            }
+        }
+    }
 }
 
 impl HttpPart {
@@ -75,14 +101,12 @@ impl HttpPart {
 
     /// Its files, so that their places can be resolved.
     pub fn files_mut(&mut self) -> impl Iterator<Item = &mut PathBuf> {
-        let login = self.login.as_mut().map(|login| match login {
-            LoginPart::Bearer(secret) | LoginPart::Basic(_, secret) => secret,
-        });
+        let login = self.login.as_mut().and_then(LoginPart::file_mut);
         let headers = self.headers.iter_mut().map(|(_, value)| value);
-        let secrets = login.into_iter().chain(headers);
         let pair = self.client_cert.as_mut();
-        secrets
+        headers
             .filter_map(SecretSource::file_mut)
+            .chain(login)
             .chain(&mut self.ca_file)
             .chain(pair.into_iter().flat_map(|(cert, key)| [cert, key]))
     }
@@ -95,6 +119,7 @@ impl HttpPart {
         let login = match self.login {
             None => HttpLogin::None,
             Some(LoginPart::Bearer(token)) => HttpLogin::Bearer(token.read()?),
+            Some(LoginPart::Command(command)) => HttpLogin::Command(command),
             Some(LoginPart::Basic(user, password)) => HttpLogin::Basic(user, password.read()?),
         };
         let read = |(name, value): (String, SecretSource)| Ok((name, value.read()?));
@@ -119,6 +144,7 @@ impl HttpPart {
 pub struct HttpKeys {
     url: HttpUrl,
     token_file: Option<PathBuf>,
+    token_command: Option<Vec<String>>,
     basic: Option<BasicKeys>,
     ca_file: Option<PathBuf>,
     client_cert: Option<PathBuf>,
@@ -148,15 +174,33 @@ impl TryFrom<HttpKeys> for HttpPart {
         let bearer = keys
             .token_file
             .map(|file| LoginPart::Bearer(SecretSource::File(file)));
-        if bearer.is_some() && basic.is_some() {
-            return Err("`token_file` and `basic` are two logins; leave one out".to_owned());
-        }
+        let command = keys.token_command.map(LoginPart::command).transpose()?;
+        let login = only([
+            ("token_file", bearer),
+            ("token_command", command),
+            ("basic", basic),
+        ])?;
         Ok(Self {
             headers: headers(keys.headers, keys.header_files)?,
             ca_file: keys.ca_file,
             client_cert: certificate(keys.client_cert, keys.client_key)?,
-            ..Self::new(Some(keys.url), bearer.or(basic))?
+            ..Self::new(Some(keys.url), login)?
         })
+    }
+}
+
+/// The only login of several keys.
+fn only<const N: usize>(
+    logins: [(&'static str, Option<LoginPart>); N],
+) -> Result<Option<LoginPart>, String> {
+    let mut given = logins
+        .into_iter()
+        .filter_map(|(key, login)| Some((key, login?)));
+    match (given.next(), given.next()) {
+        (Some((one, _)), Some((other, _))) => Err(format!(
+            "`{one}` and `{other}` are two logins; leave one out"
+        )),
+        (first, _) => Ok(first.map(|(_, login)| login)),
     }
 }
 

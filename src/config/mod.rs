@@ -11,6 +11,7 @@ mod file;
 mod flags;
 mod http;
 mod layer;
+mod pagerduty;
 mod redis;
 mod resolve;
 mod secret;
@@ -23,8 +24,10 @@ pub use choose::Contexts;
 pub use environment::Environment;
 pub use fault::ConfigFault;
 pub use flags::Flags;
-pub use resolve::{Configuration, resolve};
+pub use resolve::{Configuration, check_runbooks, resolve};
 pub use secret::Secret;
 pub use settings::{
-    Address, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Settings,
+    Address, HookSettings, HttpLogin, HttpSource, KubernetesSettings, PagerDutySettings,
+    PodSettings, Proxy, RedisReach, Settings, TokenCommand,
 };
+pub use variable::Variable;

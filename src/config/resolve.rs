@@ -6,7 +6,7 @@ use super::fault::ConfigFault;
 use super::file::{ConfigFile, DEFAULTS, EnvironmentTable, Scalar};
 use super::flags::Flags;
 use super::layer::{Layer, Part};
-use super::settings::{KubernetesSettings, Settings};
+use super::settings::{HookSettings, KubernetesSettings, Settings};
 use super::variable::Variable;
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
@@ -22,6 +22,12 @@ pub fn resolve(
     contexts: impl FnOnce(&[PathBuf]) -> Contexts,
 ) -> Result<Resolved, ConfigFault> {
     Configuration::read(environment)?.resolve(flags, contexts)
+}
+
+/// Checks that every runbook that has parameters in some environment is one of these; see
+/// [`Configuration::check_runbooks`].
+pub fn check_runbooks(environment: &Environment, known: &[String]) -> Result<(), ConfigFault> {
+    Configuration::read(environment)?.check_runbooks(known)
 }
 
 /// The environment and the configuration file, read and checked.
@@ -50,6 +56,23 @@ impl<'a> Configuration<'a> {
             .path(Variable::Runbooks)
             .or_else(|| file.map(|path| self.environment.expand(path, self.folder())))
             .unwrap_or_else(|| self.environment.config_folder().join("runbooks"))
+    }
+
+    /// Checks the names of runbooks in `params` of every environment, not only the chosen one: a
+    /// misspelt one would leave its parameters at their defaults without a word.
+    ///
+    /// Which runbooks there are is not known here, so that the caller says it.
+    pub fn check_runbooks(&self, known: &[String]) -> Result<(), ConfigFault> {
+        for (environment, table) in &self.file.env {
+            if let Some(runbook) = table.params.keys().find(|name| !known.contains(name)) {
+                return Err(ConfigFault::UnknownRunbook {
+                    environment: environment.clone(),
+                    runbook: runbook.clone(),
+                    known: known.to_vec(),
+                });
+            }
+        }
+        Ok(())
     }
 
     /// The settings for given flags.
@@ -81,6 +104,12 @@ impl<'a> Configuration<'a> {
                 "the variables of Prometheus have no effect without {missing}"
             ));
         }
+        if part.pagerduty.is_without_token() {
+            let missing = Variable::PagerDutyTokenFile;
+            warnings.push(format!(
+                "what is said of PagerDuty has no effect without a token; set {missing}"
+            ));
+        }
         let (files, named) = self.kubeconfig(table);
         let settings = Settings {
             environment: choice.environment.map(|(name, _)| name.to_owned()),
@@ -89,11 +118,17 @@ impl<'a> Configuration<'a> {
                 files,
                 named,
                 context: choice.context,
+                pod: self.environment.pod(),
                 login_timeout: required("login_timeout", part.login_timeout)?,
                 interactive: flags.interactive,
             },
             prometheus: part.prometheus.resolve()?,
             redis: part.redis.resolve()?,
+            pagerduty: part.pagerduty.resolve()?,
+            hooks: HookSettings {
+                folder: part.hooks_dir,
+                search: self.environment.search_path(),
+            },
             proxy: self.environment.proxy()?,
             timeout: required("timeout", part.timeout)?,
             params: table.map(params).unwrap_or_default(),
@@ -165,7 +200,13 @@ impl<'a> Configuration<'a> {
 fn overridden(name: &str, table: &EnvironmentTable, variables: &Part) -> Vec<String> {
     let prometheus = table.prometheus.address.is_some() && variables.prometheus.address.is_some();
     let redis = table.redis.way.is_some() && variables.redis.way.is_some();
-    let sources = [("Prometheus", prometheus), ("Redis", redis)].into_iter();
+    let pagerduty = table.pagerduty.url.is_some() && variables.pagerduty.url.is_some();
+    let sources = [
+        ("Prometheus", prometheus),
+        ("Redis", redis),
+        ("PagerDuty", pagerduty),
+    ]
+    .into_iter();
     let both = sources.filter(|(_, both)| *both);
     both.map(|(source, _)| {
         format!("the variables of {source} take the place of what environment `{name}` says")

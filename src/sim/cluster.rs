@@ -1,7 +1,9 @@
 //! What the simulated Kubernetes answers.
 
-use super::pods::{LEAST, Life, MEMORY_LIMIT, MOST, back_off};
+use super::life::Life;
+use super::pods::{MEMORY_LIMIT, back_off, has_room};
 use super::random::Roll;
+use super::rollout::REACTION;
 use super::scenario::Fault;
 use super::scene::Scene;
 use crate::fact::{
@@ -14,24 +16,57 @@ use crate::truth::{Why, WhyKind};
 /// The age in seconds at which the metrics API has a first sample of a container.
 const FIRST_SAMPLE: i32 = 20;
 
-/// A Deployment with its pods.
-pub fn pods(scene: &Scene, probe: &WorkloadProbe, lives: &[Life]) -> Raw {
-    let living = lives.iter().filter(|life| life.born <= scene.time);
-    let mut pods: Vec<Pod> = living.map(|life| pod(scene, probe, life)).collect();
-    pods.sort_by(|a, b| a.name.cmp(&b.name));
+/// The processor's Deployment with its pods.
+pub fn processor(scene: &Scene, probe: &WorkloadProbe) -> Raw {
+    let now = scene.now();
+    let observed = scene.history.at(scene.time - REACTION);
+    let there = || scene.living();
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let newest = there().filter(|life| life.template == observed.template);
+    let ready = there().filter(|life| life.is_ready_at(scene.time));
+    Raw::Pods(Pods {
+        desired: now.replicas(),
+        paused: now.deployment.flag("spec.paused"),
+        rollout: Rollout {
+            generation: now.generation,
+            observed: observed.generation,
+            replicas: number(there().count()),
+            updated: number(newest.count()),
+            available: number(ready.count()),
+            stuck: false,
+        },
+        pods: pods(scene, probe, there()),
+    })
+}
+
+/// A Deployment that nobody changes, with its pods.
+pub fn unchanged(scene: &Scene, probe: &WorkloadProbe, lives: &[Life]) -> Raw {
+    let pods = pods(scene, probe, lives.iter());
     let total = u32::try_from(pods.len()).unwrap_or(u32::MAX);
     let ready = pods.iter().filter(|pod| pod.ready).count();
     Raw::Pods(Pods {
         desired: total,
         paused: false,
         rollout: Rollout {
+            generation: 1,
+            observed: 1,
             replicas: total,
             updated: total,
             available: u32::try_from(ready).unwrap_or(u32::MAX),
-            ..Rollout::default()
+            stuck: false,
         },
         pods,
     })
+}
+
+fn pods<'a>(
+    scene: &Scene,
+    probe: &WorkloadProbe,
+    lives: impl Iterator<Item = &'a Life>,
+) -> Vec<Pod> {
+    let mut pods: Vec<Pod> = lives.map(|life| pod(scene, probe, life)).collect();
+    pods.sort_by(|a, b| a.name.cmp(&b.name));
+    pods
 }
 
 fn pod(scene: &Scene, probe: &WorkloadProbe, life: &Life) -> Pod {
@@ -61,27 +96,31 @@ fn imageless(probe: &WorkloadProbe) -> Container {
 }
 
 fn container(scene: &Scene, probe: &WorkloadProbe, life: &Life, pod: &str) -> Container {
+    let name = &probe.deployment;
     let run = life.run_at(scene.time);
     let restarts = life.restarts_by(scene.time);
-    let next = i32::try_from(restarts)
-        .unwrap_or(i32::MAX)
-        .saturating_add(1);
-    let message = || {
-        let back_off = back_off(next);
-        let name = &probe.deployment;
-        format!("back-off {back_off}s restarting failed container={name} pod={pod}")
-    };
     let ended = life.ended_by(scene.time).next();
+    let waiting = match (run, ended) {
+        (Some(_), _) => None,
+        (None, None) => Some(("ContainerCreating", None)),
+        (None, Some(_)) => {
+            let next = i32::try_from(restarts).unwrap_or(i32::MAX);
+            let back_off = back_off(next.saturating_add(1));
+            let told = format!("back-off {back_off}s restarting failed container={name} pod={pod}");
+            Some(("CrashLoopBackOff", Some(told.into())))
+        }
+    };
+    let (waiting, waiting_message) = waiting.unzip();
     Container {
-        name: probe.deployment.as_str().into(),
+        name: name.as_str().into(),
         restarts,
         running_since: run.map(|run| scene.stamp(run.start)),
-        waiting: run.is_none().then(|| "CrashLoopBackOff".into()),
-        waiting_message: run.is_none().then(|| message().into()),
-        last_end: ended.map(|(_, end)| End {
+        waiting: waiting.map(Text::from),
+        waiting_message: waiting_message.flatten(),
+        last_end: ended.map(|(run, end)| End {
             reason: end.reason.into(),
             exit_code: end.exit_code,
-            started: None,
+            started: Some(scene.stamp(run.start)),
             at: Some(scene.stamp(end.at)),
         }),
     }
@@ -111,7 +150,7 @@ pub fn usage(scene: &Scene, probe: &WorkloadProbe) -> Result<Raw, Why> {
             },
             limits: Budget {
                 cores: Some(1.0),
-                memory: Some(MEMORY_LIMIT),
+                memory: Some(life.limit),
             },
         })
     });
@@ -124,24 +163,24 @@ pub fn usage(scene: &Scene, probe: &WorkloadProbe) -> Result<Raw, Why> {
 fn cores(scene: &Scene, life: &Life) -> f64 {
     let usual = match scene.fault {
         Fault::SlowDatabase => 0.12,
-        Fault::OutOfMemory => 0.93,
+        Fault::OutOfMemory if !has_room(life) => 0.93,
         Fault::Surge => 0.81,
         _ => 0.38,
     };
     usual * (1.0 + 0.06 * scene.dice.around(Roll::Use, life.nth))
 }
 
-/// The processor's autoscaler.
+/// The processor's autoscaler, where there is one.
 pub fn hpa(scene: &Scene, probe: &WorkloadProbe) -> Raw {
-    let replicas = u32::try_from(scene.living().count()).unwrap_or(u32::MAX);
     let blind = scene.fault == Fault::Blind;
     let trouble = "FailedGetResourceMetric: unable to fetch metrics from resource metrics API";
-    Raw::Hpa(Some(Hpa {
+    let autoscaler = scene.now().autoscaler.as_ref();
+    Raw::Hpa(autoscaler.map(|it| Hpa {
         name: probe.deployment.as_str().into(),
-        current: replicas,
-        desired: replicas,
-        min: LEAST,
-        max: MOST,
+        current: u32::try_from(scene.living().count()).unwrap_or(u32::MAX),
+        desired: it.desired,
+        min: it.fields.number("spec.minReplicas"),
+        max: it.fields.number("spec.maxReplicas"),
         trouble: blind.then(|| trouble.into()),
     }))
 }
@@ -159,7 +198,7 @@ pub fn events(scene: &Scene, probe: &WorkloadProbe) -> Raw {
 fn warning(scene: &Scene, probe: &WorkloadProbe, life: &Life) -> Option<Warning> {
     let pod = scene.pod_name(&probe.deployment, life);
     let (reason, message, count, last) = match scene.fault {
-        Fault::CrashLoop | Fault::OutOfMemory => {
+        Fault::CrashLoop | Fault::OutOfMemory | Fault::Poison => {
             let (_, end) = life.ended_by(scene.time).next()?;
             let name = &probe.deployment;
             let message = format!("Back-off restarting failed container {name} in pod {pod}");
@@ -194,6 +233,7 @@ fn warning(scene: &Scene, probe: &WorkloadProbe, life: &Life) -> Option<Warning>
 }
 
 /// The processor's settings.
+///
 /// Where the queue's key was renamed, this is where one can see it.
 pub fn settings(scene: &Scene) -> Raw {
     let renamed = scene.fault == Fault::Blind;

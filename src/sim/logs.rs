@@ -1,6 +1,7 @@
 //! What the simulated processor logs.
 
-use super::pods::{Life, Run};
+use super::life::{Life, Run};
+use super::pods::has_room;
 use super::random::Roll;
 use super::scenario::Fault;
 use super::scene::Scene;
@@ -46,17 +47,18 @@ pub fn tails(scene: &Scene, probe: &LogsProbe) -> Result<Raw, Why> {
 fn lines(scene: &Scene, life: &Life, run: &Run, most: i32) -> Vec<Text> {
     let ended = run.end.filter(|end| end.at <= scene.time);
     let until = ended.map_or(scene.time, |end| end.at);
-    let mut lines: Vec<(i32, String)> = opening(scene.fault, run);
-    let crashed = ended.is_some_and(|end| end.exit_code == 1) && until - run.start < 60;
-    if crashed {
-        lines.extend(closing(until));
-    } else {
+    let torn = is_torn(scene.fault, life, run);
+    let mut lines: Vec<(i32, String)> = opening(run, torn);
+    if !torn {
         let last = (until - 1).div_euclid(PACE);
         let first = (run.start + 8)
             .div_euclid(PACE)
             .max(last.saturating_sub(most))
             + 1;
         lines.extend((first..=last).map(|nth| (nth * PACE, work(scene, life, nth))));
+    }
+    if ended.is_some() {
+        lines.extend(closing(scene.fault, torn).map(|line| (until, line.to_owned())));
     }
     let skipped = lines
         .len()
@@ -67,9 +69,13 @@ fn lines(scene: &Scene, life: &Life, run: &Run, most: i32) -> Vec<Text> {
         .collect()
 }
 
-fn opening(fault: Fault, run: &Run) -> Vec<(i32, String)> {
+/// Whether a run finds the torn file on its pod's volume.
+fn is_torn(fault: Fault, life: &Life, run: &Run) -> bool {
+    fault == Fault::CrashLoop && life.born < fault.struck() && run.start >= fault.struck()
+}
+
+fn opening(run: &Run, torn: bool) -> Vec<(i32, String)> {
     let mut lines = vec![(run.start, "INFO  drift-processor 4.12.0 starts".to_owned())];
-    let torn = fault == Fault::CrashLoop && run.start >= fault.struck();
     let pool = if torn {
         "ERROR connection pool: /var/cache/drift/pool.state ends in the middle of a record"
     } else {
@@ -79,9 +85,16 @@ fn opening(fault: Fault, run: &Run) -> Vec<(i32, String)> {
     lines
 }
 
-fn closing(until: i32) -> Vec<(i32, String)> {
-    let line = "FATAL cannot open the connection pool, exiting with 1";
-    vec![(until, line.to_owned())]
+/// What a run says when it ends by itself.
+fn closing(fault: Fault, torn: bool) -> Option<&'static str> {
+    match fault {
+        Fault::CrashLoop if torn => Some("FATAL cannot open the connection pool, exiting with 1"),
+        Fault::Poison => Some(
+            "FATAL document 88213 is nested 40,000 levels deep, the parser is out of stack, \
+             exiting with 1",
+        ),
+        _ => None,
+    }
 }
 
 /// A line of a processor at work.
@@ -101,7 +114,7 @@ fn work(scene: &Scene, life: &Life, nth: i32) -> String {
             10 + some / 3,
             4000 + 50 * some
         ),
-        (Fault::OutOfMemory, 0..20) if struck => {
+        (Fault::OutOfMemory, 0..20) if struck && !has_room(life) => {
             let memory = life.memory_at(time, scene.dice).unwrap_or(0.0) / (1024.0 * 1024.0);
             format!("WARN  heap at {memory:.0} MiB after collection, batch of large documents held")
         }

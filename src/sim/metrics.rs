@@ -10,10 +10,10 @@ use crate::runbook::{AlertsProbe, PrometheusProbe};
 const SCRAPE: i32 = 15;
 
 /// The number of waiting items above which the alert goes off.
-const LIMIT: f64 = 100.0;
+pub const LIMIT: f64 = 100.0;
 
 /// How long it is pending first, in seconds.
-const PENDING: i32 = 120;
+pub const PENDING: i32 = 120;
 
 /// The types of drift with their shares of the backlog in percent.
 const TYPES: [(&str, f64); 4] = [

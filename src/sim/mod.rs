@@ -2,33 +2,42 @@
 //!
 //! It gives raw observations as the live clients do, never verdicts, and answers by the ids of the
 //! drift runbook; what it does not model is not configured. All of it is a function of scenario,
-//! seed and time: the same seed shows the same screen.
+//! seed, time, and what was done in it: the same seed and the same answers show the same screens.
 
 mod cluster;
+mod fields;
+mod fit;
+mod history;
+mod life;
 mod logs;
 mod metrics;
+mod page;
+mod plan;
 mod pods;
 mod queue;
 mod random;
+mod reading;
 mod redis;
+mod rollout;
 mod scenario;
 mod scene;
+mod standing;
 #[cfg(test)]
 mod tests;
 
 pub use scenario::Scenario;
+pub use scene::Act;
 
-use crate::fact::{Observation, Outcome, Page, Plan, Raw, Refusal, Standing, Target, Warrant};
-use crate::runbook::{Action, Check, Probe};
+use crate::fact::{Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
+use crate::runbook::{Action, Check};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use crate::world::{Clock, Feed, World};
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::{self, BoxStream, StreamExt};
-use jiff::{SignedDuration, Timestamp};
-use random::{Dice, Roll};
-use scene::Scene;
-use std::sync::atomic::{AtomicI32, Ordering};
+use jiff::Timestamp;
+use scene::{Scene, Setting};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// When the story starts: a January night, 2026-01-15T03:07:00Z.
@@ -40,75 +49,165 @@ pub const SEED: u64 = 1;
 /// The longest that one may wait in it: a month.
 const LONGEST: i32 = 30 * 24 * 3600;
 
-/// A simulated cluster with its own clock, which only waiting moves.
+/// How long an act takes, in seconds.
+const ACTING: i32 = 1;
+
+/// The steps in which a paced clock moves are at least this long, so that few timers are set.
+const TICK: Duration = Duration::from_millis(50);
+
+/// A simulated cluster with its own clock, which only waiting and acting move.
 #[derive(Debug)]
 pub struct Simulation {
-    scenario: &'static Scenario,
-    seed: u64,
-    start: Timestamp,
+    setting: Setting,
+    /// How many times faster than real time its time passes; `None`: a wait takes no time at all.
+    pace: Option<u32>,
+    state: Mutex<State>,
+}
+
+/// What changes while it is played.
+#[derive(Debug, Clone)]
+struct State {
     /// Seconds since the start.
-    clock: AtomicI32,
+    clock: i32,
+    /// What was done, the oldest first.
+    acts: Vec<Act>,
+    /// When the page was acknowledged.
+    acknowledged: Option<Timestamp>,
 }
 
 impl Clone for Simulation {
     /// The same world at the same time, from where each goes its own way.
     fn clone(&self) -> Self {
         Self {
-            clock: AtomicI32::new(self.time()),
+            state: Mutex::new(self.state().clone()),
             ..*self
         }
     }
 }
 
 impl Simulation {
-    /// Plays a scenario from `start` on; [`START`] gives the same screen every time.
+    /// Plays a scenario from `start` on; [`START`] gives the same screen every time. Waits take no
+    /// time.
     pub const fn new(scenario: &'static Scenario, seed: u64, start: Timestamp) -> Self {
         Self {
-            scenario,
-            seed,
-            start,
-            clock: AtomicI32::new(0),
+            setting: Setting {
+                scenario,
+                seed,
+                start,
+            },
+            pace: None,
+            state: Mutex::new(State {
+                clock: 0,
+                acts: Vec::new(),
+                acknowledged: None,
+            }),
         }
     }
 
-    fn time(&self) -> i32 {
-        self.clock.load(Ordering::SeqCst)
+    /// The same world with its clock at `now` and with what was done in it, in the order of time.
+    #[must_use]
+    pub fn resumed(self, now: Timestamp, acts: Vec<Act>, acknowledged: Option<Timestamp>) -> Self {
+        let clock = self.setting.second(now).clamp(0, LONGEST);
+        let state = Mutex::new(State {
+            clock,
+            acts,
+            acknowledged,
+        });
+        Self { state, ..self }
     }
 
-    fn advance(&self, time: Duration) {
-        let seconds = time
-            .as_secs()
-            .saturating_add(u64::from(time.subsec_nanos() > 0));
-        let seconds = i32::try_from(seconds).unwrap_or(LONGEST).min(LONGEST);
-        let moved = |clock: i32| Some(clock.saturating_add(seconds).min(LONGEST));
-        // The closure always gives a value, so this cannot fail.
-        let _ = self
-            .clock
-            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, moved);
+    /// The same world for a terminal: while one waits, its time passes `factor` times faster than
+    /// real time.
+    #[must_use]
+    pub fn paced(self, factor: u32) -> Self {
+        let pace = Some(factor.max(1));
+        Self { pace, ..self }
     }
 
-    fn observation(&self, scene: &Scene, check: &Check) -> Observation {
-        let (source, query) = request(&check.probe);
-        Observation {
-            id: check.id.clone(),
-            raw: answer(scene, check),
-            source: source.into(),
-            query: query.into(),
-            notes: Vec::new(),
+    fn state(&self) -> MutexGuard<'_, State> {
+        // No code that holds it can panic halfway through a change.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn scene(&self) -> Scene {
+        let state = self.state();
+        Scene::at(self.setting, &state.acts, state.clock)
+    }
+
+    fn advance(&self, seconds: i32) {
+        let mut state = self.state();
+        state.clock = state.clock.saturating_add(seconds).min(LONGEST);
+    }
+
+    /// Lets simulated seconds pass in real time, in small steps: a wait that is given up halfway
+    /// has passed as far as it came.
+    async fn pass(&self, seconds: i32, factor: u32) {
+        let simulated = (TICK * factor).as_millis().div_ceil(1000);
+        let step = i32::try_from(simulated).unwrap_or(LONGEST);
+        let mut left = seconds;
+        while left > 0 {
+            let some = step.min(left);
+            let real = Duration::from_secs(some.unsigned_abs().into()) / factor;
+            real_time(real).await;
+            self.advance(some);
+            left -= some;
+        }
+    }
+
+    /// Carries a plan out where it is still the same one.
+    fn carry_out(&self, warrant: &Warrant<'_>) -> Outcome {
+        if warrant.consent.digest() != &warrant.plan.digest {
+            let text = "the consent is to another plan";
+            return Outcome::Failed(Why::new(WhyKind::Invalid, text));
+        }
+        let scene = self.scene();
+        let fresh = match plan::renewed(&scene, warrant.plan) {
+            Ok(fresh) if fresh.digest == warrant.plan.digest => fresh,
+            Ok(fresh) => return Outcome::Moved(Box::new(fresh)),
+            Err(why) => return Outcome::Failed(why),
+        };
+        let done = plan::done(&fresh);
+        let act = Act {
             at: scene.stamp(scene.time),
-            took: took(Dice::new(self.seed), check),
-        }
+            attempt: warrant.attempt.to_owned(),
+            plan: fresh,
+        };
+        let mut state = self.state();
+        state.acts.push(act);
+        state.clock = state.clock.saturating_add(ACTING);
+        Outcome::Done(done)
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where a simulated wait can be seen to pass"
+)]
+fn real_time(time: Duration) -> tokio::time::Sleep {
+    tokio::time::sleep(time)
+}
+
+/// Full seconds, rounded up.
+fn seconds(time: Duration) -> i32 {
+    let begun = u64::from(time.subsec_nanos() > 0);
+    let seconds = time.as_secs().saturating_add(begun);
+    i32::try_from(seconds).unwrap_or(LONGEST).min(LONGEST)
 }
 
 impl Clock for Simulation {
     fn now(&self) -> Timestamp {
-        let since = SignedDuration::from_secs(self.time().into());
-        self.start.checked_add(since).unwrap_or(self.start)
+        self.setting.stamp(self.state().clock)
     }
 
     fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
-        async move { self.advance(time) }.boxed()
+        let seconds = seconds(time);
+        async move {
+            match self.pace {
+                None => self.advance(seconds),
+                Some(factor) => self.pass(seconds, factor).await,
+            }
+        }
+        .boxed()
     }
 }
 
@@ -118,131 +217,64 @@ impl World for Simulation {
             context: Some("demo".to_owned()),
             server: Some("https://demo.invalid:6443".to_owned()),
             namespace: Some("spec-to-proof".to_owned()),
-            simulated: Some(self.scenario.id.to_owned()),
+            simulated: Some(self.setting.scenario.id.to_owned()),
             ..Target::default()
         }
     }
 
+    /// Every story in every variant is a cluster of its own.
+    fn identity(&self) -> BoxFuture<'_, Result<Text, Why>> {
+        let Setting { scenario, seed, .. } = self.setting;
+        let uid = format!("simulated-{}-{seed}", scenario.id);
+        async move { Ok(Text::from(uid)) }.boxed()
+    }
+
     /// Answers in the order of how long each takes.
     fn observe<'a>(&'a self, checks: &'a [&'a Check]) -> BoxStream<'a, Observation> {
-        let scene = Scene::at(self.scenario.fault, self.seed, self.start, self.time());
-        let seen = checks.iter().map(|check| self.observation(&scene, check));
+        let scene = self.scene();
+        let seen = checks
+            .iter()
+            .map(|check| reading::observation(&scene, check));
         let mut seen: Vec<Observation> = seen.collect();
         seen.sort_by_key(|observation| observation.took);
         stream::iter(seen).boxed()
     }
 
-    fn identity(&self) -> BoxFuture<'_, Result<Text, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        async { plan::of_action(&self.scene(), &self.target(), action) }.boxed()
     }
 
-    fn plan<'a>(&'a self, _action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
-        async {
-            Err(Refusal::Unplanned(Why::new(
-                WhyKind::NotConfigured,
-                "not built yet",
-            )))
+    fn act<'a>(&'a self, warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {
+        async move { self.carry_out(&warrant) }.boxed()
+    }
+
+    fn inspect<'a>(&'a self, plan: &'a Plan, attempt: &'a str) -> BoxFuture<'a, Standing> {
+        async move {
+            let acts = self.state().acts.clone();
+            standing::of_attempt(&self.scene(), &acts, plan, attempt)
         }
         .boxed()
     }
 
-    fn act<'a>(&'a self, _warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {
-        async { Outcome::Failed(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
-    }
-
-    fn inspect<'a>(&'a self, _plan: &'a Plan, _attempt: &'a str) -> BoxFuture<'a, Standing> {
-        async { Standing::CannotTell(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
-    }
-
-    fn page<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
-    }
-
-    fn acknowledge<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
-    }
-}
-
-/// What is seen of a reading that the simulator models.
-fn answer(scene: &Scene, check: &Check) -> Result<Raw, Why> {
-    let detectors = || pods::detectors(scene.fault, scene.dice);
-    let id = check.id.as_str();
-    let seen = match (id, &check.probe) {
-        (id, Probe::Prometheus(probe)) => metrics::samples(scene, id, probe),
-        ("backlog_alert", Probe::Alerts(probe)) => Some(metrics::alerts(scene, probe)),
-        ("processor_pods", Probe::Pods(probe)) => {
-            Some(cluster::pods(scene, probe, &scene.processors))
+    fn page<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async move {
+            let acknowledged = self.state().acknowledged;
+            page::read(self.setting, &self.scene(), id, acknowledged)
         }
-        ("detector_pods", Probe::Pods(probe)) => Some(cluster::pods(scene, probe, &detectors())),
-        ("connector_pods", Probe::Pods(probe)) => {
-            Some(cluster::pods(scene, probe, &pods::connectors(scene.dice)))
-        }
-        ("processor_top", Probe::Top(probe)) => return cluster::usage(scene, probe),
-        ("processor_hpa", Probe::Hpa(probe)) => Some(cluster::hpa(scene, probe)),
-        ("processor_events", Probe::Events(probe)) => Some(cluster::events(scene, probe)),
-        ("processor_config", Probe::ConfigMap(_)) => Some(cluster::settings(scene)),
-        ("processor_logs", Probe::Logs(probe)) => return logs::tails(scene, probe),
-        ("redis_queue" | "redis_queue_growth", Probe::Redis(probe)) => {
-            Some(redis::looks(scene, probe))
-        }
-        _ => None,
-    };
-    seen.ok_or_else(|| {
-        let text = format!("the simulator does not model `{id}`");
-        Why::new(WhyKind::NotConfigured, text).hint("it plays the readings of the drift runbook")
-    })
-}
-
-/// The source and the request of a look, as a live client would name them.
-fn request(probe: &Probe) -> (&'static str, String) {
-    const KUBERNETES: &str = "simulated kubernetes";
-    const PROMETHEUS: &str = "simulated prometheus";
-    match probe {
-        Probe::Prometheus(probe) => (PROMETHEUS, probe.query.clone()),
-        Probe::Alerts(probe) => (
-            PROMETHEUS,
-            format!("rules {} or about {}", probe.name, probe.metric),
-        ),
-        Probe::Pods(on) => (
-            KUBERNETES,
-            format!("pods {} -n {}", on.selector, on.namespace),
-        ),
-        Probe::Top(on) => (
-            KUBERNETES,
-            format!("top pods {} -n {}", on.selector, on.namespace),
-        ),
-        Probe::Hpa(on) => (
-            KUBERNETES,
-            format!("hpa of {} -n {}", on.deployment, on.namespace),
-        ),
-        Probe::Events(on) => (
-            KUBERNETES,
-            format!("warnings of {} -n {}", on.deployment, on.namespace),
-        ),
-        Probe::Logs(probe) => {
-            let on = &probe.workload;
-            let query = format!(
-                "logs {} -n {} --tail={}",
-                on.selector, on.namespace, probe.tail
-            );
-            (KUBERNETES, query)
-        }
-        Probe::ConfigMap(on) => (
-            KUBERNETES,
-            format!("configmap {} -n {}", on.name, on.namespace),
-        ),
-        Probe::Redis(probe) => ("simulated redis", format!("TYPE, LLEN {}", probe.key)),
+        .boxed()
     }
-}
 
-/// How long the answer took: a few milliseconds, and the time between two looks.
-fn took(dice: Dice, check: &Check) -> Duration {
-    let place = check.id.bytes().fold(0i32, |sum, byte| {
-        sum.wrapping_mul(31).wrapping_add(i32::from(byte))
-    });
-    let usual = Duration::from_micros(2000 + u64::from(dice.pick(Roll::Answer, place, 9000)));
-    match &check.probe {
-        Probe::Redis(probe) => usual + probe.apart.unwrap_or_default(),
-        _ => usual,
+    fn acknowledge<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async move {
+            let now = self.now();
+            let scene = self.scene();
+            let before = page::read(self.setting, &scene, id, None)?;
+            let mut state = self.state();
+            if before.status == crate::fact::PageStatus::Triggered {
+                state.acknowledged.get_or_insert(now);
+            }
+            page::read(self.setting, &scene, id, state.acknowledged)
+        }
+        .boxed()
     }
 }

@@ -1,6 +1,8 @@
 //! The queue: what arrives, what is processed, and what waits, minute by minute.
 
-use super::pods::Life;
+use super::history::History;
+use super::life::Life;
+use super::pods::{Plot, has_room};
 use super::random::{Dice, Roll};
 use super::scenario::Fault;
 use std::f64::consts::TAU;
@@ -26,12 +28,17 @@ const LATENCY: f64 = 6.0;
 /// The queue over time.
 #[derive(Debug, Clone)]
 pub struct Queue {
-    minutes: Vec<Minute>,
+    spans: Vec<Span>,
 }
 
-/// One minute.
+/// A minute, or the part of one before or after a change: what was seen before a change is never
+/// rewritten by it.
 #[derive(Debug, Clone, Copy)]
-struct Minute {
+struct Span {
+    /// When it begins, in seconds from the start.
+    from: i32,
+    /// When it ends.
+    to: i32,
     /// What waits when it begins.
     waiting: f64,
     /// Events ingested per second.
@@ -44,17 +51,25 @@ struct Minute {
 
 impl Queue {
     /// Runs the queue for a day before the start and up to a minute after a time.
-    pub fn run(fault: Fault, dice: Dice, processors: &[Life], until: i32) -> Self {
+    pub fn run(plot: &Plot, history: &History, until: i32) -> Self {
         let mut waiting = EVENTS * DRIFTS * LATENCY;
-        let minutes = (-PAST..=until.div_euclid(60) + 1).map(|minute| {
-            let events = events(fault, dice, minute);
-            let arriving = events * DRIFTS * (1.0 + 0.05 * dice.around(Roll::Drift, minute));
-            let capacity = capacity(fault, processors, minute);
-            let flowing = arriving * LATENCY * (1.0 + 0.2 * dice.around(Roll::Latency, minute));
-            let left = (waiting + (arriving - capacity) * 60.0)
-                .max(flowing.min(waiting + arriving * 60.0));
-            let processed = ((waiting - left) / 60.0 + arriving).max(0.0);
-            let this = Minute {
+        let minutes = -PAST..=until.div_euclid(60) + 1;
+        let spans = minutes.flat_map(|minute| parts(history, minute));
+        let spans = spans.map(|(from, to)| {
+            let minute = from.div_euclid(60);
+            let long = f64::from(to - from);
+            let events = events(plot.fault, plot.dice, minute);
+            let arriving = events * DRIFTS * (1.0 + 0.05 * plot.dice.around(Roll::Drift, minute));
+            let capacity = capacity(plot.fault, &history.processors, from, to);
+            let sway = 0.2 * (EVENTS * DRIFTS / arriving).min(1.0);
+            let flowing =
+                arriving * LATENCY * (1.0 + sway * plot.dice.around(Roll::Latency, minute));
+            let left = (waiting + (arriving - capacity) * long)
+                .max(flowing.min(waiting + arriving * long));
+            let processed = ((waiting - left) / long + arriving).max(0.0);
+            let this = Span {
+                from,
+                to,
                 waiting,
                 events,
                 arriving,
@@ -64,31 +79,39 @@ impl Queue {
             this
         });
         Self {
-            minutes: minutes.collect(),
+            spans: spans.collect(),
         }
     }
 
-    /// The minute of a time, where it is known.
-    fn minute(&self, time: i32) -> Option<&Minute> {
-        let nth = usize::try_from(time.div_euclid(60) + PAST).ok()?;
-        self.minutes.get(nth)
+    /// The span of a time, where it is known.
+    fn span(&self, time: i32) -> Option<&Span> {
+        let begun = self.spans.partition_point(|span| span.from <= time);
+        let span = self.spans.get(begun.checked_sub(1)?);
+        span.filter(|span| time < span.to)
     }
 
     /// How many items wait at a time.
     pub fn waiting(&self, time: i32) -> Option<f64> {
-        let this = self.minute(time)?;
-        let gone = f64::from(time.rem_euclid(60));
+        let this = self.span(time)?;
+        let gone = f64::from(time - this.from);
         Some((this.waiting + (this.arriving - this.processed) * gone).round())
+    }
+
+    /// How many of those that wait are still in the list: as many as are on their way are in
+    /// the processors' hands.
+    pub fn listed(&self, time: i32) -> Option<f64> {
+        let held = 1.25 * LATENCY * self.processed(time)?;
+        Some((self.waiting(time)? - held).max(0.0).round())
     }
 
     /// Items processed per second at a time.
     pub fn processed(&self, time: i32) -> Option<f64> {
-        self.minute(time).map(|minute| minute.processed)
+        self.span(time).map(|span| span.processed)
     }
 
     /// Events ingested per second over the five minutes before a time.
     pub fn ingested(&self, time: i32) -> Option<f64> {
-        let minutes = (0..5).map(|back| self.minute(time - 60 * back).map(|minute| minute.events));
+        let minutes = (0..5).map(|back| self.span(time - 60 * back).map(|span| span.events));
         let minutes: Option<Vec<f64>> = minutes.collect();
         minutes.map(|minutes| minutes.iter().sum::<f64>() / 5.0)
     }
@@ -97,16 +120,15 @@ impl Queue {
     pub fn oldest(&self, time: i32) -> Option<f64> {
         let mut left = self.waiting(time)?;
         let mut end = time;
-        // From the newest minute backwards; the one that a full minute ends is the one before it.
-        while let Some(minute) = self.minute(end - 1) {
-            let start = (end - 1).div_euclid(60) * 60;
-            let arrived = minute.arriving * f64::from(end - start);
+        // From the newest span backwards; the one that a full span ends is the one before it.
+        while let Some(span) = self.span(end - 1) {
+            let arrived = span.arriving * f64::from(end - span.from);
             if arrived >= left {
-                let within = left / minute.arriving;
+                let within = left / span.arriving;
                 return Some((f64::from(time - end) + within).round());
             }
             left -= arrived;
-            end = start;
+            end = span.from;
         }
         Some(f64::from(time - end))
     }
@@ -126,35 +148,54 @@ fn events(fault: Fault, dice: Dice, minute: i32) -> f64 {
     let of_day = f64::from((minute + 187).rem_euclid(DAY)) / f64::from(DAY);
     let tide = 1.0 - 0.1 * ((of_day - 0.125) * TAU).cos();
     let surges = fault == Fault::Surge && minute * 60 >= fault.struck();
-    let surge = if surges { 3.6 } else { 1.0 };
+    let surge = if surges { 2.6 } else { 1.0 };
     EVENTS * tide * surge * (1.0 + 0.04 * dice.around(Roll::Ingestion, minute))
 }
 
-/// What all replicas together can process per second in a minute.
-fn capacity(fault: Fault, processors: &[Life], minute: i32) -> f64 {
-    let from = minute * 60;
-    let ready = processors
-        .iter()
-        .map(|life| life.ready_within(from, from + 60));
-    let replicas = f64::from(ready.sum::<i32>()) / 60.0;
+/// What all replicas together can process per second from one time to another.
+fn capacity(fault: Fault, processors: &[Life], from: i32, to: i32) -> f64 {
+    let worked = processors.iter().map(|life| {
+        let ready = f64::from(life.ready_within(from, to));
+        ready * pace(fault, life, from)
+    });
+    worked.sum::<f64>() / f64::from(to - from) * CAPACITY
+}
+
+/// What a replica does of its usual work.
+fn pace(fault: Fault, life: &Life, from: i32) -> f64 {
     let struck = from >= fault.struck();
-    let pace = match fault {
-        Fault::SlowDatabase if struck => 0.2,
+    match fault {
+        Fault::SlowDatabase if struck => 0.45,
         // It cleans up its memory most of the time.
-        Fault::OutOfMemory if struck => 0.55,
+        Fault::OutOfMemory if struck && !has_room(life) => 0.55,
+        // It parses one document most of the time.
+        Fault::Poison if struck => 0.6,
         _ => 1.0,
-    };
-    replicas * CAPACITY * pace
+    }
+}
+
+/// A minute's parts: it is cut where something was changed.
+fn parts(history: &History, minute: i32) -> Vec<(i32, i32)> {
+    let (from, to) = (minute * 60, minute * 60 + 60);
+    let inner = history.writes().filter(|at| (from + 1..to).contains(at));
+    let cuts: Vec<i32> = std::iter::once(from).chain(inner).chain([to]).collect();
+    let parts = cuts.windows(2).map(|pair| (pair[0], pair[1]));
+    parts.filter(|(from, to)| from < to).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::pods::processors;
+    use super::super::scenario::Scenario;
     use super::*;
 
     fn queue(fault: Fault) -> Queue {
-        let dice = Dice::new(1);
-        Queue::run(fault, dice, &processors(fault, dice, 0), 0)
+        let plot = Plot {
+            fault,
+            dice: Dice::new(1),
+            until: 60,
+        };
+        let history = History::play(Scenario::usual(), &plot, &[]);
+        Queue::run(&plot, &history, 0)
     }
 
     #[test]
@@ -166,7 +207,7 @@ mod tests {
             Fault::Surge,
         ] {
             let queue = queue(fault);
-            for pair in queue.minutes.windows(2) {
+            for pair in queue.spans.windows(2) {
                 let kept = pair[0].waiting + 60.0 * (pair[0].arriving - pair[0].processed);
                 assert!((kept - pair[1].waiting).abs() < 1e-6);
                 assert!(pair[0].processed >= -1e-9 && pair[0].waiting >= 0.0);

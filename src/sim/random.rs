@@ -31,6 +31,8 @@ pub enum Roll {
     Line,
     /// The time within its interval at which a metric is scraped.
     Scrape,
+    /// The time within its interval at which the autoscaler looks.
+    Sync,
 }
 
 impl Dice {

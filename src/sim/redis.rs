@@ -32,7 +32,7 @@ fn look(scene: &Scene, time: i32) -> RedisLook {
         clippy::cast_sign_loss,
         reason = "a whole number of items, never negative"
     )]
-    let length = scene.queue.waiting(time).unwrap_or(0.0).max(1.0) as u64;
+    let length = scene.queue.listed(time).unwrap_or(0.0).max(1.0) as u64;
     RedisLook {
         at,
         kind: "list".into(),

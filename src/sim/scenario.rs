@@ -16,6 +16,9 @@ pub struct Scenario {
     /// What goes wrong.
     #[serde(skip)]
     pub fault: Fault,
+    /// Whether an autoscaler owns the processor's replicas.
+    #[serde(skip)]
+    pub autoscaled: bool,
 }
 
 /// What goes wrong.
@@ -31,6 +34,8 @@ pub enum Fault {
     SlowDatabase,
     /// Far more arrives than usual.
     Surge,
+    /// A document kills every processor that reads it, minutes after its start.
+    Poison,
     /// Most sources have nothing to say.
     Blind,
     /// Prometheus answers with a part of its data, and a detector's image is gone.
@@ -79,13 +84,14 @@ impl Fault {
             Self::CrashLoop => -11 * 60,
             Self::OutOfMemory => -34 * 60 - 15,
             Self::SlowDatabase => -46 * 60,
-            Self::Surge => -27 * 60,
+            Self::Surge => -14 * 60,
+            Self::Poison => -25 * 60 - 40,
             Self::None | Self::Blind | Self::Partial => 0,
         }
     }
 }
 
-const CATALOGUE: [Scenario; 7] = [
+const CATALOGUE: [Scenario; 9] = [
     Scenario {
         id: "crash-loop",
         title: "The processor crashes at every start",
@@ -96,6 +102,7 @@ const CATALOGUE: [Scenario; 7] = [
         teaches: "A restarted container keeps its pod's volumes; a restarted Deployment gets new \
                   pods. The backlog rises because nothing is processed, not because much arrives.",
         fault: Fault::CrashLoop,
+        autoscaled: true,
     },
     Scenario {
         id: "oom",
@@ -106,26 +113,53 @@ const CATALOGUE: [Scenario; 7] = [
         teaches: "Pods look ready between two kills. A restart changes nothing while the limit is \
                   what it was: raise the limit first.",
         fault: Fault::OutOfMemory,
+        autoscaled: true,
     },
     Scenario {
         id: "slow",
         title: "The processor is too slow",
         story: "A nightly report holds locks in the database. The processor's connections wait, \
-                its pool is exhausted, and each pod does a fifth of its usual work. The autoscaler \
-                went up to its ceiling and stays there; as much arrives as on any other night.",
-        teaches: "A healthy pod can still be too slow. An autoscaler at its ceiling takes a \
-                  manual scale back: its bounds are what must change.",
+                its pool is exhausted, and each pod does less than half of its usual work. \
+                Nothing scales it by itself; as much arrives as on any other night.",
+        teaches: "A healthy pod can still be too slow. More pods wait side by side, and that is \
+                  enough until the report is done.",
         fault: Fault::SlowDatabase,
+        autoscaled: false,
     },
     Scenario {
         id: "surge",
-        title: "Three times as much arrives as usual",
-        story: "A connector lost its bookmark and reads a whole data source again. Three times \
-                the usual number of events come in; the autoscaler is at its ceiling, and the \
-                processor almost keeps up.",
+        title: "Two and a half times as much arrives as usual",
+        story: "A connector lost its bookmark and reads a whole data source again. Far more \
+                events come in than three replicas can process, and nothing scales them by \
+                itself.",
         teaches: "Compare what arrives with its own usual before blaming the processor. More \
                   replicas hold the line, the source holds the cause.",
         fault: Fault::Surge,
+        autoscaled: false,
+    },
+    Scenario {
+        id: "tug-of-war",
+        title: "An autoscaler takes back what is scaled by hand",
+        story: "The same nightly report slows the processor down, but here an autoscaler owns \
+                the replicas. It goes by CPU, and pods that wait for a database use hardly any: \
+                it sees no reason for more than its minimum, and within 15 seconds undoes what \
+                anybody scales by hand.",
+        teaches: "Ask who else writes a field before writing it. Where an autoscaler owns the \
+                  replicas, its minimum is what must change.",
+        fault: Fault::SlowDatabase,
+        autoscaled: true,
+    },
+    Scenario {
+        id: "stubborn",
+        title: "The processor crashes again some minutes after every restart",
+        story: "One document in the queue is nested so deeply that it kills whichever processor \
+                parses it, minutes after it took it up, and then goes back into the queue. New \
+                pods become ready, work, and crash like the old ones.",
+        teaches: "Ready is not healed: a restart that was followed by minutes of quiet proves \
+                  nothing until the pods outlive what killed them before. No remedy of the \
+                  runbook helps; the document has to leave the queue.",
+        fault: Fault::Poison,
+        autoscaled: true,
     },
     Scenario {
         id: "blind",
@@ -136,6 +170,7 @@ const CATALOGUE: [Scenario; 7] = [
         teaches: "No data is not good news. What cannot be read is unknown, and the exit code \
                   says so.",
         fault: Fault::Blind,
+        autoscaled: true,
     },
     Scenario {
         id: "healthy",
@@ -144,6 +179,7 @@ const CATALOGUE: [Scenario; 7] = [
                 autoscaler rests at its minimum.",
         teaches: "What the readings look like when nothing is wrong.",
         fault: Fault::None,
+        autoscaled: true,
     },
     Scenario {
         id: "partial",
@@ -154,5 +190,6 @@ const CATALOGUE: [Scenario; 7] = [
         teaches: "A number with a warning is no number. Pods that cannot start are a problem even \
                   while the others still work.",
         fault: Fault::Partial,
+        autoscaled: true,
     },
 ];

@@ -72,6 +72,8 @@ fn set(ids: &[&str]) -> BTreeSet<String> {
     ids.iter().map(|id| (*id).to_owned()).collect()
 }
 
+mod acts;
+
 const SEEDS: std::ops::Range<u64> = 0..8;
 
 #[test]
@@ -86,6 +88,8 @@ fn each_scenario_shows_its_cause_whatever_the_seed() {
         assert!(!present("oom").contains("high-ingestion"), "{seed}");
         assert_eq!(present("slow"), set(&["processing-slow"]), "{seed}");
         assert_eq!(present("surge"), set(&["high-ingestion"]), "{seed}");
+        assert_eq!(present("tug-of-war"), present("slow"), "{seed}");
+        assert!(present("stubborn").contains("processor-down"), "{seed}");
         assert_eq!(present("healthy"), set(&[]), "{seed}");
         assert_eq!(present("blind"), set(&[]), "{seed}");
         assert_eq!(present("partial"), set(&[]), "{seed}");
@@ -96,7 +100,14 @@ fn each_scenario_shows_its_cause_whatever_the_seed() {
 fn what_is_known_in_a_scenario_is_known_of_every_cause_but_where_sources_are_silent() {
     let book = drift();
     for seed in SEEDS {
-        for scenario in ["crash-loop", "slow", "surge", "healthy"] {
+        for scenario in [
+            "crash-loop",
+            "slow",
+            "surge",
+            "tug-of-war",
+            "stubborn",
+            "healthy",
+        ] {
             assert_eq!(
                 of(&causes(&book, scenario, seed), "unknown"),
                 set(&[]),
@@ -145,7 +156,7 @@ fn where_the_metrics_and_the_key_are_gone_most_is_unknown() {
 
 #[test]
 fn the_queue_agrees_with_the_backlog_and_its_types() {
-    for scenario in ["crash-loop", "oom", "slow", "surge", "healthy"] {
+    for scenario in ["crash-loop", "oom", "slow", "surge", "stubborn", "healthy"] {
         let readings = readings(&simulation(scenario, SEED), &drift());
         let field = |id: &str, field: &str| match readings[id].fields.get(field) {
             Some(crate::runbook::FieldValue::Number(value)) => *value,

@@ -14,6 +14,23 @@ fn version_and_help_answer() {
 }
 
 #[test]
+fn parameters_for_a_runbook_that_does_not_exist_end_the_run() {
+    let program = Program::new();
+    let configure = |runbook: &str| {
+        let text = format!("[env.lab]\nparams.{runbook} = {{ namespace = 'x' }}\n");
+        program.write(".config/backlogctl/config.toml", &text);
+    };
+    configure("drfit");
+    let ran = program.run(&["drift", "diagnose"]).exits(2);
+    assert!(ran.err.contains("the runbook `drfit`"), "{}", ran.err);
+    assert!(ran.err.contains("did you mean `drift`?"), "{}", ran.err);
+    let _ = program.run(&["--demo", "drift", "exit-check"]).exits(1);
+    program.write(".config/backlogctl/runbooks/shop.yaml", "not read");
+    configure("shop");
+    let _ = program.run(&["drift", "diagnose"]).exits(3);
+}
+
+#[test]
 fn a_wrong_command_line_is_told_with_what_was_perhaps_meant() {
     let program = Program::new();
     for (arguments, hint) in [

@@ -79,14 +79,22 @@ impl Authority {
 
     /// Signs a client's certificate with this common name.
     pub(crate) fn client(&self, name: &str) -> Leaf {
+        self.client_with_key(name, &KeyPair::generate().unwrap())
+    }
+
+    /// The same for a client who has a key already.
+    pub(crate) fn client_with_key(&self, name: &str, key: &KeyPair) -> Leaf {
         let mut params = named(name);
         params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
-        self.sign(name, &params)
+        self.sign_key(name, &params, key)
     }
 
     fn sign(&self, file: &str, params: &CertificateParams) -> Leaf {
-        let key = KeyPair::generate().unwrap();
-        let certificate = params.signed_by(&key, &self.issuer).unwrap();
+        self.sign_key(file, params, &KeyPair::generate().unwrap())
+    }
+
+    fn sign_key(&self, file: &str, params: &CertificateParams, key: &KeyPair) -> Leaf {
+        let certificate = params.signed_by(key, &self.issuer).unwrap();
         let folder = self.folder.path();
         Leaf {
             certificate: written(&folder.join(format!("{file}.crt")), &certificate.pem()),

@@ -12,18 +12,44 @@ use std::fmt::Write;
 /// One request.
 #[derive(Debug, Clone)]
 pub(super) struct Call {
-    /// GET or POST.
+    /// GET, POST or PUT.
     pub(super) method: Method,
     /// The path with its query string.
     pub(super) target: String,
-    /// The body: a form, encoded.
-    pub(super) form: Option<String>,
+    /// The body.
+    pub(super) body: Content,
 }
 
-impl Call {
-    /// The type of a form.
-    pub(super) const FORM: HeaderValue =
-        HeaderValue::from_static("application/x-www-form-urlencoded");
+/// The body of a request, encoded.
+#[derive(Debug, Clone)]
+pub(super) enum Content {
+    /// None.
+    None,
+    /// Parameters, which may as well stand in the query.
+    Form(String),
+    /// JSON.
+    Json(String),
+}
+
+impl Content {
+    /// Its type, where there is one.
+    pub(super) const fn kind(&self) -> Option<HeaderValue> {
+        match self {
+            Self::None => None,
+            Self::Form(_) => Some(HeaderValue::from_static(
+                "application/x-www-form-urlencoded",
+            )),
+            Self::Json(_) => Some(HeaderValue::from_static("application/json")),
+        }
+    }
+
+    /// Its text, empty where there is none.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::None => "",
+            Self::Form(text) | Self::Json(text) => text,
+        }
+    }
 }
 
 /// The headers of every request to one source, its credentials among them.
@@ -58,11 +84,19 @@ impl Headers {
     pub(super) fn all(&self) -> &HeaderMap {
         &self.0
     }
+
+    /// The same with this `Authorization`.
+    pub(super) fn authorized(&self, by: &HeaderValue) -> Self {
+        let mut headers = self.0.clone();
+        headers.insert(AUTHORIZATION, by.clone());
+        Self(headers)
+    }
 }
 
 fn authorization(login: &HttpLogin) -> Option<String> {
     match login {
-        HttpLogin::None => None,
+        // What a command prints is not known yet.
+        HttpLogin::None | HttpLogin::Command(_) => None,
         HttpLogin::Bearer(token) => Some(format!("Bearer {}", token.reveal().trim())),
         HttpLogin::Basic(user, password) => {
             let pair = format!("{user}:{}", password.reveal());
@@ -71,7 +105,8 @@ fn authorization(login: &HttpLogin) -> Option<String> {
     }
 }
 
-fn secret(site: &Site, what: &str, value: &str) -> Result<HeaderValue, Why> {
+/// The value of a header that no log shows.
+pub(super) fn secret(site: &Site, what: &str, value: &str) -> Result<HeaderValue, Why> {
     let mut value = HeaderValue::from_str(value).map_err(|_| unusable(site, what))?;
     value.set_sensitive(true);
     Ok(value)

@@ -9,6 +9,7 @@ mod forward;
 mod refusal;
 mod response;
 mod service;
+mod token;
 
 #[cfg(test)]
 mod tests;
@@ -18,13 +19,14 @@ pub use response::Response;
 use super::kubernetes::Kube;
 use super::proxy::{proxy_for, without_login};
 use super::trouble::Site;
-use crate::config::{Address, HttpSource, Proxy};
+use crate::config::{Address, HttpLogin, HttpSource, Proxy};
 use crate::truth::{Why, WhyKind};
-use call::{Call, Headers};
+use call::{Call, Content, Headers};
 use direct::Direct;
-use http::Method;
+use http::{Method, StatusCode};
 use service::{Place, Service};
 use std::time::Duration;
+use token::Token;
 
 /// What every request calls itself.
 pub const USER_AGENT: &str = concat!("backlogctl/", env!("CARGO_PKG_VERSION"));
@@ -34,6 +36,8 @@ pub struct HttpClient {
     site: Site,
     prefix: String,
     headers: Headers,
+    /// Where a command prints the token.
+    token: Option<Token>,
     way: Way,
 }
 
@@ -61,6 +65,8 @@ pub struct Surroundings<'a> {
     pub kube: &'a Result<Kube, Why>,
     /// The longest that one request and its whole answer may take.
     pub timeout: Duration,
+    /// The longest that a command may take that prints a token.
+    pub login_timeout: Duration,
 }
 
 impl HttpClient {
@@ -111,6 +117,7 @@ impl HttpClient {
         Ok(Self {
             prefix: url.path().trim_end_matches('/').to_owned(),
             headers: Headers::new(&site, &source.login, &source.headers)?,
+            token: token(source, around),
             way: Way::Direct(Box::new(direct)),
             site,
         })
@@ -139,6 +146,7 @@ impl HttpClient {
         Ok(Self {
             prefix: place.prefix.clone(),
             headers: Headers::new(&site, &source.login, &source.headers)?,
+            token: token(source, around),
             way: Way::Service(Box::new(Service::new(kube, place, around.timeout))),
             site,
         })
@@ -147,6 +155,17 @@ impl HttpClient {
     /// The site, for messages about its answers.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// Logs in, where that takes a command. The first request would do it too, but on its own time.
+    ///
+    /// # Errors
+    /// A command that fails, takes too long or prints no token.
+    pub async fn login(&self) -> Result<(), Why> {
+        match &self.token {
+            Some(token) => token.bearer(&self.site, None).await.map(drop),
+            None => Ok(()),
+        }
     }
 
     /// Asks with the parameters in the query string.
@@ -161,7 +180,7 @@ impl HttpClient {
         self.send(Call {
             method: Method::GET,
             target,
-            form: None,
+            body: Content::None,
         })
         .await
     }
@@ -174,15 +193,51 @@ impl HttpClient {
         self.send(Call {
             method: Method::POST,
             target: format!("{}{path}", self.prefix),
-            form: Some(call::form(params)),
+            body: Content::Form(call::form(params)),
         })
         .await
     }
 
+    /// Changes what is at a path. It is sent once, and is not taken elsewhere by a redirection that
+    /// would make another request of it.
+    ///
+    /// # Errors
+    /// No answer, or a part of one. An answer of any status is `Ok`.
+    pub async fn put(&self, path: &str, body: &serde_json::Value) -> Result<Response, Why> {
+        self.send(Call {
+            method: Method::PUT,
+            target: format!("{}{path}", self.prefix),
+            body: Content::Json(body.to_string()),
+        })
+        .await
+    }
+
+    /// Sends a request; where the token of a command is refused, once more with another one.
     async fn send(&self, call: Call) -> Result<Response, Why> {
-        match &self.way {
-            Way::Direct(direct) => direct.send(&self.site, &self.headers, call).await,
-            Way::Service(service) => service.send(&self.site, &self.headers, call).await,
+        let Some(token) = &self.token else {
+            return self.send_as(&self.headers, call).await;
+        };
+        let bearer = token.bearer(&self.site, None).await?;
+        let headers = self.headers.authorized(&bearer);
+        let answer = self.send_as(&headers, call.clone()).await?;
+        if answer.status != StatusCode::UNAUTHORIZED {
+            return Ok(answer);
         }
+        let another = token.bearer(&self.site, Some(&bearer)).await?;
+        self.send_as(&self.headers.authorized(&another), call).await
+    }
+
+    async fn send_as(&self, headers: &Headers, call: Call) -> Result<Response, Why> {
+        match &self.way {
+            Way::Direct(direct) => direct.send(&self.site, headers, call).await,
+            Way::Service(service) => service.send(&self.site, headers, call).await,
+        }
+    }
+}
+
+fn token(source: &HttpSource, around: Surroundings<'_>) -> Option<Token> {
+    match &source.login {
+        HttpLogin::Command(command) => Some(Token::new(command.clone(), around.login_timeout)),
+        _ => None,
     }
 }

@@ -4,7 +4,7 @@
 //! [`Why`], since an unreadable kubeconfig makes Kubernetes unknown and nothing else.
 
 use super::error::fault;
-use crate::config::{Contexts, KubernetesSettings};
+use crate::config::{Contexts, KubernetesSettings, PodSettings};
 use crate::text::nearest;
 use crate::truth::{Why, WhyKind};
 use http::Uri;
@@ -32,7 +32,18 @@ pub(super) struct Access {
 /// [`WhyKind::NotConfigured`] where no file is named, the default one is missing and this is not a
 /// pod; [`WhyKind::Invalid`] for files that cannot be read and names that lead nowhere.
 pub(super) fn access(settings: &KubernetesSettings) -> Result<Access, Why> {
-    access_or(settings, in_cluster)
+    let merged = read(&settings.files)?;
+    if settings.named || settings.context.is_some() {
+        let merged = merged.ok_or_else(|| missing(&settings.files))?;
+        return choose(merged, settings.context.as_deref());
+    }
+    match merged.filter(|config| !is_empty(config)) {
+        Some(config) => choose(config, None),
+        None => match settings.pod.as_ref().and_then(in_cluster) {
+            Some(pod) => pod,
+            None => Err(not_configured()),
+        },
+    }
 }
 
 /// The contexts of the kubeconfig files with the servers that they speak to; nothing where the
@@ -50,22 +61,6 @@ pub fn contexts(files: &[PathBuf]) -> Contexts {
     Contexts {
         servers: servers.collect(),
         current: merged.current_context.clone(),
-    }
-}
-
-/// [`access`] with the way inside a cluster as a parameter.
-pub(super) fn access_or(
-    settings: &KubernetesSettings,
-    in_cluster: impl FnOnce() -> Option<Access>,
-) -> Result<Access, Why> {
-    let merged = read(&settings.files)?;
-    if settings.named || settings.context.is_some() {
-        let merged = merged.ok_or_else(|| missing(&settings.files))?;
-        return choose(merged, settings.context.as_deref());
-    }
-    match merged.filter(|config| !is_empty(config)) {
-        Some(config) => choose(config, None),
-        None => in_cluster().ok_or_else(not_configured),
     }
 }
 
@@ -198,11 +193,7 @@ fn resolve(
     Ok(Access {
         context: Some(name),
         server,
-        namespace: context
-            .namespace
-            .clone()
-            .filter(|namespace| !namespace.is_empty())
-            .unwrap_or_else(|| "default".to_owned()),
+        namespace: named_or_default(context.namespace.as_deref().unwrap_or_default()),
         cluster,
         user,
     })
@@ -270,21 +261,38 @@ fn known(names: &[String]) -> String {
     format!("it has: {}{more}", shown.join(", "))
 }
 
-/// The way to the API server from inside a pod, by its service account.
-fn in_cluster() -> Option<Access> {
-    let config = kube::Config::incluster().ok()?;
+/// The way to the API server from inside a pod, by its service account; `None` where the pod has
+/// none, as in client-go.
+fn in_cluster(pod: &PodSettings) -> Option<Result<Access, Why>> {
+    let token = pod.account.join("token");
+    let authority = pod.account.join("ca.crt");
+    let shown = |file: &Path| file.is_file().then(|| file.to_string_lossy().into_owned());
+    let user = AuthInfo {
+        token_file: Some(shown(&token)?),
+        ..AuthInfo::default()
+    };
     let cluster = Cluster {
-        server: Some(config.cluster_url.to_string()),
-        certificate_authority: config
-            .root_cert_file
-            .map(|file| file.to_string_lossy().into_owned()),
+        server: Some(pod.server.clone()),
+        certificate_authority: shown(&authority),
         ..Cluster::default()
     };
-    Some(Access {
-        context: None,
-        server: config.cluster_url,
-        namespace: config.default_namespace.trim().to_owned(),
-        cluster,
-        user: config.auth_info,
+    let namespace = std::fs::read_to_string(pod.account.join("namespace")).unwrap_or_default();
+    Some(match server(&cluster, &user) {
+        Ok(server) => Ok(Access {
+            context: None,
+            server,
+            namespace: named_or_default(namespace.trim()),
+            cluster,
+            user,
+        }),
+        Err(what) => Err(fault(format!("the cluster of this pod {what}"))
+            .hint("correct KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT")),
     })
+}
+
+fn named_or_default(namespace: &str) -> String {
+    match namespace {
+        "" => "default".to_owned(),
+        name => name.to_owned(),
+    }
 }

@@ -13,11 +13,10 @@ mod kubeconfig;
 mod material;
 mod plugin;
 pub mod probe;
-mod process;
 mod session;
 mod speech;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 mod transport;
 mod unreached;
 

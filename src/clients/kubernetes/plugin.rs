@@ -5,7 +5,7 @@
 use super::credential::{Credential, no_header};
 use super::error::fault;
 use super::material::{Identity, bearer};
-use super::process::{Company, Ended, Failure, run};
+use crate::clients::process::{Company, Ended, Failure, run};
 use crate::config::KubernetesSettings;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -117,7 +117,7 @@ impl Plugin {
     }
 
     fn failed(&self, ended: &Ended) -> Why {
-        let said = last_words(&ended.stderr);
+        let said = ended.last_words();
         let joint = if said.is_empty() { "" } else { ": " };
         let program = &self.program;
         let status = ended.status;
@@ -281,18 +281,4 @@ fn company(exec: &ExecConfig, program: &str, interactive: bool) -> Result<Compan
         (_, true) => Ok(Company::Person),
         (_, false) => Ok(Company::Nobody),
     }
-}
-
-/// The last lines of what a program said, made harmless, on one line.
-fn last_words(stderr: &[u8]) -> String {
-    const LINES: usize = 3;
-    const LONGEST: usize = 400;
-    let text = Text::from(String::from_utf8_lossy(stderr).into_owned());
-    let lines: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    let words = lines[lines.len().saturating_sub(LINES)..].join(" / ");
-    words.chars().take(LONGEST).collect()
 }

@@ -1,5 +1,6 @@
 //! Changes, each where it is made.
 
+use super::super::hook;
 use super::super::kubernetes::{ACT_LIMIT, Changes};
 use super::{Live, instant};
 use crate::fact::{Outcome, Plan, Refusal, Request, Standing, Warrant};
@@ -7,6 +8,7 @@ use crate::runbook::{Action, Change};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use crate::world::{Clock, Feed};
+use std::path::PathBuf;
 use tokio::time::{Instant, timeout_at};
 
 impl Live {
@@ -18,7 +20,9 @@ impl Live {
 
     pub(super) async fn plan_change(&self, action: &Action) -> Result<Plan, Refusal> {
         match &action.does {
-            Change::Command(_) => Err(Refusal::Unplanned(unbuilt())),
+            Change::Command(command) => {
+                hook::plan(action, command, &self.settings.hooks, self.now()).await
+            }
             Change::Manual(_) => Err(Refusal::Unplanned(by_hand())),
             Change::Scale { .. }
             | Change::Hpa { .. }
@@ -32,9 +36,9 @@ impl Live {
         }
     }
 
-    pub(super) async fn act_on(&self, warrant: Warrant<'_>, _feed: Feed) -> Outcome {
+    pub(super) async fn act_on(&self, warrant: Warrant<'_>, feed: Feed) -> Outcome {
         match &warrant.plan.request {
-            Request::Run { .. } => Outcome::Failed(unbuilt()),
+            Request::Run { .. } => hook::act(warrant, feed, self).await,
             Request::Api { .. } => match self.cluster().await {
                 Ok((cluster, _)) => {
                     let until = instant() + ACT_LIMIT;
@@ -47,7 +51,7 @@ impl Live {
 
     pub(super) async fn inspect_change(&self, plan: &Plan, attempt: &str) -> Standing {
         match &plan.request {
-            Request::Run { .. } => Standing::CannotTell(unbuilt()),
+            Request::Run { .. } => hook::inspect(plan, attempt, &self.folder_of(attempt)).await,
             Request::Api { .. } => match self.cluster().await {
                 Ok((cluster, deadline)) => {
                     let standing = timeout_at(deadline, cluster.inspect(plan, attempt)).await;
@@ -56,6 +60,12 @@ impl Live {
                 Err(why) => Standing::CannotTell(why),
             },
         }
+    }
+
+    /// The folder of the incident that an attempt belongs to.
+    fn folder_of(&self, attempt: &str) -> PathBuf {
+        let incident = attempt.split_once('/').map_or(attempt, |(name, _)| name);
+        self.settings.incidents().join(incident)
     }
 
     /// The cluster, logged in to, and until when it is waited for.
@@ -77,8 +87,4 @@ impl Live {
 
 fn by_hand() -> Why {
     Why::new(WhyKind::NotConfigured, "only a person can do this")
-}
-
-fn unbuilt() -> Why {
-    Why::new(WhyKind::NotConfigured, "not built yet")
 }

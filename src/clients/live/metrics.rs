@@ -4,10 +4,10 @@ use super::super::Seen;
 use super::super::http::{HttpClient, Name, Surroundings};
 use super::super::kubernetes::Kube;
 use super::super::prometheus::Prometheus;
-use super::Live;
 use super::asked::{Asked, in_time, may_pass, raw};
 use super::round::Round;
-use crate::config::{Address, HttpSource};
+use super::{Live, instant};
+use crate::config::{Address, HttpLogin, HttpSource};
 use crate::fact::{Observation, Raw, Samples};
 use crate::runbook::{AlertsProbe, Check, Probe, PrometheusProbe};
 use crate::text::Text;
@@ -62,7 +62,12 @@ impl<'a> Round<'a> {
         let through_cluster = matches!(source.address, Address::Service { .. });
         let (kube, ready) = self.way(through_cluster).await;
         let connect = || async { connect(live, source.clone(), kube).await };
-        (live.prometheus.get_or_try_init(connect).await, ready)
+        let client = live.prometheus.get_or_try_init(connect).await;
+        match source.login {
+            // No reading's clock runs while a command logs in.
+            HttpLogin::Command(_) => (client, instant()),
+            _ => (client, ready),
+        }
     }
 }
 
@@ -73,13 +78,15 @@ async fn connect(
     kube: Result<Kube, Why>,
 ) -> Result<Prometheus, Why> {
     let (proxy, timeout) = (live.settings.proxy.clone(), live.settings.timeout);
+    let login_timeout = live.settings.kubernetes.login_timeout;
     let connecting = tokio::task::spawn_blocking(move || {
         let around = Surroundings {
             proxy: &proxy,
             kube: &kube,
             timeout,
+            login_timeout,
         };
-        HttpClient::new(NAME, &source, around).map(Prometheus::new)
+        HttpClient::new(NAME, &source, around)
     });
     let broken = || {
         Why::new(
@@ -87,7 +94,9 @@ async fn connect(
             "the client of Prometheus could not be made",
         )
     };
-    connecting.await.unwrap_or_else(|_| Err(broken()))
+    let http = connecting.await.unwrap_or_else(|_| Err(broken()))?;
+    http.login().await?;
+    Ok(Prometheus::new(http))
 }
 
 fn not_configured() -> Why {

@@ -7,6 +7,7 @@ mod asked;
 mod change;
 mod cluster;
 mod metrics;
+mod paging;
 mod queue;
 mod round;
 
@@ -14,13 +15,14 @@ mod round;
 mod tests;
 
 use super::kubernetes::{self, Kube};
+use super::pagerduty::PagerDuty;
 use super::prometheus::Prometheus;
 use super::proxy::without_login;
 use crate::config::{Address, RedisReach, Settings};
 use crate::fact::{Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
 use crate::runbook::{Action, Check};
 use crate::text::Text;
-use crate::truth::{Why, WhyKind};
+use crate::truth::Why;
 use crate::world::{Clock, Feed, World};
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::BoxStream;
@@ -36,6 +38,7 @@ pub struct Live {
     /// The logged-in client, once a check needed it.
     kube: OnceCell<Kube>,
     prometheus: OnceCell<Prometheus>,
+    pagerduty: OnceCell<PagerDuty>,
 }
 
 impl Live {
@@ -47,6 +50,7 @@ impl Live {
             settings: settings.clone(),
             kube: OnceCell::new(),
             prometheus: OnceCell::new(),
+            pagerduty: OnceCell::new(),
         }
     }
 }
@@ -94,12 +98,12 @@ impl World for Live {
         self.inspect_change(plan, attempt).boxed()
     }
 
-    fn page<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn page<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async move { self.pagerduty().await?.page(id).await }.boxed()
     }
 
-    fn acknowledge<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn acknowledge<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async move { self.pagerduty().await?.acknowledge(id).await }.boxed()
     }
 }
 

@@ -4,6 +4,7 @@ mod decode;
 mod odd;
 mod real;
 mod through_cluster;
+mod token;
 
 use super::Prometheus;
 use crate::clients::Seen;
@@ -44,6 +45,7 @@ fn client(source: &HttpSource) -> Prometheus {
         proxy: &Proxy::default(),
         kube: &no_cluster(),
         timeout: LONG,
+        login_timeout: LONG,
     };
     Prometheus::new(HttpClient::new(NAME, source, around).unwrap())
 }

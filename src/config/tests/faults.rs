@@ -55,7 +55,7 @@ fn keys_are_strict() {
     2 | prometheus = { ulr = "http://x" }
       |                ^^^
       |
-      = help: its keys are url, token_file, basic, ca_file, client_cert, client_key, headers, header_files
+      = help: its keys are url, token_file, token_command, basic, ca_file, client_cert, client_key, headers, header_files
 
     error: the key `url` is missing
      --> config.toml:1:1
@@ -69,6 +69,24 @@ fn keys_are_strict() {
     1 | [env.prod
       |          ^
     "#);
+}
+
+#[test]
+fn parameters_are_for_runbooks_that_there_are() {
+    let fault = |config: &str| {
+        let fault = Run::new(config).check_runbooks().unwrap_err();
+        format!("{fault}\nhint: {}", fault.hint().unwrap())
+    };
+    insta::assert_snapshot!(fault("[env.lab]\nparams.drft = { namespace = 'x' }"), @r"
+    environment `lab` has parameters for the runbook `drft`, which does not exist
+    hint: did you mean `drift`?
+    ");
+    insta::assert_snapshot!(fault("[env.lab.params.drift]\n[env.prod.params.checkout]"), @r"
+    environment `prod` has parameters for the runbook `checkout`, which does not exist
+    hint: there are `drift`, `ingest`
+    ");
+    let run = Run::new("[env.lab]\nparams.drift = { namespace = 'x' }");
+    assert!(run.check_runbooks().is_ok());
 }
 
 #[test]
@@ -156,6 +174,8 @@ fn logins_are_given_once_and_whole_and_are_not_shown() {
     insta::assert_snapshot!(drawn(&[
         "[env.prod]\nprometheus = { url = \"http://me:hunter2@x\", token_file = \"t\" }",
         "[env.prod.prometheus]\nurl = \"http://x\"\ntoken_file = \"t\"\nbasic = { user = \"me\", password_file = \"p\" }",
+        "[env.prod.prometheus]\nurl = \"http://x\"\ntoken_file = \"t\"\ntoken_command = [\"c\"]",
+        "[env.prod.prometheus]\nurl = \"http://x\"\ntoken_command = []",
         "[env.prod]\nprometheus = { url = \"http://x\", client_cert = \"c\" }",
         "[env.prod]\nprometheus = { url = \"http://x\", headers = { \"a b\" = \"c\" } }",
         "[env.prod]\nprometheus = { url = \"http://x\", headers = { a = \"b\\nc\" } }",
@@ -167,6 +187,18 @@ fn logins_are_given_once_and_whole_and_are_not_shown() {
       |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     error: `token_file` and `basic` are two logins; leave one out
+     --> config.toml:1:1
+      |
+    1 | [env.prod.prometheus]
+      | ^^^^^^^^^^^^^^^^^^^^^
+
+    error: `token_file` and `token_command` are two logins; leave one out
+     --> config.toml:1:1
+      |
+    1 | [env.prod.prometheus]
+      | ^^^^^^^^^^^^^^^^^^^^^
+
+    error: `token_command` names no program
      --> config.toml:1:1
       |
     1 | [env.prod.prometheus]
@@ -255,6 +287,10 @@ fn variables_are_named_with_what_they_want() {
         &[("BACKLOGCTL_PROMETHEUS_USER", "me")],
         &[("BACKLOGCTL_PROMETHEUS_PASSWORD", "pw")],
         &[("BACKLOGCTL_PROMETHEUS_URL", "http://me:pw@x"), ("BACKLOGCTL_PROMETHEUS_TOKEN", "t")],
+        &[("BACKLOGCTL_PAGERDUTY_FROM", "me")],
+        &[("BACKLOGCTL_PAGERDUTY_URL", "https://me:hunter2@x")],
+        &[("BACKLOGCTL_PAGERDUTY_URL", "svc://paging/pagerduty:80")],
+        &[("BACKLOGCTL_PAGERDUTY_URL", "api.pagerduty.com")],
         &[("BACKLOGCTL_CONFIG", "/nowhere/config.toml")],
         &[("HTTPS_PROXY", "ftp://me:hunter2@x")],
     ]), @r"
@@ -270,6 +306,10 @@ fn variables_are_named_with_what_they_want() {
     BACKLOGCTL_PROMETHEUS_USER: the user has no password
     BACKLOGCTL_PROMETHEUS_PASSWORD: the password has no user
     BACKLOGCTL_PROMETHEUS_URL: the URL holds a login already
+    BACKLOGCTL_PAGERDUTY_FROM: `me` is no e-mail address
+    BACKLOGCTL_PAGERDUTY_URL: the URL holds a login; PagerDuty takes a token only
+    BACKLOGCTL_PAGERDUTY_URL: `svc://paging/pagerduty:80` is in the cluster; PagerDuty is at a URL, as https://api.pagerduty.com
+    BACKLOGCTL_PAGERDUTY_URL: `api.pagerduty.com` has no scheme; write https://api.pagerduty.com
     cannot read the configuration file /nowhere/config.toml: No such file or directory (os error 2)
     HTTPS_PROXY: `ftp://**********@x` is no proxy; write http://HOST:PORT or socks5://HOST:PORT
     ");

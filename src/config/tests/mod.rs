@@ -91,6 +91,12 @@ impl Run {
         resolve(&self.flags, &environment, |_| self.contexts.clone())
     }
 
+    /// Checks the names of runbooks, where there are `drift` and `ingest`.
+    pub(super) fn check_runbooks(&self) -> Result<(), ConfigFault> {
+        let environment = self.variables.iter().cloned().collect();
+        check_runbooks(&environment, &["drift", "ingest"].map(str::to_owned))
+    }
+
     /// The settings of a run in which nothing is wrong.
     pub(super) fn settings(&self) -> Settings {
         self.resolve().unwrap().0

@@ -23,6 +23,7 @@ fn login(settings: &Settings) -> String {
     let source = settings.prometheus.as_ref().unwrap();
     match &source.login {
         HttpLogin::None => "none".to_owned(),
+        HttpLogin::Command(command) => format!("command {command:?}"),
         HttpLogin::Bearer(token) => format!("bearer {}", token.reveal()),
         HttpLogin::Basic(user, password) => format!("basic {user} {}", password.reveal()),
     }
@@ -66,6 +67,41 @@ fn nothing_configured_is_the_current_context_and_redis_by_port_forward() {
     let settings = Run::new("").settings();
     assert!(!settings.kubernetes.named);
     assert!(settings.kubernetes.files[0].ends_with(".kube/config"));
+}
+
+#[test]
+fn a_token_command_is_found_in_path_or_from_the_folder_of_the_file() {
+    let program = |words: &str| {
+        let table = "[env.prod]\nprometheus = { url = 'http://x', token_command = ";
+        let run = Run::new(&format!("{table}{words} }}")).env("prod");
+        let shown = login(&run.settings());
+        run.normal(&shown)
+    };
+    for (words, expected) in [
+        (
+            r#"["gcloud", "a b"]"#,
+            r#"{ program: "gcloud", args: ["a b"] }"#,
+        ),
+        (
+            r#"["./token"]"#,
+            r#"{ program: "~/.config/backlogctl/./token", args: [] }"#,
+        ),
+        (r#"["~/token"]"#, r#"{ program: "~/token", args: [] }"#),
+    ] {
+        assert_eq!(program(words), format!("command TokenCommand {expected}"));
+    }
+}
+
+#[test]
+fn a_pod_knows_its_cluster() {
+    let pod = |host: &str| {
+        let run = Run::new("").var("KUBERNETES_SERVICE_HOST", host);
+        let run = run.var("KUBERNETES_SERVICE_PORT", "443");
+        run.settings().kubernetes.pod.map(|pod| pod.server)
+    };
+    assert_eq!(pod("10.0.0.1").as_deref(), Some("https://10.0.0.1:443"));
+    assert_eq!(pod("fd00::1").as_deref(), Some("https://[fd00::1]:443"));
+    assert_eq!(pod(""), None);
 }
 
 #[test]
@@ -133,6 +169,48 @@ fn redis_is_reached_as_the_last_layer_says() {
         direct(run.file("url", "redis://:pw@held\n")),
         "redis://:pw@held"
     );
+}
+
+#[test]
+fn pagerduty_has_a_usual_address_and_no_token_goes_elsewhere() {
+    let config = "[env.prod]\npagerduty = { token_file = '~/token', from = 'me@example.com' }";
+    let run = || Run::new(config).file("token", "hunter2\n").env("prod");
+    let shown = |run: Run| {
+        let pagerduty = run.settings().pagerduty?;
+        let from = pagerduty.from.unwrap_or_default();
+        Some(format!(
+            "{from} {} {}",
+            pagerduty.url,
+            pagerduty.token.reveal()
+        ))
+    };
+    let at = |url: &str, token: &str| Some(format!("me@example.com {url} {token}"));
+    let usual = "https://api.pagerduty.com";
+    assert_eq!(shown(run()), at(usual, "hunter2"));
+    let other = run().var("BACKLOGCTL_PAGERDUTY_TOKEN", "other");
+    assert!(!format!("{:?}", other.settings()).contains("other"));
+    assert_eq!(shown(other), at(usual, "other"));
+    let elsewhere = || run().var("BACKLOGCTL_PAGERDUTY_URL", "https://api.eu.pagerduty.com/");
+    assert_eq!(shown(elsewhere()), None);
+    let elsewhere = elsewhere()
+        .var("BACKLOGCTL_PAGERDUTY_TOKEN", "eu")
+        .var("BACKLOGCTL_PAGERDUTY_FROM", "me@example.com");
+    assert_eq!(shown(elsewhere), at("https://api.eu.pagerduty.com", "eu"));
+    let without = Run::new("").var("BACKLOGCTL_PAGERDUTY_FROM", "me@example.com");
+    insta::assert_snapshot!(without.warnings().join("\n"), @"what is said of PagerDuty has no effect without a token; set BACKLOGCTL_PAGERDUTY_TOKEN_FILE");
+}
+
+#[test]
+fn programs_are_found_in_the_folder_of_the_environment_and_in_path() {
+    let config = "[env.prod]\nhooks_dir = 'hooks'";
+    let run = Run::new(config).env("prod").var("PATH", "/bin:relative:");
+    let hooks = run.settings().hooks;
+    let beside = run.home().join(".config/backlogctl/hooks");
+    assert_eq!(hooks.folder, Some(beside));
+    assert_eq!(hooks.search, ["/bin"].map(PathBuf::from));
+    let hooks = run.var("BACKLOGCTL_HOOKS_DIR", "/mine").settings().hooks;
+    assert_eq!(hooks.folder, Some(PathBuf::from("/mine")));
+    assert_eq!(Run::new("").settings().hooks.folder, None);
 }
 
 #[test]

@@ -2,11 +2,10 @@
 
 use super::{Folder, settings};
 use crate::clients::kubernetes::connect::KubeTarget;
-use crate::clients::kubernetes::kubeconfig::{Access, access, access_or};
+use crate::clients::kubernetes::kubeconfig::access;
 use crate::clients::kubernetes::target;
 use crate::config::KubernetesSettings;
 use crate::truth::{Why, WhyKind};
-use std::path::PathBuf;
 
 /// A kubeconfig of one context for each name, whose server is `https://NAME:6443`.
 fn kubeconfig(current: Option<&str>, names: &[&str]) -> String {
@@ -177,44 +176,4 @@ fn a_server_without_a_scheme_is_https_where_tls_is_configured() {
         let file = folder.file("config", &config);
         assert_eq!(server(&settings(&[file])).unwrap(), expected);
     }
-}
-
-/// What a pod would find.
-fn pod() -> Access {
-    let folder = Folder::new();
-    let file = folder.file("config", &kubeconfig(Some("pod"), &["pod"]));
-    access(&settings(&[file])).unwrap()
-}
-
-#[test]
-fn inside_a_pod_only_a_missing_or_empty_default_file_is_passed_over() {
-    let folder = Folder::new();
-    let missing = folder.path().join("nosuch");
-    let empty = folder.file(
-        "empty",
-        "apiVersion: v1\nkind: Config\nclusters: null\ncontexts: []\n",
-    );
-    let full = folder.file("full", &kubeconfig(Some("lab"), &["lab"]));
-    let chosen = |file: &PathBuf, named: bool, inside: bool| {
-        let settings = KubernetesSettings {
-            named,
-            ..settings(std::slice::from_ref(file))
-        };
-        access_or(&settings, || inside.then(pod))
-            .map(|access| access.server.host().unwrap().to_owned())
-    };
-    assert_eq!(chosen(&missing, false, true).unwrap(), "pod");
-    assert_eq!(chosen(&empty, false, true).unwrap(), "pod");
-    assert_eq!(chosen(&full, false, true).unwrap(), "lab");
-    assert_eq!(
-        chosen(&missing, false, false).unwrap_err().kind,
-        WhyKind::NotConfigured
-    );
-    let why = chosen(&missing, true, true).unwrap_err();
-    assert_eq!(why.kind, WhyKind::Invalid);
-    assert!(
-        text(&why).contains("no such kubeconfig: /"),
-        "{}",
-        text(&why)
-    );
 }

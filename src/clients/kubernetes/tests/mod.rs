@@ -2,6 +2,7 @@
 
 mod certainty;
 mod certificates;
+mod inside;
 mod kubeconfigs;
 mod logins;
 mod plugins;
@@ -45,18 +46,19 @@ impl Folder {
 }
 
 /// Settings that name these kubeconfig files, with nobody at the terminal.
-pub(super) fn settings(files: &[PathBuf]) -> KubernetesSettings {
+pub fn settings(files: &[PathBuf]) -> KubernetesSettings {
     KubernetesSettings {
         files: files.to_vec(),
         named: true,
         context: None,
+        pod: None,
         login_timeout: Duration::from_secs(20),
         interactive: false,
     }
 }
 
 /// Connects with the text of a kubeconfig, without proxies.
-pub(super) async fn connect(kubeconfig: &str) -> Result<Kube, Why> {
+pub async fn connect(kubeconfig: &str) -> Result<Kube, Why> {
     let folder = Folder::new();
     let file = folder.file("config", kubeconfig);
     Kube::connect(&settings(&[file]), &Proxy::default()).await

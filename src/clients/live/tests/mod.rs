@@ -1,13 +1,15 @@
 //! Whole steps against real and faithful sources.
 
 mod acts;
+mod commands;
 mod login;
+mod paging;
 mod partial;
 mod whole;
 
 use super::Live;
 use crate::config::{
-    Address, HttpLogin, HttpSource, KubernetesSettings, Proxy, RedisReach, Secret, Settings,
+    Address, HookSettings, HttpLogin, HttpSource, Proxy, RedisReach, Secret, Settings,
 };
 use crate::fact::Observation;
 use crate::runbook::{
@@ -55,15 +57,14 @@ impl Home {
         Settings {
             environment: None,
             protected: false,
-            kubernetes: KubernetesSettings {
-                files: vec![self.0.path().join("config")],
-                named: true,
-                context: None,
-                login_timeout: LONG,
-                interactive: false,
-            },
+            kubernetes: crate::clients::kubernetes::tests::settings(&[self
+                .0
+                .path()
+                .join("config")]),
             prometheus: None,
             redis: RedisReach::PortForward { login: None },
+            pagerduty: None,
+            hooks: HookSettings::default(),
             proxy: Proxy::default(),
             timeout,
             params: BTreeMap::new(),

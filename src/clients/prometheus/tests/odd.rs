@@ -8,11 +8,11 @@ use crate::support::reply::Reply;
 use serde_json::{Value, json};
 
 #[expect(clippy::disallowed_methods, reason = "the fakes tell the real time")]
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     Timestamp::now()
 }
 
-fn vector(result: &Value) -> Value {
+pub(super) fn vector(result: &Value) -> Value {
     json!({"status": "success", "data": {"resultType": "vector", "result": result}})
 }
 
@@ -262,6 +262,7 @@ async fn a_proxy_is_used_and_named() {
         proxy: &proxies,
         kube: &no_cluster(),
         timeout: LONG,
+        login_timeout: LONG,
     };
     let reach = async |url: &str| {
         let http = HttpClient::new(NAME, &source(url), around).unwrap();
@@ -307,6 +308,7 @@ fn a_configuration_that_cannot_be_used_is_told_by_its_key() {
         proxy: &Proxy::default(),
         kube: &no_cluster(),
         timeout: LONG,
+        login_timeout: LONG,
     };
     let fault = |source: &HttpSource| HttpClient::new(NAME, source, around).err().unwrap();
     for url in [

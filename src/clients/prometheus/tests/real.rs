@@ -200,8 +200,17 @@ async fn certificates_are_judged_and_shown() {
     assert_eq!(why.kind, WhyKind::Denied, "{why}");
     assert!(hint(&why).contains("client_cert"), "{why:?}");
     let leaf = authority.client("responder");
-    for key in [sec1(&leaf.key), leaf.key] {
-        source.client_cert = Some((leaf.certificate.clone(), key));
+    let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/keys");
+    let pem = std::fs::read_to_string(keys.join("rsa.pkcs8.key")).unwrap();
+    let own = rcgen::KeyPair::from_pem(&pem).unwrap();
+    let rsa = authority.client_with_key("rsa", &own).certificate;
+    for (certificate, key) in [
+        (leaf.certificate.clone(), sec1(&leaf.key)),
+        (leaf.certificate, leaf.key),
+        (rsa.clone(), keys.join("rsa.pkcs1.key")),
+        (rsa, keys.join("rsa.pkcs8.key")),
+    ] {
+        source.client_cert = Some((certificate, key));
         let read = samples(&client(&source), "sum(drift_backlog_size)", now).await;
         assert!((newest(&read.unwrap()) - scenario::HEALTHY_BACKLOG).abs() < 0.1);
     }
@@ -216,6 +225,7 @@ async fn a_frozen_server_meets_the_time_limit() {
         proxy: &Proxy::default(),
         kube: &no_cluster(),
         timeout: Duration::from_millis(200),
+        login_timeout: LONG,
     };
     let http = HttpClient::new(NAME, &source(server.url()), around).unwrap();
     let why = samples(&Prometheus::new(http), "up", now)

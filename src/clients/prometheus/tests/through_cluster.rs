@@ -1,27 +1,12 @@
 //! A real Prometheus behind a Service of the fake API server.
 
 use super::*;
-use crate::config::KubernetesSettings;
+use crate::clients::kubernetes::tests::connect;
 use crate::support::kube::{Api, FakeCluster, Rule};
 use crate::support::prometheus::RealPrometheus;
 use crate::support::scenario;
 use http::StatusCode;
 use serde_json::json;
-use tempfile::TempDir;
-
-async fn connect(kubeconfig: &str) -> Result<Kube, Why> {
-    let folder = TempDir::new().unwrap();
-    let file = folder.path().join("config");
-    std::fs::write(&file, kubeconfig).unwrap();
-    let settings = KubernetesSettings {
-        files: vec![file],
-        named: true,
-        context: None,
-        login_timeout: LONG,
-        interactive: false,
-    };
-    Kube::connect(&settings, &Proxy::default()).await
-}
 
 fn cluster(server: &RealPrometheus) -> FakeCluster {
     let port = server.url().rsplit(':').next().unwrap().parse().unwrap();
@@ -42,6 +27,7 @@ async fn inside(kubeconfig: &str) -> Prometheus {
         proxy: &Proxy::default(),
         kube: &connect(kubeconfig).await,
         timeout: LONG,
+        login_timeout: LONG,
     };
     Prometheus::new(HttpClient::new(NAME, &source, around).unwrap())
 }

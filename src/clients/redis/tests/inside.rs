@@ -1,24 +1,9 @@
 //! A real Redis in a pod of the fake API server.
 
 use super::*;
-use crate::config::{KubernetesSettings, Proxy};
+use crate::clients::kubernetes::tests::connect;
 use crate::support::kube::{ExecAnswer, FakeCluster, Rule};
 use crate::support::redis::RealRedis;
-use tempfile::TempDir;
-
-async fn connect(kubeconfig: &str) -> Result<Kube, Why> {
-    let folder = TempDir::new().unwrap();
-    let file = folder.path().join("config");
-    std::fs::write(&file, kubeconfig).unwrap();
-    let settings = KubernetesSettings {
-        files: vec![file],
-        named: true,
-        context: None,
-        login_timeout: LONG,
-        interactive: false,
-    };
-    Kube::connect(&settings, &Proxy::default()).await
-}
 
 fn cluster() -> FakeCluster {
     FakeCluster::new().deployment("spec-to-proof", "redis", 1)
