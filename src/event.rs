@@ -30,6 +30,11 @@ pub struct Record {
     pub event: Event,
 }
 
+impl Record {
+    /// The version of the format that this program writes, and the newest that it reads.
+    pub const VERSION: u8 = 1;
+}
+
 /// What can happen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

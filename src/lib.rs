@@ -7,6 +7,7 @@ mod duration;
 mod engine;
 mod event;
 mod fact;
+mod journal;
 mod memory;
 mod operator;
 mod report;

@@ -1,8 +1,9 @@
 //! Running a program to its end within a time limit, and leaving nothing of it behind.
 
+use super::group::Group;
 use crate::scrub::clean;
 use futures::future::{Either, select};
-use rustix::process::{Pid, Signal, kill_process_group};
+use rustix::process::Signal;
 use std::io;
 use std::pin::pin;
 use std::process::{ExitStatus, Stdio};
@@ -77,7 +78,10 @@ pub(super) async fn run(
             .process_group(0),
     };
     let mut child = command.spawn().map_err(Failure::NotStarted)?;
-    let group = Group::of(&child, company);
+    let group = match company {
+        Company::Person => Group::none(),
+        Company::Nobody => Group::led_by(&child, Signal::KILL),
+    };
     let ended = tokio::time::timeout(limit, end(&mut child))
         .await
         .map_err(|_| Failure::TooSlow(limit))?
@@ -124,30 +128,6 @@ async fn keep(stream: Option<impl AsyncRead + Unpin>, kept: &mut Vec<u8>) -> io:
         tokio::io::copy(&mut stream, &mut tokio::io::sink()).await?;
     }
     Ok(())
-}
-
-/// The process group of a program: killed as a whole when this goes, unless the program ended by
-/// itself.
-struct Group(Option<Pid>);
-
-impl Group {
-    fn of(child: &Child, company: Company) -> Self {
-        let own = (company == Company::Nobody).then(|| child.id()).flatten();
-        Self(own.and_then(|id| Pid::from_raw(i32::try_from(id).ok()?)))
-    }
-
-    fn spare(mut self) {
-        self.0 = None;
-    }
-}
-
-impl Drop for Group {
-    fn drop(&mut self) {
-        if let Some(group) = self.0 {
-            // Where nothing is left of it there is nothing to do.
-            let _ = kill_process_group(group, Signal::KILL);
-        }
-    }
 }
 
 fn seconds(limit: Duration) -> String {

@@ -96,6 +96,13 @@ impl Environment {
         })
     }
 
+    /// The folders that programs are looked for in; a relative one, which would mean another folder
+    /// everywhere, does not count.
+    pub(super) fn search_path(&self) -> Vec<PathBuf> {
+        let folders = std::env::split_paths(self.os("PATH").unwrap_or_default());
+        folders.filter(|folder| folder.is_absolute()).collect()
+    }
+
     /// The proxies; a variable in capitals goes before the same one in small letters.
     pub fn proxy(&self) -> Result<Proxy, ConfigFault> {
         let either = |name: &str| {

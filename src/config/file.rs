@@ -3,6 +3,7 @@
 use super::address;
 use super::fault::{ConfigFault, FileFault};
 use super::http::HttpPart;
+use super::pagerduty::PagerDutyPart;
 use super::redis::RedisPart;
 use super::secret::mask_logins;
 use crate::text::nearest;
@@ -45,6 +46,10 @@ pub struct EnvironmentTable {
     pub prometheus: HttpPart,
     #[serde(default)]
     pub redis: RedisPart,
+    #[serde(default)]
+    pub pagerduty: PagerDutyPart,
+    /// The folder of the commands' programs.
+    pub hooks_dir: Option<PathBuf>,
     /// Parameters by runbook and name.
     #[serde(default)]
     pub params: BTreeMap<String, BTreeMap<String, Scalar>>,

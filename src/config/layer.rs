@@ -5,6 +5,7 @@ use super::environment::Environment;
 use super::fault::ConfigFault;
 use super::file::{ConfigFile, EnvironmentTable, Time};
 use super::http::{HttpPart, LoginPart, certificate};
+use super::pagerduty::{ApiUrl, Mail, PagerDutyPart};
 use super::redis::{RedisPart, RedisWay, Via};
 use super::secret::{Secret, SecretSource};
 use super::variable::Variable;
@@ -32,6 +33,8 @@ pub struct Part {
     pub login_timeout: Option<Duration>,
     pub prometheus: HttpPart,
     pub redis: RedisPart,
+    pub pagerduty: PagerDutyPart,
+    pub hooks_dir: Option<PathBuf>,
 }
 
 impl Part {
@@ -44,6 +47,10 @@ impl Part {
                 .map(|table| table.prometheus.clone())
                 .unwrap_or_default(),
             redis: table.map(|table| table.redis.clone()).unwrap_or_default(),
+            pagerduty: table
+                .map(|table| table.pagerduty.clone())
+                .unwrap_or_default(),
+            hooks_dir: table.and_then(|table| table.hooks_dir.clone()),
         }
     }
 
@@ -54,6 +61,8 @@ impl Part {
             login_timeout: environment.parsed(Variable::LoginTimeout, duration::parse)?,
             prometheus: prometheus(environment)?,
             redis: redis(environment)?,
+            pagerduty: pagerduty(environment)?,
+            hooks_dir: environment.path(Variable::HooksDir),
         })
     }
 
@@ -65,6 +74,8 @@ impl Part {
             login_timeout: self.login_timeout.or(earlier.login_timeout),
             prometheus: self.prometheus.over(earlier.prometheus),
             redis: self.redis.over(earlier.redis),
+            pagerduty: self.pagerduty.over(earlier.pagerduty),
+            hooks_dir: self.hooks_dir.or(earlier.hooks_dir),
         }
     }
 
@@ -72,7 +83,10 @@ impl Part {
     #[must_use]
     pub fn at(mut self, base: &Path, environment: &Environment) -> Self {
         let prometheus = self.prometheus.files_mut();
-        let files = prometheus.chain(self.redis.files_mut());
+        let files = prometheus
+            .chain(self.redis.files_mut())
+            .chain(self.pagerduty.files_mut())
+            .chain(&mut self.hooks_dir);
         for file in files {
             *file = environment.expand(file, base);
         }
@@ -122,6 +136,15 @@ fn redis(environment: &Environment) -> Result<RedisPart, ConfigFault> {
             Variable::RedisClientCert,
             Variable::RedisClientKey,
         )?,
+    })
+}
+
+fn pagerduty(environment: &Environment) -> Result<PagerDutyPart, ConfigFault> {
+    Ok(PagerDutyPart {
+        url: environment.parsed(Variable::PagerDutyUrl, ApiUrl::parse)?,
+        token: environment.secret(Variable::PagerDutyToken, Variable::PagerDutyTokenFile)?,
+        from: environment.parsed(Variable::PagerDutyFrom, Mail::parse)?,
+        ca_file: environment.path(Variable::PagerDutyCaFile),
     })
 }
 

@@ -11,6 +11,7 @@ mod file;
 mod flags;
 mod http;
 mod layer;
+mod pagerduty;
 mod redis;
 mod resolve;
 mod secret;
@@ -26,6 +27,7 @@ pub use flags::Flags;
 pub use resolve::{Configuration, check_runbooks, resolve};
 pub use secret::Secret;
 pub use settings::{
-    Address, HttpLogin, HttpSource, KubernetesSettings, PodSettings, Proxy, RedisReach, Settings,
-    TokenCommand,
+    Address, HookSettings, HttpLogin, HttpSource, KubernetesSettings, PagerDutySettings,
+    PodSettings, Proxy, RedisReach, Settings, TokenCommand,
 };
+pub use variable::Variable;

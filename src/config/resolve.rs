@@ -6,7 +6,7 @@ use super::fault::ConfigFault;
 use super::file::{ConfigFile, DEFAULTS, EnvironmentTable, Scalar};
 use super::flags::Flags;
 use super::layer::{Layer, Part};
-use super::settings::{KubernetesSettings, Settings};
+use super::settings::{HookSettings, KubernetesSettings, Settings};
 use super::variable::Variable;
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
@@ -104,6 +104,12 @@ impl<'a> Configuration<'a> {
                 "the variables of Prometheus have no effect without {missing}"
             ));
         }
+        if part.pagerduty.is_without_token() {
+            let missing = Variable::PagerDutyTokenFile;
+            warnings.push(format!(
+                "what is said of PagerDuty has no effect without a token; set {missing}"
+            ));
+        }
         let (files, named) = self.kubeconfig(table);
         let settings = Settings {
             environment: choice.environment.map(|(name, _)| name.to_owned()),
@@ -118,6 +124,11 @@ impl<'a> Configuration<'a> {
             },
             prometheus: part.prometheus.resolve()?,
             redis: part.redis.resolve()?,
+            pagerduty: part.pagerduty.resolve()?,
+            hooks: HookSettings {
+                folder: part.hooks_dir,
+                search: self.environment.search_path(),
+            },
             proxy: self.environment.proxy()?,
             timeout: required("timeout", part.timeout)?,
             params: table.map(params).unwrap_or_default(),
@@ -189,7 +200,13 @@ impl<'a> Configuration<'a> {
 fn overridden(name: &str, table: &EnvironmentTable, variables: &Part) -> Vec<String> {
     let prometheus = table.prometheus.address.is_some() && variables.prometheus.address.is_some();
     let redis = table.redis.way.is_some() && variables.redis.way.is_some();
-    let sources = [("Prometheus", prometheus), ("Redis", redis)].into_iter();
+    let pagerduty = table.pagerduty.url.is_some() && variables.pagerduty.url.is_some();
+    let sources = [
+        ("Prometheus", prometheus),
+        ("Redis", redis),
+        ("PagerDuty", pagerduty),
+    ]
+    .into_iter();
     let both = sources.filter(|(_, both)| *both);
     both.map(|(source, _)| {
         format!("the variables of {source} take the place of what environment `{name}` says")

@@ -21,6 +21,10 @@ pub struct Settings {
     pub prometheus: Option<HttpSource>,
     /// How Redis is reached.
     pub redis: RedisReach,
+    /// How PagerDuty is reached; `None` where no token is configured.
+    pub pagerduty: Option<PagerDutySettings>,
+    /// Where commands are found.
+    pub hooks: HookSettings,
     /// The proxies of this process's environment.
     pub proxy: Proxy,
     /// One deadline for all readings of a step.
@@ -34,6 +38,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The folder that holds a folder for each incident, by its name.
+    pub fn incidents(&self) -> PathBuf {
+        self.state.join("incidents")
+    }
+
     /// The values of a runbook's parameters that the configuration or a flag gives, with the layer
     /// that does. Nothing is known here about their names and types.
     pub fn params_of(&self, runbook: &str) -> BTreeMap<&str, (&str, Layer)> {
@@ -127,6 +136,28 @@ pub struct TokenCommand {
     pub program: PathBuf,
     /// Its arguments, which no shell sees.
     pub args: Vec<String>,
+}
+
+/// The REST API of PagerDuty, with its authentication.
+#[derive(Debug, Clone)]
+pub struct PagerDutySettings {
+    /// Its URL, without a closing slash.
+    pub url: String,
+    /// The key of an account or of a user.
+    pub token: Secret,
+    /// The e-mail address of the user who acts; the key of an account needs one.
+    pub from: Option<String>,
+    /// A file of certificate authorities in PEM, instead of the system's.
+    pub ca_file: Option<PathBuf>,
+}
+
+/// Where the programs of commands are found.
+#[derive(Debug, Clone, Default)]
+pub struct HookSettings {
+    /// The folder of the environment's own, which is also the one that they run in.
+    pub folder: Option<PathBuf>,
+    /// The folders of `PATH`.
+    pub search: Vec<PathBuf>,
 }
 
 /// How Redis is reached.

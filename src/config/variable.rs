@@ -70,6 +70,24 @@ variables! {
     RedisClientCert = "BACKLOGCTL_REDIS_CLIENT_CERT",
     /// The key of that certificate.
     RedisClientKey = "BACKLOGCTL_REDIS_CLIENT_KEY",
+    /// Where the REST API of PagerDuty is.
+    PagerDutyUrl = "BACKLOGCTL_PAGERDUTY_URL",
+    /// A key for it.
+    PagerDutyToken = "BACKLOGCTL_PAGERDUTY_TOKEN",
+    /// A file with a key for it.
+    PagerDutyTokenFile = "BACKLOGCTL_PAGERDUTY_TOKEN_FILE",
+    /// The e-mail address of the user who acts there.
+    PagerDutyFrom = "BACKLOGCTL_PAGERDUTY_FROM",
+    /// Certificate authorities for it.
+    PagerDutyCaFile = "BACKLOGCTL_PAGERDUTY_CA_FILE",
+    /// The folder of the commands' programs.
+    HooksDir = "BACKLOGCTL_HOOKS_DIR",
+    /// Given to a command: the action that runs it.
+    Action = "BACKLOGCTL_ACTION",
+    /// Given to a command: the attempt, as `INCIDENT/NUMBER`.
+    Attempt = "BACKLOGCTL_ATTEMPT",
+    /// Given to a command: the incident.
+    Incident = "BACKLOGCTL_INCIDENT",
 }
 
 impl Variable {

@@ -66,7 +66,12 @@ const TREND: &[Field] = &[
 ];
 const BASELINE: &[Field] = &[("value", Number), ("median", Number), ("ratio", Number)];
 const EACH: &[Field] = &[("series", Number), ("largest", Number), ("total", Number)];
-const ALERTS: &[Field] = &[("defined", Flag), ("firing", Flag), ("pending", Flag)];
+const ALERTS: &[Field] = &[
+    ("defined", Flag),
+    ("firing", Flag),
+    ("pending", Flag),
+    ("active_for", Number),
+];
 const PODS: &[Field] = &[
     ("ready", Number),
     ("total", Number),

@@ -1,13 +1,19 @@
 //! The one door to the terminal.
 
 use super::failure::Failure;
+use super::live::Live;
+use super::person::Person;
 use super::screen::{View, screen};
 use super::settings::{Output, TerminalSettings, Verbosity};
+use super::signals::Signals;
 use super::sink::Sink;
-use super::waiting::Waiting;
-use crate::event::{Event, Record};
+use super::style::Role;
+use crate::event::Record;
+use crate::text::{Text, harmless};
 use crate::walk::Progress;
+use crate::world::Clock;
 use std::io;
+use std::sync::Arc;
 
 /// Standard output and standard error, and how they are written to.
 ///
@@ -17,13 +23,22 @@ pub struct Terminal {
     settings: TerminalSettings,
     out: Sink,
     err: Sink,
-    waiting: Option<Waiting>,
+    live: Live,
 }
 
 impl Terminal {
     /// The terminal of this process.
     pub fn new(settings: TerminalSettings) -> Self {
-        Self::over(settings, Sink::new(io::stdout()), Sink::new(io::stderr()))
+        let lines = matches!(settings.output, Output::Lines(_));
+        let live = if settings.live && !lines && settings.verbosity != Verbosity::Quiet {
+            Live::on_stderr(settings.err)
+        } else {
+            Live::none()
+        };
+        Self {
+            live,
+            ..Self::over(settings, Sink::new(io::stdout()), Sink::new(io::stderr()))
+        }
     }
 
     /// A terminal that keeps what is written to it.
@@ -40,36 +55,34 @@ impl Terminal {
             settings,
             out,
             err,
-            waiting: None,
+            live: Live::none(),
         }
+    }
+
+    /// The person who sits at this terminal, by this name; needs a runtime. An error where standard
+    /// input is no terminal.
+    pub fn person(&self, name: Text, signals: Signals) -> io::Result<Person> {
+        Person::new(name, signals, self.settings.err, self.live.clone())
+    }
+
+    /// Counts down by this clock from here on: the world's, whose time may be a simulated one.
+    pub fn set_clock(&self, clock: Arc<dyn Clock>) {
+        self.live.set_clock(clock);
     }
 
     /// Shows that something happened: lines of what is waited for on standard error, and event
     /// lines on standard output at once. `progress` is what is the case after `record`.
     pub fn watch(&mut self, record: &Record, progress: &Progress) -> io::Result<()> {
-        if self.shows_waiting() {
-            let utf8 = self.settings.err.utf8;
-            let waiting = self.waiting.get_or_insert_with(|| Waiting::new(utf8));
-            waiting.show(progress);
-        }
-        if matches!(record.event, Event::Ended(_)) {
-            self.waiting = None;
-        }
+        self.live.show(record, progress);
         match self.settings.output {
             Output::Lines(line) => self.print(&line(record, progress)?),
             Output::Table | Output::Document(_) => Ok(()),
         }
     }
 
-    /// Whether lines of what is waited for are wanted; event lines show themselves what came.
-    fn shows_waiting(&self) -> bool {
-        let lines = matches!(self.settings.output, Output::Lines(_));
-        self.settings.live && !lines && self.settings.verbosity != Verbosity::Quiet
-    }
-
     /// Writes what the whole step comes to: the screen, or the document.
     pub fn finish(&mut self, progress: &Progress) -> io::Result<()> {
-        self.waiting = None;
+        self.live.clear();
         match self.settings.output {
             Output::Table => {
                 let view = View {
@@ -92,17 +105,27 @@ impl Terminal {
     /// Says something beside the data on standard error.
     pub fn say(&mut self, text: &str) {
         let text = lines(text);
-        let written = match &self.waiting {
-            Some(waiting) => waiting.aside(|| self.err.write(&text)),
-            None => self.err.write(&text),
-        };
         // Where standard error cannot be written there is nowhere left to say so.
-        let _ = written;
+        _ = self.live.aside(|| self.err.write(&text));
+    }
+
+    /// Says that the run was interrupted.
+    pub fn interrupted(&mut self) {
+        self.live.clear();
+        self.say("interrupted");
+    }
+
+    /// Says how to go on with what was left: the last line.
+    pub fn resume_hint(&mut self, command: &str) {
+        self.live.clear();
+        let label = self.settings.err.paint(Role::Strong, "resume:");
+        let command = harmless(command);
+        self.say(&format!("{label} {}", self.settings.err.plain(&command)));
     }
 
     /// Tells a failure on standard error.
     pub fn fail(&mut self, failure: &Failure) {
-        self.waiting = None;
+        self.live.clear();
         let drawn = failure.draw(self.settings.err);
         self.say(&drawn);
     }

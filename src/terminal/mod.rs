@@ -5,18 +5,23 @@
 //! nothing here knows a document's format.
 
 mod age;
+mod answers;
 mod door;
 mod failure;
 mod fit;
+mod live;
+mod person;
 mod screen;
 mod settings;
 mod signals;
 mod sink;
 mod spark;
 mod style;
-mod waiting;
+mod tty;
 
+pub use answers::{Answers, BadLine, Fault, Unused, read_stdin};
 pub use door::Terminal;
 pub use failure::{Failure, FailureKind};
+pub use person::Person;
 pub use settings::{ColorChoice, Devices, Output, TerminalSettings, Verbosity};
 pub use signals::{Signals, is_attended};

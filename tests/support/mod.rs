@@ -12,6 +12,7 @@ pub(crate) mod kube;
 pub(crate) mod port;
 pub(crate) mod process;
 pub(crate) mod prometheus;
+pub(crate) mod pty;
 pub(crate) mod redis;
 pub(crate) mod reply;
 pub(crate) mod scenario;

@@ -12,18 +12,44 @@ use std::fmt::Write;
 /// One request.
 #[derive(Debug, Clone)]
 pub(super) struct Call {
-    /// GET or POST.
+    /// GET, POST or PUT.
     pub(super) method: Method,
     /// The path with its query string.
     pub(super) target: String,
-    /// The body: a form, encoded.
-    pub(super) form: Option<String>,
+    /// The body.
+    pub(super) body: Content,
 }
 
-impl Call {
-    /// The type of a form.
-    pub(super) const FORM: HeaderValue =
-        HeaderValue::from_static("application/x-www-form-urlencoded");
+/// The body of a request, encoded.
+#[derive(Debug, Clone)]
+pub(super) enum Content {
+    /// None.
+    None,
+    /// Parameters, which may as well stand in the query.
+    Form(String),
+    /// JSON.
+    Json(String),
+}
+
+impl Content {
+    /// Its type, where there is one.
+    pub(super) const fn kind(&self) -> Option<HeaderValue> {
+        match self {
+            Self::None => None,
+            Self::Form(_) => Some(HeaderValue::from_static(
+                "application/x-www-form-urlencoded",
+            )),
+            Self::Json(_) => Some(HeaderValue::from_static("application/json")),
+        }
+    }
+
+    /// Its text, empty where there is none.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::None => "",
+            Self::Form(text) | Self::Json(text) => text,
+        }
+    }
 }
 
 /// The headers of every request to one source, its credentials among them.

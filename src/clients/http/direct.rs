@@ -1,7 +1,7 @@
 //! By URL.
 
 use super::Name;
-use super::call::{Call, Headers};
+use super::call::{Call, Content, Headers};
 use super::response::{Response, read};
 use crate::clients::trouble::Site;
 use crate::config::HttpSource;
@@ -96,7 +96,7 @@ impl Direct {
             .map_err(|error| Why::new(WhyKind::Invalid, format!("{}: {error}", site.address)))?;
         for _ in 0..REDIRECTIONS {
             let answer = self.send_once(site, headers, &url, &call).await?;
-            match redirection(&url, &answer) {
+            match redirection(&url, &answer).filter(|_| may_follow(&call, answer.status)) {
                 Some(to) => url = follow(to, answer.status, &mut call),
                 None => return Ok(answer),
             }
@@ -119,13 +119,10 @@ impl Direct {
             .client
             .request(call.method.clone(), url.clone())
             .headers(headers.all().clone());
-        if let Some(form) = &call.form {
+        if let Some(kind) = call.body.kind() {
             request = request
-                .header(
-                    http::header::CONTENT_TYPE,
-                    "application/x-www-form-urlencoded",
-                )
-                .body(form.clone());
+                .header(http::header::CONTENT_TYPE, kind)
+                .body(call.body.text().to_owned());
         }
         let answer = request.send().await.map_err(|error| failed(site, error))?;
         read(site, answer.into()).await
@@ -154,15 +151,27 @@ fn redirection(from: &Url, answer: &Response) -> Option<Url> {
     (followed && same_host && (same_server || upgraded)).then_some(to)
 }
 
-/// Makes the call as it goes to the new place; a form that may not be sent again becomes a query.
-fn follow(mut to: Url, status: StatusCode, call: &mut Call) -> Url {
-    let again = matches!(
+/// Whether the redirection lets a call stay what it is; what only reads may become another one.
+fn may_follow(call: &Call, status: StatusCode) -> bool {
+    call.method != Method::PUT || asks_again(status)
+}
+
+/// Whether the very same request is to be sent to the new place.
+fn asks_again(status: StatusCode) -> bool {
+    matches!(
         status,
         StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT
-    );
-    if !again && let Some(form) = call.form.take() {
+    )
+}
+
+/// Makes the call as it goes to the new place; a form that may not be sent again becomes a query.
+fn follow(mut to: Url, status: StatusCode, call: &mut Call) -> Url {
+    if let Content::Form(form) = &call.body
+        && !asks_again(status)
+    {
+        to.set_query(Some(form));
         call.method = Method::GET;
-        to.set_query(Some(&form));
+        call.body = Content::None;
     }
     to
 }

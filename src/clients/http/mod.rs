@@ -21,7 +21,7 @@ use super::proxy::{proxy_for, without_login};
 use super::trouble::Site;
 use crate::config::{Address, HttpLogin, HttpSource, Proxy};
 use crate::truth::{Why, WhyKind};
-use call::{Call, Headers};
+use call::{Call, Content, Headers};
 use direct::Direct;
 use http::{Method, StatusCode};
 use service::{Place, Service};
@@ -180,7 +180,7 @@ impl HttpClient {
         self.send(Call {
             method: Method::GET,
             target,
-            form: None,
+            body: Content::None,
         })
         .await
     }
@@ -193,7 +193,21 @@ impl HttpClient {
         self.send(Call {
             method: Method::POST,
             target: format!("{}{path}", self.prefix),
-            form: Some(call::form(params)),
+            body: Content::Form(call::form(params)),
+        })
+        .await
+    }
+
+    /// Changes what is at a path. It is sent once, and is not taken elsewhere by a redirection that
+    /// would make another request of it.
+    ///
+    /// # Errors
+    /// No answer, or a part of one. An answer of any status is `Ok`.
+    pub async fn put(&self, path: &str, body: &serde_json::Value) -> Result<Response, Why> {
+        self.send(Call {
+            method: Method::PUT,
+            target: format!("{}{path}", self.prefix),
+            body: Content::Json(body.to_string()),
         })
         .await
     }

@@ -190,7 +190,7 @@ impl Service {
         );
         let request = self
             .request(&target, headers, call)?
-            .map(|form| kube::client::Body::from(form.into_bytes()));
+            .map(|body| kube::client::Body::from(body.into_bytes()));
         let doing = format!("reach the Service {name} in {namespace} through the API server");
         let answer = self
             .kube
@@ -211,13 +211,13 @@ impl Service {
         mut headers: HeaderMap,
         call: &Call,
     ) -> Result<Request<String>, Why> {
-        if call.form.is_some() {
-            headers.insert(http::header::CONTENT_TYPE, Call::FORM);
+        if let Some(kind) = call.body.kind() {
+            headers.insert(http::header::CONTENT_TYPE, kind);
         }
         let mut request = Request::builder()
             .method(call.method.clone())
             .uri(target)
-            .body(call.form.clone().unwrap_or_default())
+            .body(call.body.text().to_owned())
             .map_err(|error| Why::new(WhyKind::Invalid, format!("{}: {error}", self.place)))?;
         *request.headers_mut() = headers;
         Ok(request)

@@ -3,6 +3,7 @@
 //! Kubeconfigs mean here what they mean to kubectl. Every failure is a reason for not knowing, and
 //! no request is ever repeated by the client itself.
 
+mod change;
 mod connect;
 mod credential;
 mod error;
@@ -19,6 +20,7 @@ pub mod tests;
 mod transport;
 mod unreached;
 
+pub use change::{ACT_LIMIT, Changes};
 pub use connect::{Kube, target};
 pub use error::why;
 pub use exec::{Command, Executed};

@@ -71,7 +71,7 @@ type Finding = Shared<BoxFuture<'static, Result<bool, Unconnected>>>;
 
 /// Why there was no connection, for everybody who waited for it.
 #[derive(Debug, Clone)]
-struct Unconnected(Arc<dyn Error + Send + Sync>);
+pub(super) struct Unconnected(Arc<dyn Error + Send + Sync>);
 
 impl fmt::Display for Unconnected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,8 +4,10 @@
 //! observation in time.
 
 mod asked;
+mod change;
 mod cluster;
 mod metrics;
+mod paging;
 mod queue;
 mod round;
 
@@ -13,13 +15,14 @@ mod round;
 mod tests;
 
 use super::kubernetes::{self, Kube};
+use super::pagerduty::PagerDuty;
 use super::prometheus::Prometheus;
 use super::proxy::without_login;
 use crate::config::{Address, RedisReach, Settings};
 use crate::fact::{Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
 use crate::runbook::{Action, Check};
 use crate::text::Text;
-use crate::truth::{Why, WhyKind};
+use crate::truth::Why;
 use crate::world::{Clock, Feed, World};
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::BoxStream;
@@ -35,6 +38,7 @@ pub struct Live {
     /// The logged-in client, once a check needed it.
     kube: OnceCell<Kube>,
     prometheus: OnceCell<Prometheus>,
+    pagerduty: OnceCell<PagerDuty>,
 }
 
 impl Live {
@@ -46,6 +50,7 @@ impl Live {
             settings: settings.clone(),
             kube: OnceCell::new(),
             prometheus: OnceCell::new(),
+            pagerduty: OnceCell::new(),
         }
     }
 }
@@ -78,33 +83,27 @@ impl World for Live {
     }
 
     fn identity(&self) -> BoxFuture<'_, Result<Text, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+        self.identity_of_cluster().boxed()
     }
 
-    fn plan<'a>(&'a self, _action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
-        async {
-            Err(Refusal::Unplanned(Why::new(
-                WhyKind::NotConfigured,
-                "not built yet",
-            )))
-        }
-        .boxed()
+    fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        self.plan_change(action).boxed()
     }
 
-    fn act<'a>(&'a self, _warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {
-        async { Outcome::Failed(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn act<'a>(&'a self, warrant: Warrant<'a>, feed: Feed) -> BoxFuture<'a, Outcome> {
+        self.act_on(warrant, feed).boxed()
     }
 
-    fn inspect<'a>(&'a self, _plan: &'a Plan, _attempt: &'a str) -> BoxFuture<'a, Standing> {
-        async { Standing::CannotTell(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn inspect<'a>(&'a self, plan: &'a Plan, attempt: &'a str) -> BoxFuture<'a, Standing> {
+        self.inspect_change(plan, attempt).boxed()
     }
 
-    fn page<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn page<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async move { self.pagerduty().await?.page(id).await }.boxed()
     }
 
-    fn acknowledge<'a>(&'a self, _id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
-        async { Err(Why::new(WhyKind::NotConfigured, "not built yet")) }.boxed()
+    fn acknowledge<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
+        async move { self.pagerduty().await?.acknowledge(id).await }.boxed()
     }
 }
 

@@ -71,7 +71,7 @@ impl<'a> Round<'a> {
 
 impl Live {
     /// The logged-in client; a login that failed is tried again by the next step.
-    async fn kube(&self) -> Result<Kube, Why> {
+    pub(super) async fn kube(&self) -> Result<Kube, Why> {
         let settings = &self.settings;
         let connect = || Kube::connect(&settings.kubernetes, &settings.proxy);
         self.kube.get_or_try_init(connect).await.cloned()

@@ -287,6 +287,10 @@ fn variables_are_named_with_what_they_want() {
         &[("BACKLOGCTL_PROMETHEUS_USER", "me")],
         &[("BACKLOGCTL_PROMETHEUS_PASSWORD", "pw")],
         &[("BACKLOGCTL_PROMETHEUS_URL", "http://me:pw@x"), ("BACKLOGCTL_PROMETHEUS_TOKEN", "t")],
+        &[("BACKLOGCTL_PAGERDUTY_FROM", "me")],
+        &[("BACKLOGCTL_PAGERDUTY_URL", "https://me:hunter2@x")],
+        &[("BACKLOGCTL_PAGERDUTY_URL", "svc://paging/pagerduty:80")],
+        &[("BACKLOGCTL_PAGERDUTY_URL", "api.pagerduty.com")],
         &[("BACKLOGCTL_CONFIG", "/nowhere/config.toml")],
         &[("HTTPS_PROXY", "ftp://me:hunter2@x")],
     ]), @r"
@@ -302,6 +306,10 @@ fn variables_are_named_with_what_they_want() {
     BACKLOGCTL_PROMETHEUS_USER: the user has no password
     BACKLOGCTL_PROMETHEUS_PASSWORD: the password has no user
     BACKLOGCTL_PROMETHEUS_URL: the URL holds a login already
+    BACKLOGCTL_PAGERDUTY_FROM: `me` is no e-mail address
+    BACKLOGCTL_PAGERDUTY_URL: the URL holds a login; PagerDuty takes a token only
+    BACKLOGCTL_PAGERDUTY_URL: `svc://paging/pagerduty:80` is in the cluster; PagerDuty is at a URL, as https://api.pagerduty.com
+    BACKLOGCTL_PAGERDUTY_URL: `api.pagerduty.com` has no scheme; write https://api.pagerduty.com
     cannot read the configuration file /nowhere/config.toml: No such file or directory (os error 2)
     HTTPS_PROXY: `ftp://**********@x` is no proxy; write http://HOST:PORT or socks5://HOST:PORT
     ");

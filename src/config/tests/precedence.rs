@@ -172,6 +172,48 @@ fn redis_is_reached_as_the_last_layer_says() {
 }
 
 #[test]
+fn pagerduty_has_a_usual_address_and_no_token_goes_elsewhere() {
+    let config = "[env.prod]\npagerduty = { token_file = '~/token', from = 'me@example.com' }";
+    let run = || Run::new(config).file("token", "hunter2\n").env("prod");
+    let shown = |run: Run| {
+        let pagerduty = run.settings().pagerduty?;
+        let from = pagerduty.from.unwrap_or_default();
+        Some(format!(
+            "{from} {} {}",
+            pagerduty.url,
+            pagerduty.token.reveal()
+        ))
+    };
+    let at = |url: &str, token: &str| Some(format!("me@example.com {url} {token}"));
+    let usual = "https://api.pagerduty.com";
+    assert_eq!(shown(run()), at(usual, "hunter2"));
+    let other = run().var("BACKLOGCTL_PAGERDUTY_TOKEN", "other");
+    assert!(!format!("{:?}", other.settings()).contains("other"));
+    assert_eq!(shown(other), at(usual, "other"));
+    let elsewhere = || run().var("BACKLOGCTL_PAGERDUTY_URL", "https://api.eu.pagerduty.com/");
+    assert_eq!(shown(elsewhere()), None);
+    let elsewhere = elsewhere()
+        .var("BACKLOGCTL_PAGERDUTY_TOKEN", "eu")
+        .var("BACKLOGCTL_PAGERDUTY_FROM", "me@example.com");
+    assert_eq!(shown(elsewhere), at("https://api.eu.pagerduty.com", "eu"));
+    let without = Run::new("").var("BACKLOGCTL_PAGERDUTY_FROM", "me@example.com");
+    insta::assert_snapshot!(without.warnings().join("\n"), @"what is said of PagerDuty has no effect without a token; set BACKLOGCTL_PAGERDUTY_TOKEN_FILE");
+}
+
+#[test]
+fn programs_are_found_in_the_folder_of_the_environment_and_in_path() {
+    let config = "[env.prod]\nhooks_dir = 'hooks'";
+    let run = Run::new(config).env("prod").var("PATH", "/bin:relative:");
+    let hooks = run.settings().hooks;
+    let beside = run.home().join(".config/backlogctl/hooks");
+    assert_eq!(hooks.folder, Some(beside));
+    assert_eq!(hooks.search, ["/bin"].map(PathBuf::from));
+    let hooks = run.var("BACKLOGCTL_HOOKS_DIR", "/mine").settings().hooks;
+    assert_eq!(hooks.folder, Some(PathBuf::from("/mine")));
+    assert_eq!(Run::new("").settings().hooks.folder, None);
+}
+
+#[test]
 fn flags_win_over_the_parameters_of_the_environment() {
     let mut run = prod();
     run.flags.namespace = Some("flag".to_owned());

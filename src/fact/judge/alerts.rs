@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::wording::{age, span};
 use crate::fact::{AlertRule, AlertState};
 use crate::text::count;
+use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
 
 /// Reads the rules that match; that there is none is an answer too.
@@ -15,7 +16,14 @@ pub fn read(rules: &[AlertRule], now: Timestamp) -> Draft {
         |rule| line(rule, now),
     );
     let firing = state == Some(AlertState::Firing);
-    Draft::known(firing, summary)
+    let active = loudest.filter(|rule| rule.state != AlertState::Inactive);
+    let draft = Draft::known(firing, summary);
+    let draft = match active.map(|rule| rule.since) {
+        None => draft.number("active_for", 0.0),
+        Some(Some(since)) => draft.number("active_for", age(since, now).as_secs_f64()),
+        Some(None) => draft.gap("active_for", untold()),
+    };
+    draft
         .flag("defined", !rules.is_empty())
         .flag("firing", firing)
         .flag("pending", state == Some(AlertState::Pending))
@@ -27,6 +35,10 @@ pub fn read(rules: &[AlertRule], now: Timestamp) -> Draft {
                 rule.query.one_line()
             )
         }))
+}
+
+fn untold() -> Why {
+    Why::new(WhyKind::Absent, "the rule does not say since when")
 }
 
 const fn word(state: AlertState) -> &'static str {

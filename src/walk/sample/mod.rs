@@ -1,8 +1,10 @@
 //! Steps made by hand, for the tests of everything that folds events.
 
+mod acting;
 mod odd;
 mod steps;
 
+pub use acting::{INCIDENT, book, in_doubt, refused, resolved, waiting};
 pub use odd::{awkward, made_of};
 pub use steps::{confirm, crash_loop, exit_check, healthy, mostly_unknown};
 

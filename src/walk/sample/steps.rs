@@ -155,9 +155,9 @@ fn replaced(readings: Vec<Reading>, with: impl Fn(&Reading) -> Option<Reading>) 
     readings.into_iter().map(replace).collect()
 }
 
-/// `diagnose` of a processor in a crash loop, with one reading denied and one gap.
-pub fn crash_loop() -> Vec<Record> {
-    let readings = replaced(well(), |reading| {
+/// Fourteen readings of a cluster whose processor is in a crash loop, one denied and one with a gap.
+pub fn crashing() -> Vec<Reading> {
+    replaced(well(), |reading| {
         let reading = reading.clone();
         match reading.id.as_str() {
             "backlog" => Some(Reading {
@@ -194,7 +194,11 @@ pub fn crash_loop() -> Vec<Record> {
             }),
             _ => None,
         }
-    });
+    })
+}
+
+/// `diagnose` of a processor in a crash loop, with one reading denied and one gap.
+pub fn crash_loop() -> Vec<Record> {
     let mut then = causes(|cause| match cause {
         "processor-down" => Presence::Present,
         "memory-pressure" => Presence::Unknown(Why::new(
@@ -214,7 +218,7 @@ pub fn crash_loop() -> Vec<Record> {
         "the drift processor is down",
         Some("backlogctl --env lab drift remediate restart-processor"),
     ));
-    step(PhaseName::Diagnose, lab(), readings, then)
+    step(PhaseName::Diagnose, lab(), crashing(), then)
 }
 
 /// `diagnose` where Prometheus does not answer and the Redis key is missing.

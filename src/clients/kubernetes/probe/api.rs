@@ -23,22 +23,22 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// What can be read, with nothing that changes anything.
 #[derive(Clone)]
-pub(super) struct Api(Client);
+pub struct Api(Client);
 
 impl Api {
-    pub(super) const fn new(client: Client) -> Self {
+    pub const fn new(client: Client) -> Self {
         Self(client)
     }
 
     /// One object.
-    pub(super) async fn object<T: DeserializeOwned>(&self, get: &Get) -> Result<T, kube::Error> {
+    pub async fn object<T: DeserializeOwned>(&self, get: &Get) -> Result<T, kube::Error> {
         let bytes = self.bytes(get).await?;
         serde_json::from_slice(&bytes).map_err(kube::Error::SerdeError)
     }
 
     /// Every object of a list, page by page. A list that ended too old to be continued is begun
     /// again once.
-    pub(super) async fn list<T: DeserializeOwned>(&self, get: &Get) -> Result<Vec<T>, kube::Error> {
+    pub async fn list<T: DeserializeOwned>(&self, get: &Get) -> Result<Vec<T>, kube::Error> {
         match self.pages(get).await {
             Err(kube::Error::Api(status)) if status.code == 410 => self.pages(get).await,
             all => all,
@@ -89,7 +89,8 @@ impl Api {
     }
 }
 
-async fn whole(response: Response<Body>) -> Result<Bytes, kube::Error> {
+/// The body of an answer, as far as one may grow.
+pub async fn whole(response: Response<Body>) -> Result<Bytes, kube::Error> {
     let body = Limited::new(response.into_body(), MOST);
     match body.collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
@@ -98,7 +99,7 @@ async fn whole(response: Response<Body>) -> Result<Bytes, kube::Error> {
 }
 
 /// The API server's own words where it is the one that answers, else whatever came.
-fn refusal(code: u16, body: &[u8]) -> kube::Error {
+pub fn refusal(code: u16, body: &[u8]) -> kube::Error {
     let status = serde_json::from_slice::<Status>(body).unwrap_or_else(|_| {
         let text = String::from_utf8_lossy(body);
         Status::failure(text.trim(), "").with_code(code)

@@ -6,11 +6,11 @@ use std::fmt;
 ///
 /// Two reads that are equal get the same answer, which is what makes sharing one possible.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Get(String);
+pub struct Get(String);
 
 impl Get {
     /// The objects, or the object, at `root` and the path below it.
-    pub(super) fn new<const N: usize>(root: &str, below: [&str; N]) -> Self {
+    pub fn new<const N: usize>(root: &str, below: [&str; N]) -> Self {
         let mut path = root.to_owned();
         for segment in below {
             path.push('/');
@@ -20,7 +20,7 @@ impl Get {
     }
 
     /// The same read with one more parameter.
-    pub(super) fn with(mut self, name: &str, value: &str) -> Self {
+    pub fn with(mut self, name: &str, value: &str) -> Self {
         self.0.push(if self.0.contains('?') { '&' } else { '?' });
         self.0.push_str(name);
         self.0.push('=');
@@ -29,7 +29,7 @@ impl Get {
     }
 
     /// The path and query.
-    pub(super) fn path(&self) -> &str {
+    pub fn path(&self) -> &str {
         &self.0
     }
 }

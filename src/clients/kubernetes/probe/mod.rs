@@ -23,12 +23,14 @@ mod workload;
 #[cfg(test)]
 mod tests;
 
+pub use api::{Api, refusal, whole};
+pub use get::Get;
+pub use why::{is_missing, why_not};
+
 use crate::fact::Raw;
 use crate::runbook::{Probe, WorkloadProbe};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
-use api::Api;
-use get::Get;
 use jiff::Timestamp;
 use kube::Client;
 use memo::Memo;

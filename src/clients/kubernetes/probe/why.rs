@@ -7,7 +7,7 @@ use crate::truth::Why;
 ///
 /// Where there was no answer at all, the reason is the same whatever was asked: a dozen readings
 /// then say one thing, once.
-pub(super) fn why_not(error: &kube::Error, doing: &str) -> Why {
+pub fn why_not(error: &kube::Error, doing: &str) -> Why {
     if answered(error) {
         why(error, doing)
     } else {
@@ -23,6 +23,6 @@ const fn answered(error: &kube::Error) -> bool {
 }
 
 /// Whether the answer was that there is no such thing.
-pub(super) fn is_missing(error: &kube::Error) -> bool {
+pub fn is_missing(error: &kube::Error) -> bool {
     matches!(error, kube::Error::Api(status) if status.code == 404)
 }

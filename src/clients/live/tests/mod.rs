@@ -1,11 +1,16 @@
 //! Whole steps against real and faithful sources.
 
+mod acts;
+mod commands;
 mod login;
+mod paging;
 mod partial;
 mod whole;
 
 use super::Live;
-use crate::config::{Address, HttpLogin, HttpSource, Proxy, RedisReach, Secret, Settings};
+use crate::config::{
+    Address, HookSettings, HttpLogin, HttpSource, Proxy, RedisReach, Secret, Settings,
+};
 use crate::fact::Observation;
 use crate::runbook::{
     AlertsProbe, Check, ConfigMapProbe, LogsProbe, Probe, PrometheusProbe, RedisProbe, Rule,
@@ -58,6 +63,8 @@ impl Home {
                 .join("config")]),
             prometheus: None,
             redis: RedisReach::PortForward { login: None },
+            pagerduty: None,
+            hooks: HookSettings::default(),
             proxy: Proxy::default(),
             timeout,
             params: BTreeMap::new(),

@@ -301,8 +301,15 @@ fn the_loudest_rule_is_the_alert() {
         reading.summary.as_str(),
         "DriftBacklogOverflow is firing, active for 4m 10s"
     );
+    assert_eq!(number(&reading, "active_for"), Some(250.0));
+    let silent = judged(
+        &alerts(),
+        Raw::Alerts(vec![rule(AlertState::Pending, None)]),
+    );
+    assert_eq!(number(&silent, "active_for"), None);
     let none = judged(&alerts(), Raw::Alerts(vec![]));
     assert_eq!(none.summary.as_str(), "no alerting rule watches this");
+    assert_eq!(number(&none, "active_for"), Some(0.0));
     assert_eq!(
         (flag(&none, "defined"), flag(&none, "firing")),
         (Some(false), Some(false))

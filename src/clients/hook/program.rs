@@ -1,0 +1,79 @@
+//! The program of a command: where it is, and which one it is.
+
+use crate::config::HookSettings;
+use crate::truth::{Why, WhyKind};
+use sha2::{Digest as _, Sha256};
+use std::fs;
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// Finds a program: one with a slash in its name counts from `folder`, any other is looked for in
+/// the hooks folder and then in `PATH`. Whether it can be run is told by [`identity`].
+///
+/// # Errors
+/// There is none.
+pub(super) fn find(program: &str, settings: &HookSettings, folder: &Path) -> Result<PathBuf, Why> {
+    // Without a dot in the middle, so that one program has one name.
+    let beside: PathBuf = folder.join(program).components().collect();
+    if program.contains('/') || (settings.folder.is_some() && beside.exists()) {
+        return Ok(beside);
+    }
+    let installed = settings.search.iter().map(|folder| folder.join(program));
+    let mut found = installed.filter(|path| executable(path).is_ok());
+    found.next().ok_or_else(|| {
+        let (places, hint) = match &settings.folder {
+            Some(_) => (
+                format!("in {} and in PATH", folder.display()),
+                "put it there, or correct the command in the runbook",
+            ),
+            None => (
+                "in PATH".to_owned(),
+                "install it, or set `hooks_dir` of the environment (BACKLOGCTL_HOOKS_DIR)",
+            ),
+        };
+        Why::new(WhyKind::Absent, format!("there is no {program} {places}")).hint(hint)
+    })
+}
+
+/// What tells this program from another one: its path, and for one within `folder`, which the team
+/// writes itself, what is in it.
+///
+/// # Errors
+/// It is not there, cannot be run by anybody, or cannot be read.
+pub(super) fn identity(program: &Path, folder: &Path) -> Result<String, Why> {
+    executable(program)?;
+    let shown = program.display();
+    if !program.starts_with(folder) {
+        return Ok(shown.to_string());
+    }
+    let text = fs::read(program).map_err(|error| {
+        let hint = "it is read to tell whether it was edited; let it be readable";
+        Why::new(WhyKind::Denied, format!("{shown}: {error}")).hint(hint)
+    })?;
+    let digits = Sha256::digest(text)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<String>();
+    Ok(format!("{shown} sha256:{digits}"))
+}
+
+fn executable(path: &Path) -> Result<(), Why> {
+    let shown = path.display();
+    let correct = "correct the command in the runbook";
+    let found = fs::metadata(path).map_err(|error| {
+        let kind = match error.kind() {
+            io::ErrorKind::NotFound => WhyKind::Absent,
+            _ => WhyKind::Denied,
+        };
+        Why::new(kind, format!("{shown}: {error}")).hint(correct)
+    })?;
+    if !found.is_file() {
+        return Err(Why::new(WhyKind::Invalid, format!("{shown} is no file")).hint(correct));
+    }
+    if found.permissions().mode() & 0o111 == 0 {
+        let why = Why::new(WhyKind::Denied, format!("{shown} is not executable"));
+        return Err(why.hint(format!("chmod +x {shown}")));
+    }
+    Ok(())
+}

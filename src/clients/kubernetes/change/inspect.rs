@@ -1,0 +1,166 @@
+//! Looking again: whether an attempt happened, and whether it has stayed.
+
+use super::Changes;
+use super::draft::text_of;
+use super::look::object;
+use super::manager::Manager;
+use super::merge::{Leaf, leaves};
+use super::path::Path;
+use super::wanted::{Form, Wanted};
+use super::wire::ATTEMPT;
+use crate::fact::{Plan, Standing, TIME_OF_ACT};
+use crate::text::{Text, harmless};
+use crate::truth::{Why, WhyKind};
+use serde_json::Value;
+
+impl Changes {
+    /// Looks whether an attempt at a plan happened.
+    pub async fn inspect(&self, plan: &Plan, attempt: &str) -> Standing {
+        let Some(wanted) = Wanted::of(plan) else {
+            let text = "the plan is none of a change of the cluster";
+            return Standing::CannotTell(Why::new(WhyKind::Invalid, text));
+        };
+        match object(&self.api, wanted.resource, &wanted.on).await {
+            Ok(object) => standing(plan, &wanted, attempt, &object),
+            Err(why) if why.kind == WhyKind::Absent => Standing::Changed {
+                by: "whoever deleted it".into(),
+                evidence: why.text,
+            },
+            Err(why) => Standing::CannotTell(why),
+        }
+    }
+}
+
+/// What an object shows of an attempt.
+pub fn standing(plan: &Plan, wanted: &Wanted, attempt: &str, object: &Value) -> Standing {
+    let uid = text_of(&object["metadata"]["uid"]);
+    if uid != plan.uid {
+        return Standing::Changed {
+            by: "whoever deleted it and made it anew".into(),
+            evidence: format!("its uid is {uid}, and was {}", plan.uid).into(),
+        };
+    }
+    let leaves = match leaves(&wanted.body, object) {
+        Ok(leaves) => leaves,
+        Err(why) => {
+            return Standing::Changed {
+                by: "somebody".into(),
+                evidence: why.text,
+            };
+        }
+    };
+    let look = Inspection {
+        plan,
+        object,
+        attempt,
+        by_scale: wanted.form == Form::Scale,
+        leaves: &leaves,
+    };
+    look.standing()
+}
+
+/// An object beside the plan of an attempt.
+struct Inspection<'a> {
+    plan: &'a Plan,
+    object: &'a Value,
+    attempt: &'a str,
+    /// Whether it was written where there is no place for annotations.
+    by_scale: bool,
+    leaves: &'a [Leaf],
+}
+
+impl Inspection<'_> {
+    fn standing(&self) -> Standing {
+        let mark = self.mark();
+        let writer = Manager::last(self.object, &self.paths(|_| true));
+        let by_us = writer.is_some_and(|it| it.is_us());
+        let ours = mark == Some(self.attempt) || (self.by_scale && by_us);
+        let evidence = self.evidence(writer.as_ref());
+        if ours && self.leaves.iter().all(|leaf| self.is_after(leaf)) {
+            return Standing::AsWeLeftIt(evidence);
+        }
+        let later = mark.filter(|mark| is_later(mark, self.attempt));
+        let unmarked = self.by_scale || (mark != Some(self.attempt) && later.is_none());
+        if unmarked && self.leaves.iter().all(|leaf| self.is_before(leaf)) {
+            return Standing::Untouched(evidence);
+        }
+        let by = match (later, self.meddler()) {
+            (Some(attempt), _) => Text::from(format!("attempt {attempt}")),
+            (None, Some(manager)) => manager.said(),
+            (None, None) => "somebody; the object does not say who".into(),
+        };
+        Standing::Changed { by, evidence }
+    }
+
+    /// The attempt that wrote the object last, as it says.
+    fn mark(&self) -> Option<&str> {
+        self.object["metadata"]["annotations"][ATTEMPT].as_str()
+    }
+
+    fn paths(&self, which: impl Fn(&Leaf) -> bool) -> Vec<Path> {
+        let leaves = self.leaves.iter().filter(|leaf| which(leaf));
+        leaves.map(|leaf| leaf.path.clone()).collect()
+    }
+
+    /// Whoever wrote last what is not as it was left.
+    fn meddler(&self) -> Option<Manager<'_>> {
+        let odd = Manager::last(self.object, &self.paths(|leaf| !self.is_after(leaf)));
+        odd.or_else(|| Manager::last(self.object, &self.paths(|_| true)))
+    }
+
+    fn is_after(&self, leaf: &Leaf) -> bool {
+        if leaf.then != TIME_OF_ACT {
+            return leaf.stays();
+        }
+        // The time that was written is not in the plan: whoever wrote it last is asked instead.
+        let writer = Manager::last(self.object, std::slice::from_ref(&leaf.path));
+        !leaf.now.is_null() && !self.is_before(leaf) && writer.is_none_or(|it| it.is_us())
+    }
+
+    /// Whether a field is as it was before; what is not among the changes was so already.
+    fn is_before(&self, leaf: &Leaf) -> bool {
+        let path = leaf.path.to_string();
+        let change = self.plan.changes.iter().find(|it| it.field == path);
+        match (change, &leaf.now) {
+            (Some(change), Value::String(now)) => change.before == *harmless(now),
+            (Some(change), now) => change.before == *now,
+            (None, _) => leaf.stays(),
+        }
+    }
+
+    /// What it shows, in words.
+    fn evidence(&self, writer: Option<&Manager<'_>>) -> Text {
+        let mut said: Vec<String> = self
+            .leaves
+            .iter()
+            .map(|leaf| match &leaf.now {
+                Value::Null => format!("{} is not set", leaf.path),
+                now => format!("{} is {}", leaf.path, text_of(now)),
+            })
+            .collect();
+        if let Some(generation) = self.object["metadata"]["generation"].as_i64() {
+            said.push(format!("generation {generation}"));
+        }
+        said.push(match self.mark() {
+            Some(mark) => format!("marked by attempt {mark}"),
+            None => "marked by no attempt".to_owned(),
+        });
+        if let Some(writer) = writer {
+            said.push(format!("last written by {}", writer.said()));
+        }
+        Text::from(said.join(", "))
+    }
+}
+
+/// Whether an attempt came after another one of the same incident: `INCIDENT/18` after
+/// `INCIDENT/17`.
+fn is_later(mark: &str, attempt: &str) -> bool {
+    let number = |text: &str| {
+        let (incident, number) = text.rsplit_once('/')?;
+        Some((incident.to_owned(), number.parse::<u64>().ok()?))
+    };
+    match (number(mark), number(attempt)) {
+        (Some((theirs, later)), Some((ours, number))) => theirs == ours && later > number,
+        _ => false,
+    }
+}

@@ -1,0 +1,71 @@
+//! Changes of a cluster: planned against what is there, made once, and looked at again.
+//!
+//! A plan reads and rehearses, and writes nothing. An act reads again, and writes only what would
+//! be planned the same now, on the very version of the object that it read. A write that may have
+//! happened is never sent again.
+
+mod act;
+mod draft;
+mod follow;
+mod inspect;
+mod look;
+mod manager;
+mod merge;
+mod owner;
+mod path;
+mod plan;
+mod rehearse;
+mod resource;
+mod right;
+mod wanted;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+pub use act::ACT_LIMIT;
+
+use super::probe::{Api, Get, why_not};
+use crate::fact::Target;
+use crate::text::Text;
+use crate::truth::{Why, WhyKind};
+use kube::Client;
+use serde_json::Value;
+use std::time::Duration;
+
+/// How long a write may take, whatever the deadline of the reads.
+const WRITE_LIMIT: Duration = Duration::from_secs(10);
+
+/// One cluster, as far as it is changed.
+pub struct Changes {
+    client: Client,
+    api: Api,
+    /// For the commands that do the same by hand.
+    target: Target,
+    write_limit: Duration,
+}
+
+impl Changes {
+    /// Of a logged-in client; nothing is asked yet.
+    pub fn new(client: Client, target: Target) -> Self {
+        Self {
+            api: Api::new(client.clone()),
+            client,
+            target,
+            write_limit: WRITE_LIMIT,
+        }
+    }
+
+    /// What tells this cluster from every other one: the uid of its namespace kube-system.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being read.
+    pub async fn identity(&self) -> Result<Text, Why> {
+        let doing = "get namespace kube-system";
+        let get = Get::new("/api/v1/namespaces", ["kube-system"]);
+        let read = self.api.object::<Value>(&get).await;
+        let namespace = read.map_err(|error| why_not(&error, doing))?;
+        let uid = namespace["metadata"]["uid"].as_str().map(Text::new);
+        uid.ok_or_else(|| Why::new(WhyKind::Invalid, "namespace kube-system has no uid"))
+    }
+}

@@ -1,0 +1,105 @@
+//! The API server's own dry run of the very request.
+
+use super::draft::text_of;
+use super::merge::leaves;
+use super::wanted::Wanted;
+use super::wire::{Letter, Marks};
+use crate::fact::{Plan, Refusal, Rehearsal};
+use crate::scrub::clean;
+use crate::text::Text;
+use crate::truth::{Why, WhyKind};
+use jiff::Timestamp;
+use kube::Client;
+use serde_json::Value;
+
+/// What stands for the attempt, which there is none of yet.
+const NO_ATTEMPT: &str = "dry-run";
+
+/// What came of a dry run.
+#[derive(Debug)]
+pub enum Rehearsed {
+    /// The server said this of it.
+    Said(Rehearsal),
+    /// The object changed since it was read.
+    Outdated,
+}
+
+/// Lets the server try the request of a plan on the version of the object that it was made from.
+///
+/// # Errors
+/// [`Refusal::Unfit`] for a change that the server would not take, [`Refusal::Unplanned`] where it
+/// did not say, or where one may not make it.
+pub async fn rehearse(
+    client: &Client,
+    plan: &Plan,
+    wanted: &Wanted,
+    (object, now): (&Value, Timestamp),
+) -> Result<Rehearsed, Refusal> {
+    let marks = Marks {
+        version: object["metadata"]["resourceVersion"]
+            .as_str()
+            .unwrap_or_default(),
+        attempt: NO_ATTEMPT,
+        action: &plan.action,
+        at: now,
+    };
+    let Some(letter) = Letter::of(&plan.request, &marks) else {
+        let reason = "it is no request to the API server".into();
+        return Ok(Rehearsed::Said(Rehearsal::None(reason)));
+    };
+    match letter.rehearsal().send(client).await {
+        Ok(reply) => {
+            let mut said = reply.warnings;
+            said.extend(otherwise(wanted, &reply.object));
+            Ok(Rehearsed::Said(Rehearsal::Taken(said)))
+        }
+        Err(error) => refused(&error, wanted),
+    }
+}
+
+fn refused(error: &kube::Error, wanted: &Wanted) -> Result<Rehearsed, Refusal> {
+    let doing = format!("change {} (in a dry run)", wanted.subject());
+    let why = super::super::why(error, &doing);
+    let kube::Error::Api(status) = error else {
+        return Err(Refusal::Unplanned(why));
+    };
+    match status.code {
+        409 => Ok(Rehearsed::Outdated),
+        400 if status.message.contains("does not support dry run") => {
+            let said = clean(&status.message);
+            Ok(Rehearsed::Said(Rehearsal::None(said)))
+        }
+        400 | 403 | 422 if status.code != 403 || is_policy(&status.message) => {
+            let text = format!("the API server would refuse it: {}", clean(&status.message));
+            let why = Why::new(WhyKind::Invalid, text);
+            Err(Refusal::Unfit(
+                why.hint("correct the values in the runbook or by --param"),
+            ))
+        }
+        _ => Err(Refusal::Unplanned(why)),
+    }
+}
+
+/// Whether it is the change that is not wanted, and not its author: RBAC names a user.
+fn is_policy(message: &str) -> bool {
+    !message.contains(" cannot ")
+}
+
+/// What the server would make of it that was not asked for: admission webhooks and policies change
+/// what is written.
+pub fn otherwise(wanted: &Wanted, object: &Value) -> Vec<Text> {
+    if object.is_null() || wanted.restarts() {
+        return Vec::new();
+    }
+    let leaves = leaves(&wanted.body, object).unwrap_or_default();
+    let changed = leaves.into_iter().filter(|leaf| !leaf.stays());
+    changed
+        .map(|leaf| {
+            let (then, now) = (text_of(&leaf.then), text_of(&leaf.now));
+            Text::from(format!(
+                "the server makes {} {now} instead of {then}",
+                leaf.path
+            ))
+        })
+        .collect()
+}

@@ -1,0 +1,90 @@
+//! Changes, each where it is made.
+
+use super::super::hook;
+use super::super::kubernetes::{ACT_LIMIT, Changes};
+use super::{Live, instant};
+use crate::fact::{Outcome, Plan, Refusal, Request, Standing, Warrant};
+use crate::runbook::{Action, Change};
+use crate::text::Text;
+use crate::truth::{Why, WhyKind};
+use crate::world::{Clock, Feed};
+use std::path::PathBuf;
+use tokio::time::{Instant, timeout_at};
+
+impl Live {
+    pub(super) async fn identity_of_cluster(&self) -> Result<Text, Why> {
+        let (cluster, deadline) = self.cluster().await?;
+        let identity = timeout_at(deadline, cluster.identity()).await;
+        identity.unwrap_or_else(|_| Err(self.late()))
+    }
+
+    pub(super) async fn plan_change(&self, action: &Action) -> Result<Plan, Refusal> {
+        match &action.does {
+            Change::Command(command) => {
+                hook::plan(action, command, &self.settings.hooks, self.now()).await
+            }
+            Change::Manual(_) => Err(Refusal::Unplanned(by_hand())),
+            Change::Scale { .. }
+            | Change::Hpa { .. }
+            | Change::Restart { .. }
+            | Change::Patch { .. } => {
+                let cluster = self.cluster().await;
+                let (cluster, deadline) = cluster.map_err(Refusal::Unplanned)?;
+                let plan = timeout_at(deadline, cluster.plan(action, self.now())).await;
+                plan.unwrap_or_else(|_| Err(Refusal::Unplanned(self.late())))
+            }
+        }
+    }
+
+    pub(super) async fn act_on(&self, warrant: Warrant<'_>, feed: Feed) -> Outcome {
+        match &warrant.plan.request {
+            Request::Run { .. } => hook::act(warrant, feed, self).await,
+            Request::Api { .. } => match self.cluster().await {
+                Ok((cluster, _)) => {
+                    let until = instant() + ACT_LIMIT;
+                    cluster.act(&warrant, self.now(), until).await
+                }
+                Err(why) => Outcome::Failed(why),
+            },
+        }
+    }
+
+    pub(super) async fn inspect_change(&self, plan: &Plan, attempt: &str) -> Standing {
+        match &plan.request {
+            Request::Run { .. } => hook::inspect(plan, attempt, &self.folder_of(attempt)).await,
+            Request::Api { .. } => match self.cluster().await {
+                Ok((cluster, deadline)) => {
+                    let standing = timeout_at(deadline, cluster.inspect(plan, attempt)).await;
+                    standing.unwrap_or_else(|_| Standing::CannotTell(self.late()))
+                }
+                Err(why) => Standing::CannotTell(why),
+            },
+        }
+    }
+
+    /// The folder of the incident that an attempt belongs to.
+    fn folder_of(&self, attempt: &str) -> PathBuf {
+        let incident = attempt.split_once('/').map_or(attempt, |(name, _)| name);
+        self.settings.incidents().join(incident)
+    }
+
+    /// The cluster, logged in to, and until when it is waited for.
+    async fn cluster(&self) -> Result<(Changes, Instant), Why> {
+        let kube = self.kube().await?;
+        let cluster = Changes::new(kube.client().clone(), self.target.clone());
+        Ok((cluster, instant() + self.settings.timeout))
+    }
+
+    /// That the cluster did not answer in time.
+    fn late(&self) -> Why {
+        let server = self.target.server.as_deref().unwrap_or_default();
+        let limit = self.settings.timeout;
+        let text = format!("kubernetes {server} gave no answer within {limit:?}");
+        Why::new(WhyKind::Timeout, text)
+            .hint("try again with a longer --timeout, or see whether something drops its packets")
+    }
+}
+
+fn by_hand() -> Why {
+    Why::new(WhyKind::NotConfigured, "only a person can do this")
+}

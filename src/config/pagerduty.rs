@@ -1,0 +1,149 @@
+//! PagerDuty as one layer names it, and as all layers together do.
+
+use super::address::HttpUrl;
+use super::fault::ConfigFault;
+use super::secret::SecretSource;
+use super::settings::{Address, PagerDutySettings};
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// Where the REST API of PagerDuty is for accounts outside the EU.
+const USUAL: &str = "https://api.pagerduty.com";
+
+/// What a layer says about PagerDuty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "PagerDutyKeys"))]
+#[serde(try_from = "PagerDutyKeys")]
+pub struct PagerDutyPart {
+    pub url: Option<ApiUrl>,
+    pub token: Option<SecretSource>,
+    pub from: Option<Mail>,
+    pub ca_file: Option<PathBuf>,
+}
+
+impl PagerDutyPart {
+    /// This layer over an earlier one: a new address takes nothing over, so that no token is ever
+    /// sent to where it does not belong.
+    pub fn over(self, earlier: Self) -> Self {
+        if self.url.is_some() {
+            return self;
+        }
+        Self {
+            url: earlier.url,
+            token: self.token.or(earlier.token),
+            from: self.from.or(earlier.from),
+            ca_file: self.ca_file.or(earlier.ca_file),
+        }
+    }
+
+    /// Whether it says something, but not with which token.
+    pub fn is_without_token(&self) -> bool {
+        self.token.is_none() && *self != Self::default()
+    }
+
+    /// Its files, so that their places can be resolved.
+    pub fn files_mut(&mut self) -> impl Iterator<Item = &mut PathBuf> {
+        let token = self.token.as_mut().and_then(SecretSource::file_mut);
+        token.into_iter().chain(&mut self.ca_file)
+    }
+
+    /// The settings with the token read; `None` where no layer has one.
+    pub fn resolve(self) -> Result<Option<PagerDutySettings>, ConfigFault> {
+        let Some(token) = self.token else {
+            return Ok(None);
+        };
+        Ok(Some(PagerDutySettings {
+            url: self.url.map_or_else(|| USUAL.to_owned(), |ApiUrl(url)| url),
+            token: token.read()?,
+            from: self.from.map(|Mail(from)| from),
+            ca_file: self.ca_file,
+        }))
+    }
+}
+
+/// PagerDuty in the configuration file.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PagerDutyKeys {
+    token_file: Option<PathBuf>,
+    from: Option<Mail>,
+    url: Option<ApiUrl>,
+    ca_file: Option<PathBuf>,
+}
+
+impl From<PagerDutyKeys> for PagerDutyPart {
+    fn from(keys: PagerDutyKeys) -> Self {
+        Self {
+            url: keys.url,
+            token: keys.token_file.map(SecretSource::File),
+            from: keys.from,
+            ca_file: keys.ca_file,
+        }
+    }
+}
+
+/// The URL of a REST API, which is no Service of the cluster and holds no login.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
+#[serde(try_from = "String")]
+pub struct ApiUrl(String);
+
+impl ApiUrl {
+    /// Reads an `http` or `https` URL. The error is a sentence without the login.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if !text.contains("://") {
+            return Err(format!("`{text}` has no scheme; write https://{text}"));
+        }
+        match HttpUrl::parse(text)? {
+            HttpUrl { login: Some(_), .. } => {
+                Err("the URL holds a login; PagerDuty takes a token only".to_owned())
+            }
+            HttpUrl {
+                address: Address::Service { .. },
+                ..
+            } => Err(format!(
+                "`{text}` is in the cluster; PagerDuty is at a URL, as {USUAL}"
+            )),
+            HttpUrl {
+                address: Address::Url(url),
+                ..
+            } => Ok(Self(url)),
+        }
+    }
+}
+
+impl TryFrom<String> for ApiUrl {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text)
+    }
+}
+
+/// The e-mail address of a user of PagerDuty.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
+#[serde(try_from = "String")]
+pub struct Mail(String);
+
+impl Mail {
+    /// Reads an address, of which only the form is checked.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let is_printed = text.bytes().all(|byte| byte.is_ascii_graphic());
+        match text.split_once('@') {
+            Some((user, host)) if is_printed && !user.is_empty() && !host.is_empty() => {
+                Ok(Self(text.to_owned()))
+            }
+            _ => Err(format!("`{text}` is no e-mail address")),
+        }
+    }
+}
+
+impl TryFrom<String> for Mail {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text)
+    }
+}

@@ -1,0 +1,35 @@
+//! Folders and files that only their owner can read.
+
+use super::fault::JournalFault;
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+
+/// Makes a folder and those above it, where they are missing.
+pub(super) fn ensure(folder: &Path) -> Result<(), JournalFault> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(JournalFault::of("make", folder))
+}
+
+/// Makes a folder that must not be there yet; `false` where it is.
+pub(super) fn make_new(folder: &Path) -> Result<bool, JournalFault> {
+    match DirBuilder::new().mode(0o700).create(folder) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(JournalFault::of("make", folder)(error)),
+    }
+}
+
+/// A file to be read and appended to, made where it is missing.
+pub(super) fn appendable(file: &Path) -> Result<File, JournalFault> {
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true).mode(0o600);
+    options.open(file).map_err(JournalFault::of("open", file))
+}
+
+/// Makes the names in a folder durable.
+pub(super) fn sync(folder: &Path) -> Result<(), JournalFault> {
+    let synced = File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(JournalFault::of("sync", folder))
+}

@@ -1,0 +1,192 @@
+//! All incidents of a state folder.
+
+use super::fault::JournalFault;
+use super::lines::{self, Torn};
+use super::lock::{self, Driver, Taken};
+use super::note::{self, Note};
+use super::writer::{self, Journal, Opening};
+use super::{folder, id};
+use crate::event::Record;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How many ids are tried for a new incident.
+const TRIES: usize = 32;
+
+/// The incidents of a state folder.
+#[derive(Debug, Clone)]
+pub struct Incidents {
+    folder: PathBuf,
+}
+
+/// An incident as it is kept.
+#[derive(Debug)]
+pub struct History {
+    /// What happened, in order; empty where the program was stopped before anything did.
+    pub records: Vec<Record>,
+    /// What people wrote down beside it, by time.
+    pub notes: Vec<Note>,
+    /// How many notes cannot be read.
+    pub lost_notes: usize,
+    /// The last line, where it was not written whole. It is not among the records.
+    pub torn: Option<Torn>,
+}
+
+/// An incident in the list.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Whether somebody drives it now, and who, as far as the lock tells.
+    pub driven: Option<Option<Driver>>,
+    /// What is kept of it, or why that cannot be read.
+    pub history: Result<History, JournalFault>,
+}
+
+impl Entry {
+    fn is_blank(&self) -> bool {
+        let blank = |history: &History| history.records.is_empty() && history.notes.is_empty();
+        self.driven.is_none() && self.history.as_ref().is_ok_and(blank)
+    }
+}
+
+impl Incidents {
+    /// Those of a state folder, which need not be there yet.
+    pub fn at(state: &Path) -> Self {
+        Self {
+            folder: state.join("incidents"),
+        }
+    }
+
+    /// Makes the folder of a new incident, and takes its lock. Its id says the runbook and the
+    /// minute since when it is driven; `chance` decides the rest, as [`super::chance`] does.
+    pub fn create(
+        &self,
+        runbook: &str,
+        driver: &Driver,
+        chance: &mut dyn FnMut() -> u64,
+    ) -> Result<Journal, JournalFault> {
+        folder::ensure(&self.folder)?;
+        let mut last = String::new();
+        for _ in 0..TRIES {
+            last = id::make(runbook, driver.since, chance());
+            if folder::make_new(&self.folder.join(&last))? {
+                let (journal, _) = self.open(&last, driver)?;
+                folder::sync(journal.folder())?;
+                folder::sync(&self.folder)?;
+                return Ok(journal);
+            }
+        }
+        Err(JournalFault::Crowded { last })
+    }
+
+    /// Every incident, the newest first. One that cannot be read does not hide the others; one in
+    /// which nothing ever happened is none.
+    pub fn list(&self) -> Result<Vec<Entry>, JournalFault> {
+        let entry = |id: String| Entry {
+            driven: lock::holder(&self.folder.join(&id)),
+            history: self.read(&id),
+            id,
+        };
+        let entries = self.ids()?.into_iter().map(entry);
+        let mut entries: Vec<_> = entries.filter(|entry| !entry.is_blank()).collect();
+        entries.sort_by_key(|entry| {
+            let history = entry.history.as_ref().ok();
+            let first = history.and_then(|history| history.records.first());
+            std::cmp::Reverse(first.map(|record| record.at))
+        });
+        Ok(entries)
+    }
+
+    fn ids(&self) -> Result<Vec<String>, JournalFault> {
+        let no = JournalFault::of("read", &self.folder);
+        let found = match std::fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            found => found.map_err(&no)?,
+        };
+        let names = found.map(|entry| Ok(entry?.file_name().into_string().ok()));
+        let names: io::Result<Vec<_>> = names.collect();
+        let names = names.map_err(no)?.into_iter().flatten();
+        let mut ids: Vec<_> = names.filter(|name| id::is_id(name)).collect();
+        ids.sort();
+        Ok(ids)
+    }
+
+    /// What is kept of an incident. Somebody may be driving it.
+    pub fn read(&self, id: &str) -> Result<History, JournalFault> {
+        let folder = self.find(id)?;
+        let file = writer::file(&folder);
+        let read = lines::read(&bytes(&file)?, &file)?;
+        let (notes, lost_notes) = note::read(&bytes(&notes(&folder))?);
+        Ok(History {
+            records: read.records,
+            notes,
+            lost_notes,
+            torn: read.torn,
+        })
+    }
+
+    /// Takes the lock of an incident and reads it; a torn last line is taken off, so that the
+    /// journal can be appended to.
+    pub fn open(&self, id: &str, driver: &Driver) -> Result<(Journal, History), JournalFault> {
+        let folder = self.find(id)?;
+        let lock = match lock::take(&folder, driver)? {
+            Taken::Ours(lock) => lock,
+            Taken::Theirs(driver) => {
+                let id = id.to_owned();
+                return Err(JournalFault::Held { id, driver });
+            }
+        };
+        let file = writer::file(&folder);
+        let tape = folder::appendable(&file)?;
+        let read = lines::read(&bytes(&file)?, &file)?;
+        if read.torn.is_some() {
+            let cut = tape.set_len(read.whole).and_then(|()| tape.sync_data());
+            cut.map_err(JournalFault::of("write", &file))?;
+        }
+        let (notes, lost_notes) = note::read(&bytes(&notes(&folder))?);
+        let journal = Journal::on(Opening {
+            id: id.to_owned(),
+            folder,
+            tape: Box::new(tape),
+            length: read.whole,
+            lock,
+        });
+        let history = History {
+            records: read.records,
+            notes,
+            lost_notes,
+            torn: read.torn,
+        };
+        Ok((journal, history))
+    }
+
+    /// Writes a note beside an incident, whoever drives it.
+    pub fn note(&self, id: &str, note: &Note) -> Result<(), JournalFault> {
+        note::append(&notes(&self.find(id)?), note)
+    }
+
+    /// The folder of an incident that is there.
+    fn find(&self, id: &str) -> Result<PathBuf, JournalFault> {
+        let folder = self.folder.join(id);
+        if id::is_id(id) && folder.is_dir() {
+            return Ok(folder);
+        }
+        Err(JournalFault::Unknown {
+            id: id.to_owned(),
+            nearest: crate::text::nearest(id, &self.ids()?),
+        })
+    }
+}
+
+fn notes(folder: &Path) -> PathBuf {
+    folder.join("notes.jsonl")
+}
+
+/// The bytes of a file; none where it is not there.
+fn bytes(file: &Path) -> Result<Vec<u8>, JournalFault> {
+    match std::fs::read(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        read => read.map_err(JournalFault::of("read", file)),
+    }
+}

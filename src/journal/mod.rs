@@ -1,0 +1,24 @@
+//! The journal of an incident: its records, one a line, and the notes beside them.
+//!
+//! It keeps what it is given and gives it back; what the records mean together is the walk's to
+//! say. It never writes over a line, and never gives half of one back.
+
+mod fault;
+mod folder;
+mod id;
+mod incidents;
+mod lines;
+mod lock;
+mod note;
+mod tape;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub use fault::JournalFault;
+pub use id::chance;
+pub use incidents::{Entry, History, Incidents};
+
+pub use lock::Driver;
+pub use note::Note;
+pub use writer::Journal;

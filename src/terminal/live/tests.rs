@@ -1,0 +1,149 @@
+//! The lines, drawn on a screen that can be looked at.
+
+use super::*;
+use crate::walk::sample::{crash_loop, fold};
+use std::io;
+
+/// What a person sees after these records.
+fn told(records: &[Record]) -> Vec<String> {
+    let last = &records.last().unwrap().event;
+    let shown = scene(last, &fold(records), None, Style::PLAIN);
+    shown
+        .into_iter()
+        .map(|shown| format!("{} {}", shown.name, shown.text))
+        .collect()
+}
+
+#[test]
+fn the_sources_that_owe_an_answer_are_named() {
+    let records = crash_loop();
+    let [prometheus, kubernetes, redis] = told(&records[..1]).try_into().unwrap();
+    assert_eq!(
+        prometheus,
+        "prometheus waiting for backlog, processing_rate, backlog_by_type and 2 more"
+    );
+    assert!(kubernetes.starts_with("kubernetes waiting for"));
+    assert_eq!(redis, "redis waiting for redis_queue");
+    assert_eq!(told(&records[..2]).len(), 2);
+    assert_eq!(told(&records[..14]), ["prometheus waiting for backlog"]);
+    assert_eq!(told(&records[..15]), [""; 0]);
+    assert_eq!(told(&records), [""; 0]);
+}
+
+/// A terminal of 60 columns.
+#[derive(Clone)]
+struct Screen(Arc<Mutex<vt100::Parser>>);
+
+impl Screen {
+    fn new() -> Self {
+        Self(Arc::new(Mutex::new(vt100::Parser::new(10, 60, 0))))
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let contents = self.0.lock().unwrap().screen().contents();
+        contents
+            .lines()
+            .map(|line| line.trim_end().to_owned())
+            .collect()
+    }
+
+    fn feed(&self, text: &str) {
+        self.0.lock().unwrap().process(text.as_bytes());
+    }
+}
+
+impl fmt::Debug for Screen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Screen")
+    }
+}
+
+impl indicatif::TermLike for Screen {
+    fn width(&self) -> u16 {
+        60
+    }
+
+    fn move_cursor_up(&self, lines: usize) -> io::Result<()> {
+        self.feed(&format!("\x1b[{lines}A"));
+        Ok(())
+    }
+
+    fn move_cursor_down(&self, lines: usize) -> io::Result<()> {
+        self.feed(&format!("\x1b[{lines}B"));
+        Ok(())
+    }
+
+    fn move_cursor_right(&self, columns: usize) -> io::Result<()> {
+        self.feed(&format!("\x1b[{columns}C"));
+        Ok(())
+    }
+
+    fn move_cursor_left(&self, columns: usize) -> io::Result<()> {
+        self.feed(&format!("\x1b[{columns}D"));
+        Ok(())
+    }
+
+    fn write_line(&self, line: &str) -> io::Result<()> {
+        self.feed(&format!("{line}\r\n"));
+        Ok(())
+    }
+
+    fn write_str(&self, text: &str) -> io::Result<()> {
+        self.feed(text);
+        Ok(())
+    }
+
+    fn clear_line(&self) -> io::Result<()> {
+        self.feed("\r\x1b[2K");
+        Ok(())
+    }
+
+    fn flush(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Lines on a screen of their own.
+fn live() -> (Live, Screen) {
+    let screen = Screen::new();
+    let target = ProgressDrawTarget::term_like(Box::new(screen.clone()));
+    (Live::on(target, Style::PLAIN), screen)
+}
+
+/// Shows the last of these records, after the others.
+fn show(live: &Live, records: &[Record]) {
+    live.show(records.last().unwrap(), &fold(records));
+}
+
+#[test]
+fn lines_come_and_go_and_leave_nothing_behind() {
+    let (live, screen) = live();
+    show(&live, &crash_loop()[..1]);
+    let shown = screen.lines().join("\n");
+    assert!(
+        shown.contains("redis 0s waiting for redis_queue"),
+        "{shown}"
+    );
+    show(&live, &crash_loop()[..2]);
+    let shown = screen.lines().join("\n");
+    assert!(!shown.contains("redis"), "{shown}");
+    assert!(shown.contains("kubernetes 0s waiting for"), "{shown}");
+    live.aside(|| assert_eq!(screen.lines().concat(), ""));
+    let shown = screen.lines().join("\n");
+    assert!(shown.contains("kubernetes 0s waiting for"), "{shown}");
+    drop(live);
+    assert_eq!(screen.lines().concat(), "");
+}
+
+#[test]
+fn nothing_is_drawn_under_a_prompt() {
+    let (live, screen) = live();
+    show(&live, &crash_loop()[..1]);
+    let prompt = live.hush();
+    assert_eq!(screen.lines().concat(), "");
+    show(&live, &crash_loop()[..2]);
+    assert_eq!(screen.lines().concat(), "");
+    drop(prompt);
+    show(&live, &crash_loop()[..3]);
+    assert!(screen.lines().join("\n").contains("kubernetes 0s waiting"));
+}

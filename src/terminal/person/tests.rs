@@ -1,0 +1,278 @@
+//! Real terminals: every test starts this test program anew on a terminal of its own, where
+//! [`stage`] plays the program's part.
+
+use super::*;
+use crate::fact::plan_sample;
+use crate::operator::Choice;
+use crate::support::pty::Pty;
+use crate::terminal::live::Live;
+use futures::future::{Either, select};
+use rustix::process::Signal;
+use std::pin::pin;
+use std::process::Command;
+
+/// The variable that says what is played.
+const PLAY: &str = "BACKLOGCTL_TEST_PLAY";
+
+/// Starts a play on a terminal of this size.
+fn play(name: &str, rows: u16, columns: u16) -> Pty {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command
+        .args(["--exact", "terminal::person::tests::stage"])
+        .args(["--ignored", "--nocapture"])
+        .env(PLAY, name)
+        .env("PATH", "/usr/bin:/bin")
+        .env("TERM", "xterm-256color");
+    Pty::start(&command, rows, columns)
+}
+
+#[test]
+#[ignore = "the other tests start it, each on a terminal of its own"]
+fn stage() {
+    let play = std::env::var(PLAY).unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap();
+    let said = runtime.block_on(played(&play));
+    println!("\nit said: {said}");
+    runtime.shutdown_background();
+}
+
+async fn played(play: &str) -> String {
+    let signals = Signals::listen().unwrap();
+    let style = Style::PLAIN;
+    let person = Person::new("ada@laptop".into(), signals, style, Live::none()).unwrap();
+    match play {
+        "choose" => attended(&person, person.choose(&remedies())).await,
+        "ask" => attended(&person, person.ask(&lessons())).await,
+        "confirm" => consent(&person, false).await,
+        "retype" => consent(&person, true).await,
+        "ahead" => {
+            println!("type ahead now");
+            typed_ahead();
+            consent(&person, false).await
+        }
+        _ => keys(&person).await,
+    }
+}
+
+/// What the engine does: the work, or the person who stops it.
+async fn attended<T: std::fmt::Debug>(person: &Person, work: impl Future<Output = T>) -> String {
+    match select(pin!(work), person.nudge(Ears::Signals)).await {
+        Either::Left((done, _)) => format!("{done:?}"),
+        Either::Right((nudge, _)) => format!("{nudge:?}"),
+    }
+}
+
+async fn consent(person: &Person, protected: bool) -> String {
+    let policy = Policy {
+        protected,
+        unattended: true,
+    };
+    let plan = plan_sample();
+    let asked = person.confirm(&plan, policy);
+    let answered = async {
+        let agreed = asked.await.unwrap();
+        agreed.map(|agreed| (agreed.how, agreed.digest == plan.digest))
+    };
+    attended(person, answered).await
+}
+
+/// Waits until a whole line was typed that nobody has read.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test waits for what is typed at it"
+)]
+fn typed_ahead() {
+    while rustix::io::ioctl_fionread(io::stdin()).unwrap() == 0 {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test types at it")]
+async fn keys(person: &Person) -> String {
+    let mut heard = Vec::new();
+    println!("listening");
+    while heard.last() != Some(&Nudge::Skip) && heard.last() != Some(&Nudge::Stop) {
+        heard.push(person.nudge(Ears::Keys).await);
+    }
+    let mut rest = String::new();
+    if heard.last() == Some(&Nudge::Skip) {
+        io::stdin().read_line(&mut rest).unwrap();
+    }
+    format!("{heard:?} {rest:?}")
+}
+
+fn remedies() -> Question {
+    let label = |id: &str, label: &str| Choice {
+        id: id.to_owned(),
+        label: label.into(),
+    };
+    Question {
+        id: "remedies".to_owned(),
+        title: "Which remedy?".into(),
+        about: "The backlog rises.".into(),
+        choices: vec![
+            label("restart", "Restart the processor → new pods"),
+            label("scale", &"Scale the processor up 日本 ".repeat(6)),
+            label("none", "None of these"),
+        ],
+        usual: 1,
+    }
+}
+
+fn lessons() -> Question {
+    Question {
+        id: "lessons".to_owned(),
+        title: "What was learned?".into(),
+        about: Text::default(),
+        choices: Vec::new(),
+        usual: 0,
+    }
+}
+
+/// Waits for what came of it, and for the end.
+fn says(pty: &mut Pty, what: &str) {
+    pty.wait_for(&format!("it said: {what}"));
+    assert!(pty.is_sane(), "the terminal is left insane");
+    assert!(pty.shows_cursor(), "the cursor is left hidden");
+    assert!(pty.end().success());
+}
+
+#[test]
+fn arrows_and_enter_choose() {
+    let mut pty = play("choose", 24, 80);
+    pty.wait_for("None of these");
+    insta::assert_snapshot!(prompt(&pty), @r"
+    ? Which remedy?
+      The backlog rises.
+      up and down move, Enter chooses, Ctrl-C leaves; all can be resumed
+        Restart the processor → new pods
+      → Scale the processor up 日本 Scale the processor up 日本 Scale the processo…
+        None of these
+    ");
+    pty.type_keys("zz\u{1b}[A\u{1b}[A\r");
+    says(&mut pty, "Ok(2)");
+}
+
+#[test]
+fn the_usual_choice_is_chosen_by_enter() {
+    let mut pty = play("choose", 24, 80);
+    pty.wait_for("None of these");
+    pty.type_keys("\r");
+    says(&mut pty, "Ok(1)");
+}
+
+/// The prompt, as it is on the screen.
+fn prompt(pty: &Pty) -> String {
+    let text = pty.text();
+    let prompt = text.lines().skip_while(|line| !line.starts_with('?'));
+    prompt.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_prompt_survives_another_size() {
+    let mut pty = play("choose", 24, 80);
+    pty.wait_for("None of these");
+    pty.resize(24, 50);
+    pty.type_keys("\u{1b}[A");
+    pty.wait_for("→ Restart the processor → new pods");
+    pty.resize(24, 100);
+    pty.type_keys("\r");
+    says(&mut pty, "Ok(0)");
+}
+
+#[test]
+fn y_and_enter_agree_and_nothing_else_does() {
+    for (keys, said) in [
+        ("y\r", "Some((Prompt, true))"),
+        ("x\u{1b}[AY\r", "Some((Prompt, true))"),
+        ("yn\r", "None"),
+        ("\r", "None"),
+        ("x\r", "None"),
+    ] {
+        let mut pty = play("confirm", 24, 80);
+        pty.wait_for("? Scale the processor up, now? [y and Enter do it] no");
+        pty.type_keys(keys);
+        says(&mut pty, said);
+    }
+}
+
+#[test]
+fn what_was_typed_before_the_question_agrees_to_nothing() {
+    let mut pty = play("ahead", 24, 80);
+    pty.wait_for("type ahead now");
+    pty.type_keys("y\r");
+    pty.wait_for("[y and Enter do it] no");
+    pty.type_keys("\r");
+    says(&mut pty, "None");
+}
+
+#[test]
+fn in_a_protected_environment_the_name_is_typed() {
+    let mut pty = play("retype", 24, 80);
+    pty.wait_for("? Type drift-processor to do it:");
+    pty.type_keys("y\r");
+    pty.wait_for("that is not drift-processor");
+    pty.type_keys("drift-processor\r");
+    says(&mut pty, "Some((Retyped, true))");
+    let mut pty = play("retype", 24, 80);
+    pty.wait_for("? Type drift-processor to do it:");
+    pty.type_keys("\r");
+    says(&mut pty, "None");
+}
+
+#[test]
+fn a_line_is_typed() {
+    let mut pty = play("ask", 24, 80);
+    pty.wait_for("? What was learned?:");
+    pty.type_keys("nöthing much\u{7f}\u{7f}\r");
+    says(&mut pty, "Ok(Text(\"nöthing mu\"))");
+}
+
+#[test]
+fn whatever_ends_a_prompt_leaves_a_sane_terminal() {
+    for prompt in ["choose", "confirm", "retype", "ask"] {
+        for signal in [None, Some(Signal::TERM), Some(Signal::HUP)] {
+            let mut pty = play(prompt, 24, 80);
+            pty.wait_for("? ");
+            pty.wait_until("a raw terminal", |_| !pty.is_sane());
+            match signal {
+                None => pty.type_keys("\u{3}"),
+                Some(signal) => pty.signal(signal),
+            }
+            says(&mut pty, "Stop");
+        }
+    }
+}
+
+#[test]
+fn a_terminal_that_hangs_up_stops_the_run() {
+    for prompt in ["choose", "retype", "keys"] {
+        let mut pty = play(prompt, 24, 80);
+        pty.wait_until("a raw terminal", |_| !pty.is_sane());
+        pty.hang_up();
+        pty.end();
+    }
+}
+
+#[test]
+fn keys_are_heard_one_at_a_time_and_what_follows_is_left() {
+    let mut pty = play("keys", 24, 80);
+    pty.wait_for("listening");
+    pty.wait_until("single keys", |_| !pty.is_sane());
+    pty.type_keys("xc\u{1b}[Ce\u{1b}OsC?");
+    pty.wait_for("do not wait for it, and go on");
+    pty.type_keys("slater\r");
+    says(&mut pty, "[Look, Extend, Look, Skip] \"later\\n\"");
+    let mut pty = play("keys", 24, 80);
+    pty.wait_until("single keys", |_| !pty.is_sane());
+    pty.type_keys("q");
+    says(&mut pty, "[Stop] \"\"");
+    let mut pty = play("keys", 24, 80);
+    pty.wait_until("single keys", |_| !pty.is_sane());
+    pty.type_keys("\u{3}");
+    says(&mut pty, "[Stop] \"\"");
+}

@@ -1,0 +1,77 @@
+//! The modes of the terminal that a person types at, and that it is left as it was found.
+
+use rustix::termios::{
+    LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr,
+    tcsetattr,
+};
+use std::fs::File;
+use std::io;
+use std::os::fd::AsFd as _;
+
+/// A terminal as it was found. It is left so when this is dropped, whatever happened meanwhile:
+/// prompts switch modes off one key at a time, and one that is given up never switches them on.
+pub(super) struct Tty {
+    device: File,
+    found: Termios,
+}
+
+impl Tty {
+    /// The terminal on standard input; an error where that is none.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the terminal is what reads standard input"
+    )]
+    pub(super) fn of_stdin() -> io::Result<Self> {
+        let device = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+        let found = tcgetattr(&device)?;
+        Ok(Self { device, found })
+    }
+
+    /// The device, to read keys from.
+    pub(super) fn device(&self) -> io::Result<File> {
+        self.device.try_clone()
+    }
+
+    /// Drops what was typed and not read yet.
+    pub(super) fn forget_typed(&self) {
+        // Of a terminal that is gone nothing is read either.
+        _ = tcflush(&self.device, QueueSelector::IFlush);
+    }
+
+    /// Lets single keys through as they are pressed, without an echo, until the guard is dropped.
+    /// Ctrl-C stays a signal. Reading never blocks.
+    pub(super) fn single_keys(&self) -> SingleKeys<'_> {
+        let mut keys = self.found.clone();
+        keys.local_modes -= LocalModes::ICANON | LocalModes::ECHO;
+        keys.special_codes[SpecialCodeIndex::VMIN] = 0;
+        keys.special_codes[SpecialCodeIndex::VTIME] = 0;
+        self.set(&keys);
+        SingleKeys(self)
+    }
+
+    /// Makes it as it was found.
+    pub(super) fn restore(&self) {
+        self.set(&self.found);
+    }
+
+    fn set(&self, modes: &Termios) {
+        // A terminal that is gone has no modes to be kept.
+        _ = tcsetattr(&self.device, OptionalActions::Now, modes);
+    }
+}
+
+impl Drop for Tty {
+    fn drop(&mut self) {
+        self.restore();
+    }
+}
+
+/// Single keys come through as long as this is held.
+#[must_use]
+pub(super) struct SingleKeys<'a>(&'a Tty);
+
+impl Drop for SingleKeys<'_> {
+    fn drop(&mut self) {
+        self.0.restore();
+    }
+}
