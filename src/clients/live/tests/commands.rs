@@ -5,11 +5,7 @@ use crate::config::HookSettings;
 use crate::event::{News, Stream};
 use crate::fact::{Agreed, Consent, How, Outcome, Policy, Standing, Warrant};
 use crate::runbook::{Action, Change, Command, Undo};
-<<<<<<< HEAD
-use crate::world::Clock as _;
-=======
 use crate::world::Clock;
->>>>>>> paging
 use std::os::unix::fs::PermissionsExt;
 use tokio::sync::mpsc;
 
