@@ -18,7 +18,7 @@ pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, 
     match step {
         Step::Confirm | Step::Diagnose | Step::ExitCheck => read(name, step, context),
         Step::Triage | Step::Stabilize | Step::Remediate { .. } => act::run(name, step, context),
-        Step::Postmortem => act::postmortem(name, context),
+        Step::Postmortem => super::incident::postmortem(name, context),
     }
 }
 

@@ -1,11 +1,11 @@
 //! A command through the whole live world; no cluster is needed for it.
 
-use crate::world::Clock as _;
 use super::*;
 use crate::config::HookSettings;
 use crate::event::{News, Stream};
 use crate::fact::{Agreed, Consent, How, Outcome, Policy, Standing, Warrant};
 use crate::runbook::{Action, Change, Command, Undo};
+use crate::world::Clock as _;
 use std::os::unix::fs::PermissionsExt;
 use tokio::sync::mpsc;
 
