@@ -107,7 +107,7 @@ impl indicatif::TermLike for Screen {
 fn live() -> (Live, Screen) {
     let screen = Screen::new();
     let target = ProgressDrawTarget::term_like(Box::new(screen.clone()));
-    (Live::on(target, Style::PLAIN), screen)
+    (Live::on(target, Style::PLAIN, false), screen)
 }
 
 /// Shows the last of these records, after the others.

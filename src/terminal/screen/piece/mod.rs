@@ -54,12 +54,14 @@ impl Conversation {
         self.words = words
             .map(|reading| (reading.id.clone(), verdict_of(reading).1))
             .collect();
-        let mut lines = if progress.past.is_empty() {
-            table::table(progress, view)
+        let (mut lines, beside) = if progress.past.is_empty() {
+            let details = details::details(progress, view);
+            (table::table(progress, view), details)
         } else {
-            table::exceptions(progress, view)
+            let doubts = details::doubts(progress, view);
+            (table::exceptions(progress, view), doubts)
         };
-        lines.extend(details::details(progress, view));
+        lines.extend(beside);
         lines
     }
 

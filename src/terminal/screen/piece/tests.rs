@@ -37,6 +37,12 @@ fn a_restart_and_a_wait() {
 }
 
 #[test]
+fn an_incident_from_the_page_to_its_end() {
+    let told = conversation(&sample::resolved(), USUAL);
+    insta::assert_snapshot!("resolved_80", told);
+}
+
+#[test]
 fn nothing_goes_well() {
     for width in [60, 80] {
         let view = View { width, ..USUAL };
@@ -119,6 +125,9 @@ fn no_conversation_is_wider_than_its_terminal() {
     for records in [
         sample::restarted(),
         sample::troubled(),
+        sample::resolved(),
+        sample::in_doubt(),
+        sample::refused(),
         sample::awkward(),
         sample::exit_check(),
     ] {
