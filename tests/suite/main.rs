@@ -31,3 +31,5 @@ mod program;
 mod readme;
 #[cfg(test)]
 mod servers;
+#[cfg(test)]
+mod terminal_interrupt;
