@@ -198,6 +198,7 @@ async fn drive(
     let past = Past::of(walk, &stage.settings);
     let terminal = &mut context.terminal;
     terminal.set_clock(world.clone());
+    terminal.tell_as_it_happens();
     let outcome = {
         let ports = Ports {
             world: world.as_ref(),
