@@ -11,6 +11,23 @@ pub fn parse(text: &str) -> Result<Duration, String> {
     positive.ok_or_else(|| format!("`{text}` is no length of time; write 90s, 15m or 24h"))
 }
 
+/// A length of time in its two greatest units: `45s`, `4m 10s`, `15m`, `2h 5m`, `3d`.
+pub fn span(time: Duration) -> String {
+    let seconds = time.as_secs();
+    let (great, small) = match seconds {
+        0 if !time.is_zero() => return format!("{}ms", time.as_millis()),
+        0..60 => return format!("{seconds}s"),
+        60..600 => ((seconds / 60, "m"), (seconds % 60, "s")),
+        600..3600 => ((seconds / 60, "m"), (0, "s")),
+        3600..172_800 => ((seconds / 3600, "h"), (seconds % 3600 / 60, "m")),
+        _ => ((seconds / 86_400, "d"), (seconds % 86_400 / 3600, "h")),
+    };
+    match small {
+        (0, _) => format!("{}{}", great.0, great.1),
+        (rest, unit) => format!("{}{} {rest}{unit}", great.0, great.1),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,5 +40,22 @@ mod tests {
         for text in ["", "5", "0s", "-5s", "soon"] {
             assert!(parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn times_have_two_units_at_most() {
+        for (seconds, text) in [
+            (0, "0s"),
+            (59, "59s"),
+            (250, "4m 10s"),
+            (900, "15m"),
+            (3600, "1h"),
+            (7500, "2h 5m"),
+            (86_400, "24h"),
+            (273_600, "3d 4h"),
+        ] {
+            assert_eq!(span(Duration::from_secs(seconds)), text);
+        }
+        assert_eq!(span(Duration::from_millis(250)), "250ms");
     }
 }

@@ -4,6 +4,8 @@ use crate::runbook::quantity;
 use jiff::Timestamp;
 use std::time::Duration;
 
+pub use crate::duration::span;
+
 /// A number, rounded to what one can take in: `214`, `12.5`, `0.931`, `1,234,567`.
 pub fn number(value: f64) -> String {
     let size = value.abs();
@@ -78,23 +80,6 @@ pub fn percent(ratio: f64) -> String {
     format!("{} %", number((ratio * 100.0).round()))
 }
 
-/// A length of time in its two greatest units: `45s`, `4m 10s`, `15m`, `2h 5m`, `3d`.
-pub fn span(time: Duration) -> String {
-    let seconds = time.as_secs();
-    let (great, small) = match seconds {
-        0 if !time.is_zero() => return format!("{}ms", time.as_millis()),
-        0..60 => return format!("{seconds}s"),
-        60..600 => ((seconds / 60, "m"), (seconds % 60, "s")),
-        600..3600 => ((seconds / 60, "m"), (0, "s")),
-        3600..172_800 => ((seconds / 3600, "h"), (seconds % 3600 / 60, "m")),
-        _ => ((seconds / 86_400, "d"), (seconds % 86_400 / 3600, "h")),
-    };
-    match small {
-        (0, _) => format!("{}{}", great.0, great.1),
-        (rest, unit) => format!("{}{} {rest}{unit}", great.0, great.1),
-    }
-}
-
 /// How long before `now` something was; nothing where it lies in the future.
 pub fn age(at: Timestamp, now: Timestamp) -> Duration {
     Duration::try_from(now.duration_since(at)).unwrap_or_default()
@@ -159,23 +144,6 @@ mod tests {
         ] {
             assert_eq!(amount(value, unit), text);
         }
-    }
-
-    #[test]
-    fn times_have_two_units_at_most() {
-        for (seconds, text) in [
-            (0, "0s"),
-            (59, "59s"),
-            (250, "4m 10s"),
-            (900, "15m"),
-            (3600, "1h"),
-            (7500, "2h 5m"),
-            (86_400, "24h"),
-            (273_600, "3d 4h"),
-        ] {
-            assert_eq!(span(Duration::from_secs(seconds)), text);
-        }
-        assert_eq!(span(Duration::from_millis(250)), "250ms");
     }
 
     #[test]

@@ -28,7 +28,7 @@ async fn run_until(stage: &Stage, cues: &[&str]) -> (Outcome, Vec<String>) {
 async fn it_is_asked_to_end_and_may_clean_up() {
     let stage = Stage::with(
         // What a shell starts in the background ignores INT, and ends with TERM.
-        "trap 'echo cleaned up; exit 0' INT; sleep 600 & echo $! > child; echo ready; wait",
+        "sleep 600 & echo $! > child; trap '' TERM; trap 'echo cleaned up; exit 0' INT; echo ready; wait",
     );
     let (outcome, said) = run_until(&stage, &["ready", "cleaned up"]).await;
     let why = doubt(outcome);
