@@ -33,3 +33,5 @@ mod readme;
 mod servers;
 #[cfg(test)]
 mod terminal_interrupt;
+#[cfg(test)]
+mod terminal_walk;
