@@ -2,7 +2,7 @@
 
 use super::deed::{Deed, DeedState};
 use super::heading::Heading;
-use super::next::{Next, Walk, enter};
+use super::next::{Course, Next, Walk, enter};
 use super::progress::Progress;
 use super::question;
 use super::say::said;
@@ -51,7 +51,9 @@ impl<'b> Walk<'b> {
     fn onward(&self, phase: &'b Phase, step: &'b Step, progress: &Progress) -> Next<'b> {
         match self.heading(phase, step, progress) {
             Heading::Step(step) => enter(step),
-            Heading::Ask if self.manner.attended => Next::Ask(question::whither(self.book, step)),
+            Heading::Ask if self.manner.attended && self.course == Course::Triage => {
+                Next::Ask(question::whither(self.book, step))
+            }
             _ => Next::Say(self.end(phase, progress)),
         }
     }
