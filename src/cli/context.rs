@@ -2,10 +2,12 @@
 
 use super::args::{OutputForm, Safety, Shared};
 use crate::config::Environment;
+use crate::journal::Driver;
 use crate::report;
 use crate::terminal::{
     Devices, Failure, FailureKind, Output, Terminal, TerminalSettings, Verbosity,
 };
+use crate::text::Text;
 use std::path::PathBuf;
 
 /// What every command has at hand.
@@ -40,6 +42,20 @@ impl Context {
             runbooks,
             terminal: Terminal::new(settings),
         }
+    }
+
+    /// Who runs this program: `ada@laptop`.
+    pub(super) fn name(&self) -> Text {
+        self.environment.user()
+    }
+
+    /// This process as the driver of an incident.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "who drives an incident since when is bookkeeping of this machine"
+    )]
+    pub(super) fn driver(&self) -> Driver {
+        Driver::here(self.name(), jiff::Timestamp::now())
     }
 
     /// Writes data to standard output.

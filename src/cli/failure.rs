@@ -3,6 +3,7 @@
 use crate::config::ConfigFault;
 use crate::engine::{Lost, Stop};
 use crate::event::{Event, Record};
+use crate::journal::JournalFault;
 use crate::runbook::{BookFault, catalogue::Missing};
 use crate::terminal::{Failure, FailureKind};
 
@@ -15,6 +16,20 @@ impl From<ConfigFault> for Failure {
     fn from(fault: ConfigFault) -> Self {
         let failure = Self::from_error(FailureKind::Configuration, &fault);
         fault.hint().into_iter().fold(failure, Self::hint)
+    }
+}
+
+impl From<JournalFault> for Failure {
+    fn from(fault: JournalFault) -> Self {
+        let kind = match &fault {
+            JournalFault::Unknown { .. }
+            | JournalFault::Held { .. }
+            | JournalFault::Newer { .. }
+            | JournalFault::Spoilt { .. } => FailureKind::Incident,
+            _ => FailureKind::Journal,
+        };
+        let failure = Self::from_error(kind, &fault);
+        fault.hints().into_iter().fold(failure, Self::hint)
     }
 }
 

@@ -1,8 +1,131 @@
-//! Incidents.
+//! Incidents: listed, shown, resumed, noted, closed.
+
+use super::act;
 use super::args::IncidentCommand;
 use super::context::Context;
+use crate::event::{Closed, Event, Record};
+use crate::journal::{Entry, Incidents, Note};
 use crate::terminal::{Failure, FailureKind};
+use crate::text::Text;
 
-pub(super) fn run(command: &IncidentCommand, _context: &mut Context) -> Result<u8, Failure> {
-    Err(Failure::new(FailureKind::Internal, format!("{command:?}")))
+/// Does what was asked, and gives the exit code.
+pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8, Failure> {
+    match command {
+        IncidentCommand::List { all } => list(*all, context),
+        IncidentCommand::Show { id } => show(id.as_deref(), context),
+        IncidentCommand::Resume { id } => {
+            let id = the(id.as_deref(), context)?;
+            act::resume(&id, None, context)
+        }
+        IncidentCommand::Note { text } => note(text, context),
+        IncidentCommand::Close { id, resolved } => close(id.as_deref(), *resolved, context),
+    }
+}
+
+fn incidents(context: &Context) -> Incidents {
+    Incidents::at(&context.environment.state_folder())
+}
+
+/// The named incident, or the only open one.
+fn the(id: Option<&str>, context: &Context) -> Result<String, Failure> {
+    if let Some(id) = id.or(context.safety.incident.as_deref()) {
+        return Ok(id.to_owned());
+    }
+    let open = incidents(context).list()?.into_iter().filter(is_open);
+    let open: Vec<_> = open.map(|entry| entry.id).collect();
+    let none = || Failure::new(FailureKind::Incident, "no incident is open");
+    match open.as_slice() {
+        [] => Err(none().hint("list all of them: `backlogctl incident list --all`")),
+        [id] => Ok(id.clone()),
+        several => {
+            let message = format!("{} incidents are open", several.len());
+            Err(Failure::new(FailureKind::Incident, message)
+                .hint(format!("name one: {}", several.join(", "))))
+        }
+    }
+}
+
+fn is_open(entry: &Entry) -> bool {
+    let history = entry.history.as_ref();
+    let closed = |record: &Record| matches!(record.event, Event::Closed(_));
+    // One that cannot be read may be open.
+    history.map_or(true, |history| !history.records.last().is_some_and(closed))
+}
+
+fn note(text: &[String], context: &mut Context) -> Result<u8, Failure> {
+    let id = the(None, context)?;
+    let driver = context.driver();
+    let note = Note::new(&text.join(" "), driver.by, driver.since);
+    incidents(context).note(&id, &note)?;
+    context.terminal.say(&format!("noted in {id}"));
+    Ok(0)
+}
+
+/// Closes an incident without walking to its end.
+fn close(id: Option<&str>, resolved: bool, context: &mut Context) -> Result<u8, Failure> {
+    let id = the(id, context)?;
+    let driver = context.driver();
+    let (mut journal, history) = incidents(context).open(&id, &driver)?;
+    let recalled = act::recall(&id, &history.records)?;
+    let owing = recalled.progress.owing();
+    let simulated = recalled.opened.target.simulated.is_some();
+    let last = history.records.last().map_or(driver.since, |last| last.at);
+    let record = Record {
+        v: Record::VERSION,
+        seq: recalled.progress.seq + 1,
+        // The time of a simulated incident is that of its world.
+        at: if simulated { last } else { driver.since },
+        event: Event::Closed(Closed {
+            resolved,
+            owing: owing.clone(),
+            by: driver.by,
+        }),
+    };
+    let closed = recalled.progress.after(&record);
+    closed.map_err(|illegal| {
+        Failure::from_error(FailureKind::Incident, &illegal).hint(format!(
+            "clear that up first: `backlogctl incident resume {id}`"
+        ))
+    })?;
+    journal.append(&record)?;
+    let word = if resolved { "resolved" } else { "not resolved" };
+    context.terminal.say(&format!("closed {id} as {word}"));
+    for text in owing {
+        context.terminal.say(&format!("still outstanding: {text}"));
+    }
+    Ok(0)
+}
+
+fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
+    let entries = incidents(context).list()?.into_iter();
+    let entries: Vec<_> = entries.filter(|entry| all || is_open(entry)).collect();
+    let lines: Vec<_> = entries.iter().map(line).collect();
+    context.print(&lines.join("\n"))?;
+    if lines.is_empty() {
+        context.terminal.say("no incident is open");
+    }
+    Ok(0)
+}
+
+fn line(entry: &Entry) -> String {
+    format!(
+        "{}  {}",
+        entry.id,
+        if is_open(entry) { "open" } else { "closed" }
+    )
+}
+
+fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
+    let id = the(id, context)?;
+    let history = incidents(context).read(&id)?;
+    let recalled = act::recall(&id, &history.records)?;
+    context.print(&format!("{:?}", recalled.progress.deeds))?;
+    Ok(0)
+}
+
+/// Writes the post-mortem of an incident.
+pub(super) fn postmortem(_runbook: &str, context: &mut Context) -> Result<u8, Failure> {
+    let id = the(None, context)?;
+    context.print(&Text::from(id))?;
+    Ok(0)
 }

@@ -10,11 +10,15 @@ use crate::sim::{self, Scenario, Simulation};
 use crate::terminal::{Failure, FailureKind};
 use crate::world::World;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// How long the runtime may take to come down; what still hangs then is left behind.
 pub(super) const PATIENCE: Duration = Duration::from_millis(100);
+
+/// How many times faster than real time simulated waits pass at a terminal.
+const PACE: u32 = 30;
 
 /// What a run needs around it.
 pub(super) struct Stage {
@@ -68,14 +72,27 @@ impl Stage {
     }
 
     /// The live world, or a simulation from its beginning.
-    pub(super) fn world(&self, context: &Context) -> Result<Box<dyn World>, Failure> {
+    pub(super) fn world(&self, context: &Context) -> Result<Arc<dyn World>, Failure> {
         match &context.shared.demo {
             Some(id) => {
                 let seed = context.shared.seed;
-                Ok(Box::new(Simulation::new(scenario(id)?, seed, sim::START)))
+                Ok(for_terminal(Simulation::new(
+                    scenario(id)?,
+                    seed,
+                    sim::START,
+                )))
             }
-            None => Ok(Box::new(Live::new(&self.settings))),
+            None => Ok(Arc::new(Live::new(&self.settings))),
         }
+    }
+}
+
+/// A simulation whose waits can be seen at a terminal, and take no time elsewhere.
+pub(super) fn for_terminal(simulation: Simulation) -> Arc<dyn World> {
+    if crate::terminal::is_attended() {
+        Arc::new(simulation.paced(PACE))
+    } else {
+        Arc::new(simulation)
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, 
     match step {
         Step::Confirm | Step::Diagnose | Step::ExitCheck => read(name, step, context),
         Step::Triage | Step::Stabilize | Step::Remediate { .. } => act::run(name, step, context),
-        Step::Postmortem => act::postmortem(name, context),
+        Step::Postmortem => super::incident::postmortem(name, context),
     }
 }
 
@@ -43,7 +43,10 @@ fn read(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
     let outcome = runtime.block_on(take(&walk, world.as_ref(), &stage.settings, context));
     runtime.shutdown_timeout(PATIENCE);
     match outcome? {
-        Err(Stop::Interrupted) => Ok(130),
+        Err(Stop::Interrupted) => {
+            context.terminal.interrupted();
+            Ok(130)
+        }
         Err(fault) => Err(fault.into()),
         Ok(progress) => finish(&progress, context),
     }

@@ -4,7 +4,7 @@ use super::fault::ConfigFault;
 use super::secret::{Secret, SecretSource};
 use super::settings::{PodSettings, Proxy};
 use super::variable::Variable;
-use crate::text::nearest;
+use crate::text::{Text, nearest};
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -68,6 +68,16 @@ impl Environment {
     /// The folder for state: `$XDG_STATE_HOME/backlogctl`.
     pub fn state_folder(&self) -> PathBuf {
         self.base("XDG_STATE_HOME", ".local/state")
+    }
+
+    /// Who runs this program, and on which machine: `ada@laptop`.
+    pub fn user(&self) -> Text {
+        let user = self.text("USER").or_else(|| self.text("LOGNAME"));
+        let host = rustix::system::uname()
+            .nodename()
+            .to_string_lossy()
+            .into_owned();
+        Text::from(format!("{}@{host}", user.unwrap_or("somebody")))
     }
 
     /// The kubeconfig files, and whether `KUBECONFIG` names them.

@@ -71,6 +71,7 @@ fn pods<'a>(
 
 fn pod(scene: &Scene, probe: &WorkloadProbe, life: &Life) -> Pod {
     let name = scene.pod_name(&probe.deployment, life);
+    let starts = !life.imageless && life.first_start() <= scene.time;
     let container = if life.imageless {
         imageless(probe)
     } else {
@@ -78,7 +79,7 @@ fn pod(scene: &Scene, probe: &WorkloadProbe, life: &Life) -> Pod {
     };
     Pod {
         name: name.into(),
-        phase: if life.imageless { "Pending" } else { "Running" }.into(),
+        phase: if starts { "Running" } else { "Pending" }.into(),
         ready: life.is_ready_at(scene.time),
         unschedulable: None,
         containers: vec![container],

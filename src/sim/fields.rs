@@ -71,8 +71,8 @@ pub fn inverse(patch: &Value, fields: &Fields) -> Value {
 }
 
 /// The patch with each of its leaves replaced.
-fn walk(patch: &Value, path: &str, leaf: &mut dyn FnMut(&str, &Value) -> Value) -> Value {
-    match patch {
+fn walk(value: &Value, path: &str, leaf: &mut dyn FnMut(&str, &Value) -> Value) -> Value {
+    match value {
         Value::Object(map) if !map.is_empty() => Value::Object(within(map, path, leaf)),
         Value::Array(items) if !items.is_empty() && items.iter().all(has_name) => {
             let items = items.iter().map(|item| {

@@ -215,7 +215,7 @@ fn owners(scene: &Scene, changes: &[FieldChange]) -> Vec<Owner> {
     let owner = autoscaler.map(|it| Owner {
         name: format!("HorizontalPodAutoscaler {PROCESSOR}").into(),
         means: format!(
-            "it wants {} and takes any other number back within 15 s",
+            "sets the replicas itself, wants {}, and takes this back at its next look (every 15 s)",
             count(usize::try_from(it.desired).unwrap_or_default(), "replica")
         )
         .into(),
@@ -230,10 +230,10 @@ fn follows(scene: &Scene, changes: &[FieldChange]) -> Vec<Text> {
         let after = u32::try_from(change.after.as_u64().unwrap_or(0)).unwrap_or(u32::MAX);
         let more = usize::try_from(after.saturating_sub(replicas)).unwrap_or_default();
         match change.field.as_str() {
-            "spec.replicas" if more > 0 => Some(format!("{} more start", count(more, "pod"))),
+            "spec.replicas" if more > 0 => Some(format!("{} started", are(more))),
             "spec.minReplicas" if more > 0 => Some(format!(
-                "the autoscaler starts {} more within 15 s",
-                count(more, "pod")
+                "{} started by the autoscaler at its next look (every 15 s)",
+                are(more)
             )),
             field if field.starts_with("spec.template.") => Some(format!(
                 "{} replaced, one at a time",
@@ -249,4 +249,9 @@ fn follows(scene: &Scene, changes: &[FieldChange]) -> Vec<Text> {
     let mut follows: Vec<Text> = follows.map(Text::from).collect();
     follows.dedup();
     follows
+}
+
+fn are(more: usize) -> String {
+    let verb = if more == 1 { "is" } else { "are" };
+    format!("{} {verb}", count(more, "more pod"))
 }

@@ -3,12 +3,12 @@
 use super::failure::Failure;
 use super::live::Live;
 use super::person::Person;
-use super::screen::{View, screen};
-use super::settings::{Output, TerminalSettings, Verbosity};
+use super::screen::{Conversation, View, recap, screen};
+use super::settings::{Devices, Output, Telling, TerminalSettings, Verbosity};
 use super::signals::Signals;
 use super::sink::Sink;
 use super::style::Role;
-use crate::event::Record;
+use crate::event::{Event, Record};
 use crate::text::{Text, harmless};
 use crate::walk::Progress;
 use crate::world::Clock;
@@ -24,6 +24,11 @@ pub struct Terminal {
     out: Sink,
     err: Sink,
     live: Live,
+    conversation: Conversation,
+    /// Whether the terminal may get another width.
+    elastic: bool,
+    /// Whether it was told that the run was left.
+    told_left: bool,
 }
 
 impl Terminal {
@@ -37,6 +42,7 @@ impl Terminal {
         };
         Self {
             live,
+            elastic: true,
             ..Self::over(settings, Sink::new(io::stdout()), Sink::new(io::stderr()))
         }
     }
@@ -56,6 +62,9 @@ impl Terminal {
             out,
             err,
             live: Live::none(),
+            conversation: Conversation::default(),
+            elastic: false,
+            told_left: false,
         }
     }
 
@@ -70,17 +79,62 @@ impl Terminal {
         self.live.set_clock(clock);
     }
 
-    /// Shows that something happened: lines of what is waited for on standard error, and event
-    /// lines on standard output at once. `progress` is what is the case after `record`.
+    /// Tells what happens piece by piece from here on, rather than all of it at the end.
+    pub fn tell_as_it_happens(&mut self) {
+        self.settings.telling = Telling::AsItHappens;
+    }
+
+    /// Shows that something happened: on standard error what is waited for and, in a run that asks
+    /// and acts, a piece of the screen; event lines on standard output at once. `progress` is what
+    /// is the case after `record`.
     pub fn watch(&mut self, record: &Record, progress: &Progress) -> io::Result<()> {
         self.live.show(record, progress);
+        if self.settings.telling == Telling::AsItHappens {
+            self.tell(record, progress);
+        }
         match self.settings.output {
             Output::Lines(line) => self.print(&line(record, progress)?),
             Output::Table | Output::Document(_) => Ok(()),
         }
     }
 
-    /// Writes what the whole step comes to: the screen, or the document.
+    fn tell(&mut self, record: &Record, progress: &Progress) {
+        let view = self.view_of_err();
+        let piece = self.conversation.piece(record, progress, view);
+        if !piece.is_empty() && self.is_told(&record.event) {
+            self.say(&piece);
+            self.told_left |= matches!(record.event, Event::Interrupted { .. });
+        }
+    }
+
+    /// Whether an event is told: where little is asked for, or each event has its own line on
+    /// standard output, only what one has to know who agrees to something.
+    fn is_told(&self, event: &Event) -> bool {
+        let little = self.settings.verbosity == Verbosity::Quiet
+            || matches!(self.settings.output, Output::Lines(_));
+        !little
+            || matches!(
+                event,
+                Event::Planned(_)
+                    | Event::Refused { .. }
+                    | Event::Settled { .. }
+                    | Event::Inspected { .. }
+                    | Event::Verified(_)
+            )
+    }
+
+    fn view_of_err(&self) -> View {
+        let columns = self.elastic.then(Devices::detect);
+        let columns = columns.and_then(|devices| devices.columns);
+        View {
+            width: columns.map_or(self.settings.width, super::settings::drawn_width),
+            style: self.settings.err,
+            verbosity: self.settings.verbosity,
+        }
+    }
+
+    /// Writes what the whole step comes to: the screen, or the document. Of a run that was told as
+    /// it happened, what is left to say.
     pub fn finish(&mut self, progress: &Progress) -> io::Result<()> {
         self.live.clear();
         match self.settings.output {
@@ -90,7 +144,10 @@ impl Terminal {
                     style: self.settings.out,
                     verbosity: self.settings.verbosity,
                 };
-                self.print(&screen(progress, view))
+                self.print(&match self.settings.telling {
+                    Telling::AtTheEnd => screen(progress, view),
+                    Telling::AsItHappens => recap(progress, view),
+                })
             }
             Output::Document(document) => self.print(&document(progress)?),
             Output::Lines(_) => Ok(()),
@@ -109,10 +166,12 @@ impl Terminal {
         _ = self.live.aside(|| self.err.write(&text));
     }
 
-    /// Says that the run was interrupted.
+    /// Says that the run was interrupted, unless that was told as it happened.
     pub fn interrupted(&mut self) {
         self.live.clear();
-        self.say("interrupted");
+        if !self.told_left {
+            self.say("interrupted");
+        }
     }
 
     /// Says how to go on with what was left: the last line.

@@ -17,6 +17,8 @@ pub struct TerminalSettings {
     pub output: Output,
     /// How much of it.
     pub verbosity: Verbosity,
+    /// When it is told.
+    pub telling: Telling,
     /// How standard output is drawn.
     pub out: Style,
     /// How standard error is drawn.
@@ -38,6 +40,16 @@ pub enum Output {
     Document(fn(&Progress) -> io::Result<String>),
     /// One line for each event, as soon as it is said.
     Lines(fn(&Record, &Progress) -> io::Result<String>),
+}
+
+/// When what happens is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Telling {
+    /// All at once, at the end: a step that only reads.
+    #[default]
+    AtTheEnd,
+    /// On standard error, piece by piece, as it happens: a run that asks and acts.
+    AsItHappens,
 }
 
 /// How much a screen says.
@@ -116,12 +128,18 @@ impl TerminalSettings {
         Self {
             output: Output::Table,
             verbosity: Verbosity::Normal,
+            telling: Telling::AtTheEnd,
             out: style(devices.out),
             err: style(devices.err),
-            width: width.max(LEAST_WIDTH),
+            width: drawn_width(width),
             live: devices.err && !dumb,
         }
     }
+}
+
+/// The width that is drawn for on a terminal of so many columns.
+pub(super) fn drawn_width(columns: usize) -> usize {
+    columns.max(LEAST_WIDTH)
 }
 
 /// Whether the locale has more than ASCII. One that nobody set says nothing, and today's terminals

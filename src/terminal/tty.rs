@@ -1,8 +1,9 @@
 //! The modes of the terminal that a person types at, and that it is left as it was found.
 
+use rustix::process::getpgrp;
 use rustix::termios::{
     LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr,
-    tcsetattr,
+    tcgetpgrp, tcsetattr,
 };
 use std::fs::File;
 use std::io;
@@ -49,12 +50,24 @@ impl Tty {
         SingleKeys(self)
     }
 
+    /// Shows nothing of what is typed. Changing lines end at the last column, where an echo moves the
+    /// cursor to a line that nobody counts.
+    pub(super) fn without_echo(&self) {
+        let mut modes = self.found.clone();
+        modes.local_modes -= LocalModes::ECHO;
+        self.set(&modes);
+    }
+
     /// Makes it as it was found.
     pub(super) fn restore(&self) {
         self.set(&self.found);
     }
 
     fn set(&self, modes: &Termios) {
+        // A job in the background would be stopped for this.
+        if tcgetpgrp(&self.device) != Ok(getpgrp()) {
+            return;
+        }
         // A terminal that is gone has no modes to be kept.
         _ = tcsetattr(&self.device, OptionalActions::Now, modes);
     }

@@ -3,6 +3,7 @@
 use super::next::{Next, Walk, step_of};
 use super::progress::Progress;
 use super::question::{self, Way};
+use super::step::since_here;
 use super::visit::Visit;
 use crate::event::{Answered, Closed, Event, WaitEnd};
 use crate::fact::Presence;
@@ -200,8 +201,11 @@ fn goto<'a>(step: &'a Step, progress: &'a Progress) -> Option<&'a Goto> {
     let cursor = cursor.filter(|cursor| cursor.entered.step == step.id);
     let decided = cursor.and_then(|cursor| cursor.decided.as_ref());
     let waited = cursor.and_then(|cursor| cursor.waited.as_ref());
+    let failed = since_here(progress).is_some_and(|deed| !deed.state.is_good());
     match (decided, waited, &step.does) {
         (Some(decided), ..) => Some(&decided.to),
+        // What was to follow an act rests on it.
+        (None, _, Does::Act(_)) if failed => Some(&Goto::Ask),
         (None, Some(waited), Does::Wait { expired, .. }) if waited.end == WaitEnd::Expired => {
             Some(expired)
         }

@@ -18,7 +18,6 @@ mod visit;
 mod wait;
 
 pub use deed::{Deed, DeedState};
-pub use ending::Ending;
 pub use next::{Course, Manner, Next, Walk};
 pub use progress::{Illegal, Progress};
-pub use visit::{Cursor, Visit};
+pub use visit::Visit;

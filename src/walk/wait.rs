@@ -6,7 +6,7 @@ use super::question;
 use super::step::because;
 use crate::event::{Answered, Event, WaitEnd, Waited, Waiting};
 use crate::fact::scope;
-use crate::runbook::{Check, Condition, Does, Step};
+use crate::runbook::{Check, Does, Step};
 use crate::text::Text;
 use crate::truth::{Verdict, Why, WhyKind};
 use jiff::{SignedDuration, Timestamp};

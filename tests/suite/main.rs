@@ -31,3 +31,7 @@ mod program;
 mod readme;
 #[cfg(test)]
 mod servers;
+#[cfg(test)]
+mod terminal_interrupt;
+#[cfg(test)]
+mod terminal_walk;

@@ -3,6 +3,7 @@
 use crate::config::HookSettings;
 use crate::truth::{Why, WhyKind};
 use sha2::{Digest as _, Sha256};
+use std::fmt::Write;
 use std::fs;
 use std::io;
 use std::os::unix::fs::PermissionsExt;
@@ -51,11 +52,12 @@ pub(super) fn identity(program: &Path, folder: &Path) -> Result<String, Why> {
         let hint = "it is read to tell whether it was edited; let it be readable";
         Why::new(WhyKind::Denied, format!("{shown}: {error}")).hint(hint)
     })?;
-    let digits = Sha256::digest(text)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect::<String>();
-    Ok(format!("{shown} sha256:{digits}"))
+    let mut uid = format!("{shown} sha256:");
+    for byte in Sha256::digest(text) {
+        // Writing to a string does not fail.
+        let _ = write!(uid, "{byte:02x}");
+    }
+    Ok(uid)
 }
 
 fn executable(path: &Path) -> Result<(), Why> {

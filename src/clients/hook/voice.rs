@@ -25,11 +25,8 @@ impl Voice {
         let mut lines = Lines::default();
         let mut chunk = vec![0; 16 * 1024];
         let mut kept = Ok(());
-        loop {
-            // A broken pipe ends as a closed one does: there is nothing more to hear.
-            let Ok(bytes @ 1..) = pipe.read(&mut chunk).await else {
-                break;
-            };
+        // A broken pipe ends as a closed one does: there is nothing more to hear.
+        while let Ok(bytes @ 1..) = pipe.read(&mut chunk).await {
             lines.push(&chunk[..bytes], |line| self.say(line));
             if kept.is_ok() {
                 kept = self.keep(&chunk[..bytes]).await;

@@ -41,9 +41,10 @@ fn account() -> FakeHttp {
     let done = AtomicBool::new(false);
     FakeHttp::answering(move |asked| {
         done.fetch_or(asked.method == "PUT", Ordering::SeqCst);
-        let status = match done.load(Ordering::SeqCst) {
-            true => "acknowledged",
-            false => "triggered",
+        let status = if done.load(Ordering::SeqCst) {
+            "acknowledged"
+        } else {
+            "triggered"
         };
         Reply::json(200, &incident(status))
     })
@@ -120,77 +121,55 @@ async fn refused(reply: Reply) -> (Why, usize) {
     (why, server.asked().len())
 }
 
+/// What an answer has to be told as: its kind, words of it, and words of the hint.
+struct Told(WhyKind, &'static str, &'static str);
+
+async fn is_told(reply: Reply, Told(kind, words, hint): Told, times: usize) {
+    let (why, asked) = refused(reply).await;
+    assert_eq!(why.kind, kind, "{why}");
+    assert!(why.text.contains(words), "{why}");
+    let said = why.hint.clone().unwrap_or_default();
+    assert!(said.contains(hint), "{why}: {said}");
+    assert!(!format!("{why:?}").contains("y_NbAkKc66ryYTWUXYEu"));
+    assert_eq!(asked, times, "{why}");
+}
+
 #[tokio::test]
 async fn a_refusal_says_what_to_do() {
-    let error = |message: &str| json!({"error": {"code": 2001, "message": message}});
-    let told = |status| Reply::json(status, &error("so it is"));
+    use WhyKind::{Absent, Denied, Invalid, Unreachable};
+    let key = "BACKLOGCTL_PAGERDUTY_TOKEN_FILE";
+    let error = json!({"error": {"code": 2001, "message": "so it is"}});
+    let with = |status| Reply::json(status, &error);
+    let busy = with(429).header("retry-after", "17");
+    is_told(with(401), Told(Denied, "so it is", key), 1).await;
+    is_told(with(403), Told(Denied, "so it is", "read-only"), 1).await;
+    is_told(with(404), Told(Absent, ID, "account"), 1).await;
+    is_told(busy, Told(Unreachable, "429", "in 17 s"), 1).await;
+    is_told(with(429), Told(Unreachable, "429", "in a minute"), 1).await;
+    is_told(with(500), Told(Invalid, "500", "see the log"), 2).await;
+    let down = Reply::text(503, "down");
+    is_told(down, Told(Unreachable, "503", "is up"), 2).await;
+}
+
+#[tokio::test]
+async fn an_answer_of_something_between_is_told_as_such() {
+    use WhyKind::{Denied, Invalid, Partial};
     let page = "<html><title>Sign in to ACME</title></html>";
-    let busy = told(429).header("retry-after", "17");
-    for (reply, kind, words, hint, asked) in [
-        (
-            told(401),
-            WhyKind::Denied,
-            "so it is",
-            "BACKLOGCTL_PAGERDUTY_TOKEN_FILE",
-            1,
-        ),
-        (told(403), WhyKind::Denied, "so it is", "read-only", 1),
-        (told(404), WhyKind::Absent, ID, "account", 1),
-        (busy, WhyKind::Unreachable, "429", "in 17 s", 1),
-        (told(429), WhyKind::Unreachable, "429", "in a minute", 1),
-        (told(500), WhyKind::Invalid, "500", "see the log", 2),
-        (
-            Reply::text(503, "down"),
-            WhyKind::Unreachable,
-            "503",
-            "is up",
-            2,
-        ),
-        (
-            Reply::html(403, page),
-            WhyKind::Denied,
-            "Sign in",
-            "proxy",
-            1,
-        ),
-        (Reply::html(404, page), WhyKind::Invalid, "404", "proxy", 1),
-        (
-            Reply::html(200, page),
-            WhyKind::Invalid,
-            "web page",
-            "login page",
-            1,
-        ),
-        (
-            Reply::json(200, &json!({"users": []})),
-            WhyKind::Invalid,
-            "incident",
-            "PagerDuty",
-            1,
-        ),
-        (
-            Reply::json(200, &incident("triggered")).cut(),
-            WhyKind::Partial,
-            "closed",
-            "PagerDuty",
-            2,
-        ),
-        (
-            Reply::redirect("https://elsewhere.example/?a=b"),
-            WhyKind::Invalid,
-            "https://elsewhere.example/",
-            "token",
-            1,
-        ),
-    ] {
-        let (why, times) = refused(reply).await;
-        assert_eq!(why.kind, kind, "{why}");
-        assert!(why.text.contains(words), "{why}");
-        let said = why.hint.clone().unwrap_or_default();
-        assert!(said.contains(hint), "{why}: {said}");
-        assert!(!format!("{why:?}").contains("y_NbAkKc66ryYTWUXYEu"));
-        assert_eq!(times, asked, "{why}");
-    }
+    let html = |status| Reply::html(status, page);
+    is_told(html(403), Told(Denied, "Sign in", "proxy"), 1).await;
+    is_told(html(404), Told(Invalid, "404", "proxy"), 1).await;
+    is_told(html(200), Told(Invalid, "web page", "login page"), 1).await;
+    let other = Reply::json(200, &json!({"users": []}));
+    is_told(other, Told(Invalid, "incident", "PagerDuty"), 1).await;
+    let cut = Reply::json(200, &incident("triggered")).cut();
+    is_told(cut, Told(Partial, "closed", "PagerDuty"), 2).await;
+    let away = Reply::redirect("https://elsewhere.example/?a=b");
+    is_told(
+        away,
+        Told(Invalid, "https://elsewhere.example/", "token"),
+        1,
+    )
+    .await;
 }
 
 #[tokio::test]

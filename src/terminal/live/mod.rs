@@ -8,6 +8,7 @@ mod tests;
 
 use super::age::left;
 use super::style::Style;
+use super::tty::Tty;
 use crate::event::{Event, News, Record};
 use crate::walk::Progress;
 use crate::world::Clock;
@@ -35,6 +36,10 @@ struct Lines {
     note: Option<String>,
     /// How many prompts are open.
     hushed: usize,
+    /// Where one types below the lines; `None` while there are none.
+    typed_at: Option<Tty>,
+    /// Whether one types below them at all.
+    is_terminal: bool,
 }
 
 impl Live {
@@ -45,10 +50,10 @@ impl Live {
 
     /// On standard error.
     pub(super) fn on_stderr(style: Style) -> Self {
-        Self::on(ProgressDrawTarget::stderr(), style)
+        Self::on(ProgressDrawTarget::stderr(), style, true)
     }
 
-    fn on(target: ProgressDrawTarget, style: Style) -> Self {
+    fn on(target: ProgressDrawTarget, style: Style, is_terminal: bool) -> Self {
         Self(Some(Arc::new(Mutex::new(Lines {
             all: MultiProgress::with_draw_target(target),
             drawn: Vec::new(),
@@ -56,6 +61,8 @@ impl Live {
             clock: None,
             note: None,
             hushed: 0,
+            typed_at: None,
+            is_terminal,
         }))))
     }
 
@@ -137,6 +144,9 @@ impl Lines {
 
     /// Draws these lines and no other: what is drawn already goes on spinning.
     fn draw(&mut self, scene: Vec<Shown>) {
+        if !scene.is_empty() {
+            self.hide_typing();
+        }
         let before = std::mem::take(&mut self.drawn);
         let (kept, gone): (Vec<_>, Vec<_>) = before
             .into_iter()
@@ -159,6 +169,17 @@ impl Lines {
                 self.drawn.insert(at.min(self.drawn.len()), (shown, bar));
             }
         }
+        if self.drawn.is_empty() {
+            self.typed_at = None;
+        }
+    }
+
+    /// Shows nothing of what is typed while there are lines.
+    fn hide_typing(&mut self) {
+        if self.is_terminal && self.typed_at.is_none() {
+            self.typed_at = Tty::of_stdin().ok();
+        }
+        self.typed_at.iter().for_each(Tty::without_echo);
     }
 
     fn begin(&self, at: usize, shown: &Shown) -> ProgressBar {

@@ -89,7 +89,7 @@ fn doing(deed: &Deed, note: Option<&str>, style: Style) -> Shown {
 fn since<'a>(deed: &'a Deed, progress: &'a Progress) -> impl Iterator<Item = &'a Reading> {
     progress.visit.in_order().filter(|reading| {
         let taken = progress.visit.taken.get(&reading.id);
-        taken.is_some_and(|taken| *taken >= deed.at)
+        taken.is_some_and(|(_, at)| *at >= deed.at)
     })
 }
 

@@ -1,7 +1,7 @@
 //! The lines, drawn on a screen that can be looked at.
 
 use super::*;
-use crate::walk::sample::{crash_loop, fold};
+use crate::walk::sample::{crash_loop, fold, restarted};
 use std::io;
 
 /// What a person sees after these records.
@@ -107,7 +107,7 @@ impl indicatif::TermLike for Screen {
 fn live() -> (Live, Screen) {
     let screen = Screen::new();
     let target = ProgressDrawTarget::term_like(Box::new(screen.clone()));
-    (Live::on(target, Style::PLAIN), screen)
+    (Live::on(target, Style::PLAIN, false), screen)
 }
 
 /// Shows the last of these records, after the others.
@@ -146,4 +146,65 @@ fn nothing_is_drawn_under_a_prompt() {
     drop(prompt);
     show(&live, &crash_loop()[..3]);
     assert!(screen.lines().join("\n").contains("kubernetes 0s waiting"));
+}
+
+#[test]
+fn a_verification_and_a_wait_count_down_and_show_what_is_read() {
+    let records = restarted();
+    let shown = |event: fn(&Event) -> bool, after: usize| {
+        let at = records.iter().position(|record| event(&record.event));
+        told(&records[..=at.unwrap() + after])
+    };
+    let doing = shown(|event| matches!(event, Event::Intended { .. }), 0);
+    assert_eq!(doing, ["restart-processor under way"]);
+    let keys = " c look now · e longer · s skip · q leave · ? help";
+    let verifying = shown(|event| matches!(event, Event::Verifying { .. }), 1);
+    assert_eq!(
+        verifying,
+        [
+            "verifying restart-processor ",
+            "processor_pods processor_pods: 2/3 ready, rolling out",
+            keys
+        ]
+    );
+    let waiting = shown(|event| matches!(event, Event::Waiting(_)), 1);
+    assert_eq!(
+        waiting,
+        [
+            "waiting ",
+            "backlog backlog: 180 items, limit 100, falling 34 in 15m ██▇",
+            keys
+        ]
+    );
+    let over = shown(|event| matches!(event, Event::Waited(_)), 0);
+    assert_eq!(over, [""; 0]);
+}
+
+/// A clock that stands still.
+struct Still(Timestamp);
+
+impl Clock for Still {
+    fn now(&self) -> Timestamp {
+        self.0
+    }
+
+    fn wait(&self, _: Duration) -> futures::future::BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+#[test]
+fn the_worlds_clock_counts_down() {
+    let (live, screen) = live();
+    let records = restarted();
+    let waits = |record: &Record| matches!(record.event, Event::Waiting(_));
+    let at = records.iter().position(waits).unwrap();
+    show(&live, &records[..=at]);
+    let shown = screen.lines().join("\n");
+    assert!(shown.contains("waiting until 03:27:07Z"), "{shown}");
+    live.clear();
+    live.set_clock(Arc::new(Still("2026-11-21T03:17:00Z".parse().unwrap())));
+    show(&live, &records[..=at]);
+    let shown = screen.lines().join("\n");
+    assert!(shown.contains("waiting 10m 07s left"), "{shown}");
 }

@@ -14,7 +14,7 @@ const HELP: &str = "\
   c  look now
   e  wait longer
   s  do not wait for it, and go on
-  q  leave; all can be resumed";
+  q  leave; it can be resumed";
 
 /// The keys that are pressed. They are read one at a time and only while somebody listens, so that
 /// what is typed later is there for who asks later.

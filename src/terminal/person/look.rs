@@ -8,7 +8,7 @@ use dialoguer::theme::Theme;
 use std::fmt::{self, Write};
 
 /// How one chooses.
-const CHOOSING: &str = "up and down move, Enter chooses, Ctrl-C leaves; all can be resumed";
+const CHOOSING: &str = "up and down move, Enter chooses; Ctrl-C leaves, and it can be resumed";
 
 /// What prompts are drawn with.
 ///
@@ -112,7 +112,8 @@ impl Theme for Look {
         _usual: Option<&str>,
     ) -> fmt::Result {
         self.explained(f)?;
-        write!(f, "{}: ", self.title(prompt, 16))
+        let end = if prompt.ends_with('?') { " " } else { ": " };
+        write!(f, "{}{end}", self.title(prompt, 16))
     }
 
     fn format_select_prompt(&self, f: &mut dyn Write, prompt: &str) -> fmt::Result {

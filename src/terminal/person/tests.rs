@@ -148,7 +148,7 @@ fn arrows_and_enter_choose() {
     insta::assert_snapshot!(prompt(&pty), @r"
     ? Which remedy?
       The backlog rises.
-      up and down move, Enter chooses, Ctrl-C leaves; all can be resumed
+      up and down move, Enter chooses; Ctrl-C leaves, and it can be resumed
         Restart the processor → new pods
       → Scale the processor up 日本 Scale the processor up 日本 Scale the processo…
         None of these
@@ -227,7 +227,7 @@ fn in_a_protected_environment_the_name_is_typed() {
 #[test]
 fn a_line_is_typed() {
     let mut pty = play("ask", 24, 80);
-    pty.wait_for("? What was learned?:");
+    pty.wait_for("? What was learned?");
     pty.type_keys("nöthing much\u{7f}\u{7f}\r");
     says(&mut pty, "Ok(Text(\"nöthing mu\"))");
 }

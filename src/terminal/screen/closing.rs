@@ -1,6 +1,7 @@
 //! The verdict, and on the last line what to run next.
 
 use super::{Lines, View, sign_of};
+use crate::event::Ended;
 use crate::terminal::style::{Role, Sign};
 use crate::walk::Progress;
 
@@ -12,12 +13,17 @@ pub(super) fn closing(progress: &Progress, view: View) -> Lines {
             .flat_map(|_| view.beside(&sign, "the step did not end"))
             .collect();
     };
-    let (sign, word) = sign_of(&ended.verdict);
-    let head = view.style.sign(sign, &format!("{word}: "));
-    let mut lines = view.beside(&head, &view.line(&ended.because));
+    let mut lines = verdict(ended, view);
     if let Some(next) = &ended.next {
         let label = view.style.paint(Role::Strong, "next:");
         lines.extend(view.command(&format!("{label} "), next));
     }
     lines
+}
+
+/// The verdict of a phase and why.
+pub(super) fn verdict(ended: &Ended, view: View) -> Lines {
+    let (sign, word) = sign_of(&ended.verdict);
+    let head = view.style.sign(sign, &format!("{word}: "));
+    view.beside(&head, &view.line(&ended.because))
 }

@@ -18,10 +18,17 @@ pub(super) fn details(progress: &Progress, view: View) -> Lines {
         .iter()
         .filter(|reading| reading.verdict == Verdict::Fail);
     let failing = failing.flat_map(|reading| failure(reading, view));
-    let unknown = unknown(&readings).into_iter();
-    let unknown = unknown.flat_map(|(names, why)| doubt(&names.join(", "), why, view));
+    let unknown = doubts(progress, view);
     let notes = readings.iter().flat_map(|reading| notes(reading, view));
     notes.chain(unknown).chain(failing).collect()
+}
+
+/// What is not known, and why.
+pub(super) fn doubts(progress: &Progress, view: View) -> Lines {
+    let readings: Vec<_> = progress.visit.in_order().collect();
+    let unknown = unknown(&readings).into_iter();
+    let lines = unknown.flat_map(|(names, why)| doubt(&names.join(", "), why, view));
+    lines.collect()
 }
 
 /// The lines of a reading that fails; none where its summary says it all.

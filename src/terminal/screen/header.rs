@@ -33,7 +33,7 @@ pub(super) fn header(progress: &Progress, view: View) -> Lines {
 }
 
 /// What was spoken to.
-fn place(target: &Target) -> Vec<String> {
+pub(super) fn place(target: &Target) -> Vec<String> {
     let named = |name: &str, value: &Option<String>| {
         let value = value.as_ref()?;
         Some(format!("{name} {value}"))
@@ -54,7 +54,7 @@ fn place(target: &Target) -> Vec<String> {
     parts.into_iter().flatten().collect()
 }
 
-fn join(view: View, parts: &[String]) -> String {
+pub(super) fn join(view: View, parts: &[String]) -> String {
     let parts: Vec<_> = parts.iter().map(|part| view.line(part)).collect();
     parts.join(view.style.dot())
 }

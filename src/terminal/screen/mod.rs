@@ -8,11 +8,17 @@ mod closing;
 mod details;
 mod findings;
 mod header;
+mod piece;
+mod plan;
 mod prose;
 mod reading;
+mod recap;
 mod table;
 #[cfg(test)]
 mod tests;
+
+pub use piece::Conversation;
+pub use recap::recap;
 
 use super::fit;
 use super::settings::Verbosity;
@@ -90,6 +96,16 @@ impl View {
         let shown = self.style.plain(&harmless);
         let broken = fit::command(&shown, self.width.saturating_sub(indent));
         hang(head, indent, broken)
+    }
+
+    /// A sign with its word, and text beside it.
+    fn remark(self, sign: Sign, word: &str, text: &str) -> Lines {
+        let text = self.line(text);
+        if text.is_empty() {
+            return self.beside("", &self.style.sign(sign, word));
+        }
+        let head = self.style.sign(sign, &format!("{word}: "));
+        self.beside(&head, &text)
     }
 
     fn faint(self, text: &str) -> String {

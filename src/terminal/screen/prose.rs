@@ -15,7 +15,8 @@ pub(super) fn criteria(progress: &Progress, view: View) -> Lines {
         .collect()
 }
 
-fn judged_lines(criterion: &Criterion, view: View) -> Lines {
+/// One exit criterion with what its state rests on.
+pub(super) fn judged_lines(criterion: &Criterion, view: View) -> Lines {
     let (sign, word) = match &criterion.state {
         Met::Met => (Sign::Good, "met"),
         Met::Unmet => (Sign::Bad, "unmet"),
@@ -40,7 +41,8 @@ pub(super) fn told(progress: &Progress, view: View) -> Lines {
         .collect()
 }
 
-fn section(told: &Told, view: View) -> Lines {
+/// What is told, under its title.
+pub(super) fn section(told: &Told, view: View) -> Lines {
     let title = view.beside("", &view.line(&told.title));
     let title = title.iter().map(|line| view.strong(line));
     let text = told.text.trim_end().lines();

@@ -6,7 +6,8 @@ use crate::terminal::age::age;
 use crate::terminal::fit;
 use crate::terminal::settings::Verbosity;
 use crate::terminal::spark::sparkline;
-use crate::truth::{Why, WhyKind};
+use crate::terminal::style::Sign;
+use crate::truth::{Verdict, Why, WhyKind};
 use crate::walk::Progress;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use console::measure_text_width as width;
@@ -31,11 +32,34 @@ struct Columns {
 
 pub(super) fn table(progress: &Progress, view: View) -> Lines {
     let readings: Vec<_> = progress.visit.in_order().collect();
+    table_of(&readings, now(progress), view)
+}
+
+/// The table of what is not as it should be, and how much else there is.
+pub(super) fn exceptions(progress: &Progress, view: View) -> Lines {
+    let (good, others): (Vec<_>, Vec<_>) = progress
+        .visit
+        .in_order()
+        .partition(|reading| reading.verdict == Verdict::Pass);
+    let mut lines = table_of(&others, now(progress), view);
+    let rest = match (good.len(), others.len()) {
+        (0, _) => return lines,
+        (1, 0) => "the reading is as it should be".to_owned(),
+        (all, 0) => format!("all {all} readings are as they should be"),
+        (1, _) => "1 other is as it should be".to_owned(),
+        (more, _) => format!("{more} others are as they should be"),
+    };
+    let head = format!("{} ", view.style.mark(Sign::Good));
+    let rest = view.beside(&head, &rest);
+    lines.extend(rest.iter().map(|line| view.faint(line)));
+    lines
+}
+
+fn table_of(readings: &[&Reading], now: Timestamp, view: View) -> Lines {
     if readings.is_empty() {
         return Vec::new();
     }
-    let columns = Columns::fitting(&readings, view);
-    let now = now(progress);
+    let columns = Columns::fitting(readings, view);
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
@@ -175,7 +199,7 @@ fn shown_source(reading: &Reading, columns: usize, view: View) -> String {
 
 /// What a reading says in its cell. The reason of an unknown one stands below the table, with what
 /// to do about it.
-fn words(reading: &Reading, view: View) -> String {
+pub(super) fn words(reading: &Reading, view: View) -> String {
     let summary = view.line(&reading.summary);
     match (reading.verdict.why(), &reading.value) {
         (Some(why), _) if summary.is_empty() || summary == view.line(&why.text) => {

@@ -150,11 +150,16 @@ fn the_next_command_is_the_last_line() {
 
 /// The lines of a screen that are wider than its view, but for words of commands.
 fn too_wide(progress: &Progress, view: View) -> Vec<String> {
-    let drawn = screen(progress, view);
+    wide_lines(&screen(progress, view), view.width)
+}
+
+/// The lines of a text that are wider than that, but for words of commands.
+pub(super) fn wide_lines(drawn: &str, width: usize) -> Vec<String> {
     let wide = drawn
         .lines()
-        .filter(|line| console::measure_text_width(line) > view.width);
-    let is_word = |line: &&str| line.trim_start().split(' ').count() == 1;
+        .filter(|line| console::measure_text_width(line) > width);
+    let word = |line: &str| line.trim().trim_end_matches(" \\").to_owned();
+    let is_word = |line: &&str| !word(line).contains(' ');
     wide.filter(|line| !is_word(line))
         .map(str::to_owned)
         .collect()

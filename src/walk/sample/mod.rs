@@ -2,10 +2,12 @@
 
 mod acting;
 mod odd;
+mod runs;
 mod steps;
 
 pub use acting::{INCIDENT, book, in_doubt, refused, resolved, waiting};
 pub use odd::{awkward, made_of};
+pub use runs::{contested, hook, restart, restarted, troubled};
 pub use steps::{confirm, crash_loop, exit_check, healthy, mostly_unknown};
 
 use super::Progress;

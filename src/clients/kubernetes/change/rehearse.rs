@@ -69,20 +69,21 @@ fn refused(error: &kube::Error, wanted: &Wanted) -> Result<Rehearsed, Refusal> {
             let said = clean(&status.message);
             Ok(Rehearsed::Said(Rehearsal::None(said)))
         }
-        400 | 403 | 422 if status.code != 403 || is_policy(&status.message) => {
-            let text = format!("the API server would refuse it: {}", clean(&status.message));
-            let why = Why::new(WhyKind::Invalid, text);
-            Err(Refusal::Unfit(
-                why.hint("correct the values in the runbook or by --param"),
-            ))
-        }
+        403 if !is_policy(&status.message) => Err(Refusal::Unplanned(why)),
+        400 | 403 | 422 => Err(Refusal::Unfit(unwelcome(&status.message))),
         _ => Err(Refusal::Unplanned(why)),
     }
 }
 
-/// Whether it is the change that is not wanted, and not its author: RBAC names a user.
+fn unwelcome(message: &str) -> Why {
+    let text = format!("the API server would refuse it: {}", clean(message));
+    Why::new(WhyKind::Invalid, text).hint("correct the values in the runbook or by --param")
+}
+
+/// Whether it is the change that is not wanted, and not its author, whom RBAC would name:
+/// `… is forbidden: User "ada" cannot patch …`.
 fn is_policy(message: &str) -> bool {
-    !message.contains(" cannot ")
+    !message.contains(" is forbidden: User ")
 }
 
 /// What the server would make of it that was not asked for: admission webhooks and policies change

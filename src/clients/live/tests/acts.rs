@@ -82,10 +82,10 @@ async fn a_plan_survives_its_journal() {
     let api = cluster().serve();
     let home = Home::of(&api);
     let live = Live::new(&home.settings(LONG));
-    let plan = live.plan(&scale(5)).await.unwrap();
-    let line = serde_json::to_string(&plan).unwrap();
-    let plan: Plan = serde_json::from_str(&line).unwrap();
-    let outcome = act(&live, &plan).await;
+    let planned = live.plan(&scale(5)).await.unwrap();
+    let written = serde_json::to_string(&planned).unwrap();
+    let read: Plan = serde_json::from_str(&written).unwrap();
+    let outcome = act(&live, &read).await;
     assert!(matches!(outcome, Outcome::Done(_)), "{outcome:?}");
 }
 

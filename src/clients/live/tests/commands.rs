@@ -1,11 +1,11 @@
 //! A command through the whole live world; no cluster is needed for it.
 
-use crate::world::Clock as _;
 use super::*;
 use crate::config::HookSettings;
 use crate::event::{News, Stream};
 use crate::fact::{Agreed, Consent, How, Outcome, Policy, Standing, Warrant};
 use crate::runbook::{Action, Change, Command, Undo};
+use crate::world::Clock;
 use std::os::unix::fs::PermissionsExt;
 use tokio::sync::mpsc;
 
@@ -64,11 +64,11 @@ async fn a_command_is_planned_run_and_found_done() {
     let outcome = live.act(warrant, feed).await;
     let expected = "failover.sh ended with exit code 0: replica-2 is the primary";
     assert_eq!(outcome, Outcome::Done(expected.into()));
-    let line = News::Line {
+    let told = News::Line {
         stream: Stream::Out,
         text: "replica-2 is the primary".into(),
     };
-    assert_eq!(news.recv().await, Some(line));
+    assert_eq!(news.recv().await, Some(told));
     let standing = live.inspect(&plan, ATTEMPT).await;
     assert!(matches!(standing, Standing::AsWeLeftIt(_)), "{standing:?}");
 }

@@ -1,5 +1,6 @@
 //! Writes without an answer, and what can be told of them.
 
+use super::super::wire::{Letter, never_sent};
 use super::*;
 use crate::support::kube::{Fault, Status};
 use crate::truth::WhyKind;
@@ -11,7 +12,11 @@ const WRITE: &str = "PATCH /apis/apps/v1/*?fieldManager=backlogctl";
 
 /// Acts while the write meets a fault; it must have been sent once.
 async fn act_with(fault: Fault) -> (Lab, Plan, Outcome) {
-    let lab = Lab::of(cluster()).await;
+    act_on(cluster(), fault).await
+}
+
+async fn act_on(cluster: FakeCluster, fault: Fault) -> (Lab, Plan, Outcome) {
+    let lab = Lab::of(cluster).await;
     let plan = lab.planned(scale(5)).await;
     lab.api.fault(WRITE, fault);
     let outcome = lab.act(&plan).await;
@@ -21,19 +26,24 @@ async fn act_with(fault: Fault) -> (Lab, Plan, Outcome) {
 
 #[tokio::test]
 async fn done_without_an_answer_is_in_doubt_and_then_seen() {
-    let (lab, plan, outcome) = act_with(Fault::DoneThenDrop).await;
-    assert!(matches!(outcome, Outcome::InDoubt(_)), "{outcome:?}");
-    assert_eq!(lab.replicas(), 5);
-    let standing = lab.inspect(&plan).await;
-    assert!(matches!(standing, Standing::AsWeLeftIt(_)), "{standing:?}");
+    // Over HTTP/1.1, and over HTTP/2.
+    for cluster in [cluster(), cluster().https()] {
+        let (lab, plan, outcome) = act_on(cluster, Fault::DoneThenDrop).await;
+        assert!(matches!(outcome, Outcome::InDoubt(_)), "{outcome:?}");
+        assert_eq!(lab.replicas(), 5);
+        let standing = lab.inspect(&plan).await;
+        assert!(matches!(standing, Standing::AsWeLeftIt(_)), "{standing:?}");
+    }
 }
 
 #[tokio::test]
 async fn a_connection_that_broke_before_anything_was_done_is_in_doubt_and_then_seen() {
-    let (lab, plan, outcome) = act_with(Fault::Drop).await;
-    assert!(matches!(outcome, Outcome::InDoubt(_)), "{outcome:?}");
-    let standing = lab.inspect(&plan).await;
-    assert!(matches!(standing, Standing::Untouched(_)), "{standing:?}");
+    for cluster in [cluster(), cluster().https()] {
+        let (lab, plan, outcome) = act_on(cluster, Fault::Drop).await;
+        assert!(matches!(outcome, Outcome::InDoubt(_)), "{outcome:?}");
+        let standing = lab.inspect(&plan).await;
+        assert!(matches!(standing, Standing::Untouched(_)), "{standing:?}");
+    }
 }
 
 #[tokio::test]
@@ -109,14 +119,27 @@ async fn a_server_that_is_gone_before_the_write_was_not_written_to() {
 
 #[tokio::test]
 async fn a_connection_that_is_not_made_sends_nothing() {
-    use super::super::wire::{Letter, never_sent};
-    let lab = Lab::of(cluster()).await;
-    let client = lab.changes.client.clone();
+    for cluster in [cluster(), cluster().https()] {
+        let lab = Lab::of(cluster).await;
+        let client = lab.changes.client.clone();
+        let letter = Letter::question("/apis/x", json!({}));
+        lab.api.fault("POST *", Fault::Drop);
+        let broken = letter.send(&client).await.unwrap_err();
+        assert!(!never_sent(&broken), "{broken:?}");
+        drop(lab.api);
+        let unmade = letter.send(&client).await.unwrap_err();
+        assert!(never_sent(&unmade), "{unmade:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_trusted_is_sent_nothing() {
+    let api = cluster().https().serve();
+    let other = FakeCluster::new().https().serve();
+    let kubeconfig = other.kubeconfig().replace(&other.url(), &api.url());
+    let kube = connect(&kubeconfig).await.unwrap();
     let letter = Letter::question("/apis/x", json!({}));
-    lab.api.fault("POST *", Fault::Drop);
-    let broken = letter.send(&client).await.unwrap_err();
-    assert!(!never_sent(&broken), "{broken:?}");
-    drop(lab.api);
-    let unmade = letter.send(&client).await.unwrap_err();
-    assert!(never_sent(&unmade), "{unmade:?}");
+    let error = letter.send(kube.client()).await.unwrap_err();
+    assert!(never_sent(&error), "{error:?}");
+    assert_eq!(api.requests().len(), 0);
 }

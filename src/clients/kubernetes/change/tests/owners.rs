@@ -108,30 +108,43 @@ async fn argo_cd_is_known_by_a_mark_of_this_very_object() {
     }
 }
 
+/// An entry of `managedFields`.
+fn entry(manager: &str, time: &str, fields: &Value) -> Value {
+    json!({
+        "manager": manager, "operation": "Update", "apiVersion": "apps/v1", "time": time,
+        "fieldsType": "FieldsV1", "fieldsV1": fields,
+    })
+}
+
 #[tokio::test]
 async fn another_who_wrote_the_same_field_lately_is_named() {
-    let entry = |manager: &str, time: &str, fields: Value| json!({"manager": manager, "operation": "Update", "apiVersion": "apps/v1", "time": time, "fieldsType": "FieldsV1", "fieldsV1": fields});
-    let replicas = || json!({"f:spec": {"f:replicas": {}}});
+    let (lately, before) = ("2026-11-21T22:50:00Z", "2026-11-21T21:50:00Z");
+    let replicas = json!({"f:spec": {"f:replicas": {}}});
+    let paused = json!({"f:spec": {"f:paused": {}}});
     let lab = Lab::of(cluster()).await;
     lab.edit(|it| {
         it["metadata"]["managedFields"] = json!([
-            entry("kubectl-edit", "2026-11-21T22:50:00Z", replicas()),
-            entry("long-ago", "2026-11-21T21:50:00Z", replicas()),
-            entry(
-                "elsewhere",
-                "2026-11-21T22:50:00Z",
-                json!({"f:spec": {"f:paused": {}}})
-            ),
-            entry("backlogctl", "2026-11-21T22:50:00Z", replicas()),
+            entry("kubectl-edit", lately, &replicas),
+            entry("long-ago", before, &replicas),
+            entry("elsewhere", lately, &paused),
+            entry("backlogctl", lately, &replicas),
         ]);
     });
     let said = owners(&lab.planned(scale(5)).await);
     assert_eq!(
         said,
-        [
-            "field manager kubectl-edit at 2026-11-21T22:50:00Z: wrote the same field within the hour"
-        ]
+        [format!(
+            "field manager kubectl-edit at {lately}: wrote the same field within the hour"
+        )]
     );
+    lab.edit(|it| {
+        it["metadata"]["managedFields"] = json!([entry("argocd-controller", before, &replicas)]);
+    });
+    let said = owners(&lab.planned(scale(5)).await);
+    assert_eq!(said.len(), 1);
+    let argo_cd =
+        format!("Argo CD (field manager argocd-controller at {before}): writes what git says");
+    assert!(said[0].starts_with(&argo_cd), "{said:?}");
 }
 
 #[tokio::test]

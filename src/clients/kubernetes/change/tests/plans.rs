@@ -1,5 +1,6 @@
 //! What plans say.
 
+use super::super::wire::{Letter, Marks};
 use super::*;
 use crate::fact::{Back, Rehearsal};
 use crate::support::kube::{Fault, Rule};
@@ -264,4 +265,64 @@ async fn the_cluster_is_known_by_its_oldest_namespace() {
     let kube_system = lab.api.object(&key("namespaces", "", "kube-system"));
     let identity = lab.changes.identity().await.unwrap();
     assert_eq!(identity.as_str(), kube_system["metadata"]["uid"]);
+}
+
+#[tokio::test]
+async fn the_way_back_leads_to_where_it_was() {
+    let container = json!({
+        "name": NAME,
+        "env": [{"name": "NEW", "value": "1"}],
+        "resources": {"limits": {"memory": "2Gi", "cpu": null}, "requests": {"memory": "1Gi"}},
+    });
+    let template = json!({"spec": {"template": {"spec": {"containers": [container]}}}});
+    let config = json!({"data": {"BATCH_SIZE": "100", "NEW": "1"}});
+    for (does, kind, name) in [
+        (scale(5), "deployments.apps", NAME),
+        (raise(processor(), template), "deployments.apps", NAME),
+        (
+            raise_minimum(5),
+            "horizontalpodautoscalers.autoscaling",
+            NAME,
+        ),
+        (
+            raise(object("cm", "drift-processor-config"), config),
+            "configmaps",
+            "drift-processor-config",
+        ),
+    ] {
+        let lab = Lab::of(with_autoscaler(4).memory_limit(NAME, "1Gi")).await;
+        let key = key(kind, NAMESPACE, name);
+        let before = lab.api.object(&key);
+        let plan = lab.planned(does).await;
+        lab.done(&plan).await;
+        let after = lab.api.object(&key);
+        assert!(before["spec"] != after["spec"] || before["data"] != after["data"]);
+        let marks = Marks {
+            version: after["metadata"]["resourceVersion"].as_str().unwrap(),
+            attempt: ATTEMPT,
+            action: "the way back",
+            at: now(),
+        };
+        let letter = Letter::of(back(&plan), &marks).unwrap();
+        letter.send(&lab.changes.client).await.unwrap();
+        let again = lab.api.object(&key);
+        for part in ["spec", "data"] {
+            assert_eq!(bare(&before[part]), bare(&again[part]), "{name}");
+        }
+    }
+}
+
+/// A value without the maps and lists in it that hold nothing.
+fn bare(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let fields = fields
+                .iter()
+                .map(|(name, value)| (name.clone(), bare(value)));
+            let full = |value: &Value| *value != json!({}) && *value != json!([]);
+            Value::Object(fields.filter(|(_, value)| full(value)).collect())
+        }
+        Value::Array(items) => items.iter().map(bare).collect(),
+        other => other.clone(),
+    }
 }

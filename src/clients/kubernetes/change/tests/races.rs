@@ -199,3 +199,16 @@ async fn consent_to_another_plan_is_none() {
     assert_eq!(failed(outcome).kind, WhyKind::Invalid);
     assert_eq!(lab.wrote(), 0);
 }
+
+#[tokio::test]
+async fn what_the_server_would_no_longer_take_is_not_tried() {
+    let lab = Lab::of(with_autoscaler(10)).await;
+    let plan = lab.planned(raise_minimum(5)).await;
+    let hpa = key("horizontalpodautoscalers.autoscaling", NAMESPACE, NAME);
+    lab.api
+        .update(|objects| objects.edit(&hpa, |it| it["spec"]["maxReplicas"] = json!(4)));
+    let why = failed(lab.act(&plan).await);
+    let said = "nothing was written: the API server would refuse it";
+    assert!(why.text.starts_with(said), "{why}");
+    assert_eq!(lab.wrote(), 0);
+}

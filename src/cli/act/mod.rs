@@ -1,0 +1,306 @@
+//! Steps that act, and therefore journal: `stabilize`, `remediate`, `triage`, and resuming.
+
+mod join;
+mod operator;
+mod recall;
+
+use super::args::Step;
+use super::context::Context;
+use super::stage::{PATIENCE, Stage, command, runtime};
+use super::step::{Past, demand};
+use crate::engine::{self, Lost, Ports, Start, Stop};
+use crate::event::{Opened, Record, Resumed};
+use crate::journal::{Incidents, Journal, JournalFault};
+use crate::runbook::{Book, Check, Does, Phase, PhaseName, Step as BookStep};
+use crate::terminal::{Failure, FailureKind};
+use crate::text::{Text, nearest};
+use crate::walk::{Course, Manner, Progress, Walk};
+use crate::world::World;
+use join::Joined;
+use std::sync::Arc;
+
+pub(super) use recall::{pin, recall};
+
+/// Walks a step that acts and gives the exit code.
+pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
+    let mut stage = Stage::of(name, context)?;
+    let action = match step {
+        Step::Remediate { action } => action.clone(),
+        _ => None,
+    };
+    if let Course::Once(phase) = step.course() {
+        demand(&stage.book, phase)?;
+    }
+    if let Some(action) = &action {
+        stage.book = only(&stage.book, action)?;
+    }
+    let joined = if context.safety.dry_run {
+        Joined::Nothing
+    } else {
+        join::join(&stage, step.course(), context)?
+    };
+    let joined = match joined {
+        // What an incident is pinned to counts, but one action by its name stays one action.
+        Joined::Open(id) => return resume(&id, Some((step.course(), action)), context),
+        other => other,
+    };
+    act(stage, joined, (step.course(), action), context)
+}
+
+/// Goes on with an incident: to the end of its course, or with one step.
+pub(super) fn resume(
+    id: &str,
+    step: Option<(Course, Option<String>)>,
+    context: &mut Context,
+) -> Result<u8, Failure> {
+    let incidents = Incidents::at(&context.environment.state_folder());
+    let driver = context.driver();
+    let (journal, history) = incidents.open(id, &driver)?;
+    if let Some(torn) = &history.torn {
+        context.terminal.say(&format!(
+            "warning: the last line of the journal, {}, was not written whole; it is left out",
+            torn.line
+        ));
+    }
+    let recalled = recall(id, &history.records)?;
+    let (course, action) = step.unwrap_or((Course::Triage, None));
+    let opened = recalled.opened.clone();
+    recalled.dress(context);
+    let mut stage = Stage::with(recalled.text(), Some(opened.params.clone()), context)?;
+    if let Some(action) = &action {
+        stage.book = only(&stage.book, action)?;
+    }
+    let resumed = Joined::Resumed(Box::new((journal, recalled)));
+    act(stage, resumed, (course, action), context)
+}
+
+fn act(
+    stage: Stage,
+    joined: Joined,
+    (course, action): (Course, Option<String>),
+    context: &mut Context,
+) -> Result<u8, Failure> {
+    let runtime = runtime()?;
+    let world: Arc<dyn World> = match &joined {
+        Joined::Resumed(held) => held.1.world(&stage, context)?,
+        _ => stage.world(context)?,
+    };
+    let mut target = stage.target(world.as_ref());
+    let safety = context.safety.clone();
+    let outcome = runtime.block_on(async {
+        let (start, journal) = begin(joined, &stage, world.as_ref(), context).await?;
+        if let Start::Resume(progress, _) = &start
+            && let Some((_, opened)) = &progress.opened
+        {
+            // Protection is that of today's configuration; everything else is what was pinned.
+            target = crate::fact::Target {
+                protected: target.protected,
+                ..opened.target.clone()
+            };
+        }
+        let (operator, attended) = operator::operator(action.as_deref(), context)?;
+        let (page, from) = match &start {
+            Start::Resume(progress, _) => {
+                let opened = progress.opened.as_ref();
+                let page = opened.and_then(|(_, it)| it.page.as_ref().map(ToString::to_string));
+                (page, progress.seq + 1)
+            }
+            _ => (None, 0),
+        };
+        let walk = Walk {
+            book: &stage.book,
+            course,
+            target,
+            command: command(&stage.book.name, &context.shared),
+            manner: Manner {
+                dry: safety.dry_run,
+                attended,
+                page: safety.page.clone().or(page),
+                acknowledge: safety.yes,
+                closes: matches!(start, Start::Open(_)) && action.is_some(),
+                from,
+            },
+        };
+        drive(
+            &walk,
+            world,
+            operator.as_ref(),
+            start,
+            journal,
+            &stage,
+            context,
+        )
+        .await
+    });
+    runtime.shutdown_timeout(PATIENCE);
+    outcome
+}
+
+/// The beginning: a new journal, one that is taken up again, or none.
+async fn begin(
+    joined: Joined,
+    stage: &Stage,
+    world: &dyn World,
+    context: &mut Context,
+) -> Result<(Start, Option<Journal>), Failure> {
+    match joined {
+        Joined::Nothing => Ok((Start::Bare, None)),
+        Joined::Open(_) | Joined::New => {
+            let incidents = Incidents::at(&context.environment.state_folder());
+            let driver = context.driver();
+            let journal =
+                incidents.create(&stage.book.name, &driver, &mut crate::journal::chance)?;
+            let opened = opened(journal.id(), stage, world, context).await;
+            Ok((Start::Open(Box::new(opened)), Some(journal)))
+        }
+        Joined::Resumed(held) => {
+            let (journal, recalled) = *held;
+            pin(&recalled.opened, &stage.target(world), world).await?;
+            let resumed = Resumed {
+                by: context.name(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+            };
+            let start = Start::Resume(Box::new(recalled.progress), resumed);
+            Ok((start, Some(journal)))
+        }
+    }
+}
+
+/// Everything that a new incident is pinned to.
+async fn opened(id: &str, stage: &Stage, world: &dyn World, context: &Context) -> Opened {
+    Opened {
+        incident: id.to_owned(),
+        runbook: stage.book.name.clone(),
+        title: stage.book.title.clone(),
+        digest: stage.book.digest.clone(),
+        text: stage.text.text.clone(),
+        params: stage.params.clone(),
+        target: stage.target(world),
+        cluster: world.identity().await.ok(),
+        seed: context.shared.demo.as_ref().map(|_| context.shared.seed),
+        page: context.safety.page.as_deref().map(Text::from),
+        by: context.name(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+async fn drive(
+    walk: &Walk<'_>,
+    world: Arc<dyn World>,
+    operator: &dyn operator::Asked,
+    start: Start,
+    mut journal: Option<Journal>,
+    stage: &Stage,
+    context: &mut Context,
+) -> Result<u8, Failure> {
+    let incident = journal.as_ref().map(|journal| journal.id().to_owned());
+    let folder = journal.as_ref().map(|journal| journal.folder().to_owned());
+    let past = Past::of(walk, &stage.settings);
+    let terminal = &mut context.terminal;
+    terminal.set_clock(world.clone());
+    terminal.tell_as_it_happens();
+    let outcome = {
+        let ports = Ports {
+            world: world.as_ref(),
+            operator: operator.operator(),
+            earlier: &|check: &Check| past.memory.earlier(&walk.target, check),
+            folder: folder
+                .as_deref()
+                .unwrap_or_else(|| std::path::Path::new("")),
+            keep: &mut |record| keep(journal.as_mut(), record),
+            watch: &mut |record, progress| terminal.watch(record, progress),
+        };
+        engine::walk(walk, ports, start).await
+    };
+    for unused in operator.unused() {
+        context.terminal.say(&format!("warning: {unused}"));
+    }
+    match outcome {
+        Ok(progress) => {
+            past.keep(walk, &progress, &stage.settings, context);
+            finish(&progress, context)
+        }
+        Err(stop) => left(stop, incident.as_deref(), context),
+    }
+}
+
+/// Prints what it came to, and gives the exit code.
+fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
+    let written = context.terminal.finish(progress);
+    written.map_err(|error| Failure::from_error(FailureKind::Output, &error))?;
+    if let (Some((_, opened)), None) = (&progress.opened, &progress.closed) {
+        let hint = format!("backlogctl incident resume {}", opened.incident);
+        context.terminal.resume_hint(&hint);
+    }
+    Ok(progress.ending().code())
+}
+
+/// A run that ended before the incident did: the last line says how to go on.
+fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
+    let code = match &stop {
+        Stop::Interrupted => {
+            context.terminal.interrupted();
+            Some(130)
+        }
+        Stop::Left => Some(4),
+        _ => None,
+    };
+    let code = match code {
+        Some(code) => code,
+        None => context.tell(&Failure::from(stop)),
+    };
+    if let Some(id) = incident {
+        let hint = format!("backlogctl incident resume {id}");
+        context.terminal.resume_hint(&hint);
+    }
+    Ok(code)
+}
+
+fn keep(journal: Option<&mut Journal>, record: &Record) -> Result<(), Lost> {
+    let Some(journal) = journal else {
+        return Ok(());
+    };
+    journal.append(record).map_err(|fault| Lost {
+        why: with_causes(&fault),
+        hints: fault.hints(),
+    })
+}
+
+fn with_causes(fault: &JournalFault) -> String {
+    let below = std::iter::successors(std::error::Error::source(fault), |it| it.source());
+    below.fold(fault.to_string(), |told, cause| format!("{told}: {cause}"))
+}
+
+/// The runbook with one action instead of the steps of `remediate`.
+fn only(book: &Book, action: &str) -> Result<Book, Failure> {
+    let Some(found) = book.action(action) else {
+        let ids: Vec<_> = book
+            .actions
+            .iter()
+            .map(|action| action.id.clone())
+            .collect();
+        let message = format!("runbook {} has no action `{action}`", book.name);
+        let failure = Failure::new(FailureKind::Usage, message);
+        let failure = match nearest(action, &ids) {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        };
+        return Err(failure.hint(format!("it has {}", ids.join(", "))));
+    };
+    let step = BookStep {
+        id: found.id.clone(),
+        title: found.title.clone(),
+        does: Does::Act(found.id.clone()),
+        then: None,
+    };
+    let mut book = book.clone();
+    for phase in &mut book.phases {
+        if phase.name == PhaseName::Remediate {
+            *phase = Phase {
+                name: PhaseName::Remediate,
+                steps: vec![step.clone()],
+            };
+        }
+    }
+    Ok(book)
+}

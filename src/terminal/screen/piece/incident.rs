@@ -1,0 +1,56 @@
+//! The frame of an incident: opened, paged, resumed, left, closed.
+
+use super::deed::doubt;
+use crate::event::{Closed, Event, Record};
+use crate::fact::{Page, PageStatus};
+use crate::terminal::screen::{Lines, View};
+use crate::terminal::style::{Role, Sign};
+use crate::walk::Progress;
+
+pub(super) fn piece(record: &Record, progress: &Progress, view: View) -> Lines {
+    match &record.event {
+        Event::Opened(opened) => {
+            let text = format!("{} by {}", opened.incident, opened.by);
+            view.remark(Sign::Read, "incident opened", &text)
+        }
+        Event::Resumed(resumed) => {
+            let opened = progress.opened.as_ref();
+            let incident = opened.map_or("", |(_, opened)| opened.incident.as_str());
+            let text = format!("{incident} by {}", resumed.by);
+            view.remark(Sign::Read, "incident resumed", &text)
+        }
+        Event::Paged(Ok(page)) => paged(page, view),
+        Event::Paged(Err(why)) => doubt(Sign::Doubt, "page", "", why, view),
+        Event::Interrupted { why } => view.remark(Sign::Read, "left", why),
+        Event::Closed(closed) => self::closed(closed, view),
+        _ => Vec::new(),
+    }
+}
+
+fn paged(page: &Page, view: View) -> Lines {
+    let by = page.acknowledged.iter();
+    let by = by.map(|(by, at)| format!("{by} at {}", at.strftime("%H:%M:%SZ")));
+    let by: Vec<_> = by.collect();
+    let state = match page.status {
+        PageStatus::Triggered => "nobody has acknowledged it".to_owned(),
+        PageStatus::Acknowledged => format!("acknowledged by {}", by.join(", ")),
+        PageStatus::Resolved => "it is resolved".to_owned(),
+    };
+    let text = format!("{}, {}; {state}", page.id, page.title);
+    let mut lines = view.remark(Sign::Read, "page", &text);
+    lines.extend(view.command("  ", &page.url));
+    lines
+}
+
+fn closed(closed: &Closed, view: View) -> Lines {
+    let (sign, word) = if closed.resolved {
+        (Sign::Good, "resolved")
+    } else {
+        (Sign::Read, "given up")
+    };
+    let mut lines = view.remark(sign, word, &format!("closed by {}", closed.by));
+    let head = view.style.paint(Role::Doubt, "to do: ");
+    let owing = closed.owing.iter();
+    lines.extend(owing.flat_map(|text| view.beside(&head, &view.line(text))));
+    lines
+}

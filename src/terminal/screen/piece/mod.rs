@@ -1,0 +1,105 @@
+//! The screen of a run that asks and acts: a piece of it for every event, as it happens.
+
+mod deed;
+mod incident;
+mod phase;
+#[cfg(test)]
+mod tests;
+mod wait;
+
+use super::{Lines, View, closing, details, prose, table, verdict_of};
+use crate::event::{Event, Record};
+use crate::fact::Reading;
+use crate::terminal::style::Sign;
+use crate::walk::Progress;
+use std::collections::BTreeMap;
+
+/// What was told so far, so that nothing is told twice.
+#[derive(Debug, Default)]
+pub struct Conversation {
+    /// The visit whose readings were told.
+    told: Option<u64>,
+    /// The word of each reading when it was told last.
+    words: BTreeMap<String, &'static str>,
+}
+
+impl Conversation {
+    /// What is told after a record; `progress` is what is the case after it. May be empty.
+    pub fn piece(&mut self, record: &Record, progress: &Progress, view: View) -> String {
+        let lines = match &record.event {
+            Event::Resumed(_) => {
+                self.told = None;
+                incident::piece(record, progress, view)
+            }
+            Event::Observed(reading) => self.observed(reading, progress, view),
+            event => told(record, event, progress, view),
+        };
+        lines.join("\n")
+    }
+
+    /// All readings together, once they are there; later only what changed.
+    fn observed(&mut self, reading: &Reading, progress: &Progress, view: View) -> Lines {
+        let visit = &progress.visit;
+        if self.told == Some(visit.since) {
+            return self.changed(reading, view);
+        }
+        if visit
+            .asked()
+            .any(|asked| visit.reading(&asked.id).is_none())
+        {
+            return Vec::new();
+        }
+        self.told = Some(visit.since);
+        let words = visit.in_order();
+        self.words = words
+            .map(|reading| (reading.id.clone(), verdict_of(reading).1))
+            .collect();
+        let (mut lines, beside) = if progress.past.is_empty() {
+            let details = details::details(progress, view);
+            (table::table(progress, view), details)
+        } else {
+            let doubts = details::doubts(progress, view);
+            (table::exceptions(progress, view), doubts)
+        };
+        lines.extend(beside);
+        lines
+    }
+
+    fn changed(&mut self, reading: &Reading, view: View) -> Lines {
+        let (sign, word) = verdict_of(reading);
+        let before = self.words.insert(reading.id.clone(), word);
+        if before == Some(word) {
+            return Vec::new();
+        }
+        let text = format!("{}: {}", reading.id, table::words(reading, view));
+        view.remark(sign, word, &text)
+    }
+}
+
+/// What is told of everything but readings.
+fn told(record: &Record, event: &Event, progress: &Progress, view: View) -> Lines {
+    match event {
+        Event::Began(_) => phase::began(record, progress, view),
+        Event::Found(finding) => phase::found(finding, view),
+        Event::Checked(criterion) => prose::judged_lines(criterion, view),
+        Event::Proposed(proposal) => phase::proposed(proposal, view),
+        Event::Told(told) => prose::section(told, view),
+        Event::Decided(decided) => phase::decided(decided, progress, view),
+        Event::Answered(answered) => {
+            let text = format!("{} {}", answered.asked, answered.said);
+            view.beside(
+                &format!("{} ", view.style.mark(Sign::Arrow)),
+                &view.line(&text),
+            )
+        }
+        Event::Ended(ended) => closing::verdict(ended, view),
+        Event::Waiting(_) | Event::Waited(_) | Event::Extended { .. } => wait::piece(event, view),
+        Event::Opened(_)
+        | Event::Resumed(_)
+        | Event::Paged(_)
+        | Event::Interrupted { .. }
+        | Event::Closed(_) => incident::piece(record, progress, view),
+        Event::Entered(_) | Event::Observed(_) => Vec::new(),
+        _ => deed::piece(event, progress, view),
+    }
+}

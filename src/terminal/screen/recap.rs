@@ -1,0 +1,55 @@
+//! What a run came to, when it is over.
+
+use super::closing::closing;
+use super::{Lines, View};
+use crate::terminal::style::{Role, Sign};
+use crate::walk::{Deed, DeedState, Progress};
+
+/// What was done, what is left to do, the last verdict, and what to run next.
+pub fn recap(progress: &Progress, view: View) -> String {
+    let mut lines: Lines = progress
+        .deeds
+        .iter()
+        .flat_map(|deed| done(deed, view))
+        .collect();
+    lines.extend(owing(progress, view));
+    lines.extend(closing(progress, view));
+    lines.join("\n")
+}
+
+fn done(deed: &Deed, view: View) -> Lines {
+    let said = deed.reason.is_empty() || deed.state == DeedState::ByHand;
+    let what = match said {
+        true => deed.action.clone(),
+        false => format!("{}, {}", deed.action, deed.reason),
+    };
+    view.remark(sign(deed.state), deed.state.word(), &what)
+}
+
+/// The sign of a state.
+const fn sign(state: DeedState) -> Sign {
+    match state {
+        DeedState::Verified | DeedState::NotNeeded | DeedState::ByHand | DeedState::Done => {
+            Sign::Good
+        }
+        DeedState::Failed | DeedState::Refused | DeedState::Unverified | DeedState::Moved => {
+            Sign::Bad
+        }
+        DeedState::Intended | DeedState::InDoubt => Sign::Doubt,
+        DeedState::Planned
+        | DeedState::Agreed
+        | DeedState::Declined
+        | DeedState::Rehearsed
+        | DeedState::Verifying => Sign::Read,
+    }
+}
+
+/// What is left to do or to put back.
+pub(super) fn owing(progress: &Progress, view: View) -> Lines {
+    let head = view.style.paint(Role::Doubt, "to do: ");
+    let owing = progress.owing();
+    owing
+        .iter()
+        .flat_map(|text| view.beside(&head, &view.line(text)))
+        .collect()
+}
