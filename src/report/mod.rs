@@ -6,10 +6,14 @@ mod document;
 mod event;
 mod markdown;
 mod outcome;
+mod postmortem;
 mod reading;
 #[cfg(test)]
 mod schema_tests;
+mod timeline;
+mod words;
 
 pub use document::json;
 pub use event::event_line;
 pub use markdown::markdown;
+pub use postmortem::{Account, postmortem};

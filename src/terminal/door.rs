@@ -27,6 +27,8 @@ pub struct Terminal {
     conversation: Conversation,
     /// Whether the terminal may get another width.
     elastic: bool,
+    /// Whether it was told that the run was left.
+    told_left: bool,
 }
 
 impl Terminal {
@@ -62,6 +64,7 @@ impl Terminal {
             live: Live::none(),
             conversation: Conversation::default(),
             elastic: false,
+            told_left: false,
         }
     }
 
@@ -85,10 +88,10 @@ impl Terminal {
     /// and acts, a piece of the screen; event lines on standard output at once. `progress` is what
     /// is the case after `record`.
     pub fn watch(&mut self, record: &Record, progress: &Progress) -> io::Result<()> {
+        self.live.show(record, progress);
         if self.settings.telling == Telling::AsItHappens {
             self.tell(record, progress);
         }
-        self.live.show(record, progress);
         match self.settings.output {
             Output::Lines(line) => self.print(&line(record, progress)?),
             Output::Table | Output::Document(_) => Ok(()),
@@ -100,6 +103,7 @@ impl Terminal {
         let piece = self.conversation.piece(record, progress, view);
         if !piece.is_empty() && self.is_told(&record.event) {
             self.say(&piece);
+            self.told_left |= matches!(record.event, Event::Interrupted { .. });
         }
     }
 
@@ -162,10 +166,12 @@ impl Terminal {
         _ = self.live.aside(|| self.err.write(&text));
     }
 
-    /// Says that the run was interrupted.
+    /// Says that the run was interrupted, unless that was told as it happened.
     pub fn interrupted(&mut self) {
         self.live.clear();
-        self.say("interrupted");
+        if !self.told_left {
+            self.say("interrupted");
+        }
     }
 
     /// Says how to go on with what was left: the last line.

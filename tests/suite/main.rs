@@ -35,3 +35,5 @@ mod readme;
 mod servers;
 #[cfg(test)]
 mod terminal_interrupt;
+#[cfg(test)]
+mod terminal_walk;

@@ -4,7 +4,7 @@ use crate::text::harmless;
 
 /// `raw` on one line, with everything escaped that Markdown, its tables or HTML would take for
 /// their own.
-pub(super) fn text(raw: &str) -> String {
+pub(in crate::report) fn text(raw: &str) -> String {
     let line = one_line(raw);
     let mut escaped = String::with_capacity(line.len());
     let mut before = ' ';
@@ -28,7 +28,7 @@ pub(super) fn text(raw: &str) -> String {
 }
 
 /// An id as a code span; one with other characters than ids have is escaped text.
-pub(super) fn code(id: &str) -> String {
+pub(in crate::report) fn code(id: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     if !id.is_empty() && id.chars().all(plain) {
         format!("`{id}`")
@@ -38,11 +38,23 @@ pub(super) fn code(id: &str) -> String {
 }
 
 /// A command as a block of code, behind a fence that the command cannot close.
-pub(super) fn block(command: &str) -> String {
+pub(in crate::report) fn block(command: &str) -> String {
     let command = harmless(command);
     let runs = command.split(|c| c != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
     format!("{fence}sh\n{}\n{fence}", command.trim())
+}
+
+/// A link, where the address is one that can be followed; otherwise both as text.
+pub(in crate::report) fn link(title: &str, address: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!&+,;=%".contains(c);
+    let web = address.starts_with("https://") || address.starts_with("http://");
+    let near = !address.contains(':') && !address.is_empty();
+    if (web || near) && address.chars().all(plain) {
+        format!("[{}]({address})", text(title))
+    } else {
+        format!("{} {}", text(title), text(address))
+    }
 }
 
 fn one_line(raw: &str) -> String {
@@ -69,6 +81,13 @@ mod tests {
         }
         assert_eq!(code("processor_pods"), "`processor_pods`");
         assert_eq!(code("a`b"), "a\\`b");
+        assert_eq!(
+            link("a]b", "./high-latency.md"),
+            "[a\\]b](./high-latency.md)"
+        );
+        assert_eq!(link("a", "https://x/y?z=1"), "[a](https://x/y?z=1)");
+        assert_eq!(link("a", "javascript:alert"), "a javascript:alert");
+        assert_eq!(link("a", "https://x/)[y"), "a https://x/)\\[y");
         assert_eq!(block("a ``` b"), "````sh\na ``` b\n````");
     }
 

@@ -1,6 +1,7 @@
 //! A step as Markdown, for an incident channel.
 
-mod escape;
+pub(super) mod escape;
+pub(super) mod layout;
 
 use crate::fact::{Criterion, Finding, Met, Presence, Proposal, Reading, Target};
 use crate::text::{Text, count};
@@ -8,6 +9,7 @@ use crate::truth::Verdict;
 use crate::walk::Progress;
 use escape::{block, code, text};
 use jiff::Timestamp;
+use layout::{section, table};
 use std::io;
 
 /// A step as a Markdown document; nothing where none has begun. Text from elsewhere is escaped.
@@ -235,30 +237,6 @@ fn next(progress: &Progress) -> String {
 fn codes(ids: &[String]) -> String {
     let ids: Vec<_> = ids.iter().map(|id| code(id)).collect();
     ids.join(", ")
-}
-
-/// A section with a table; nothing where it has no rows. Cells are escaped already.
-fn table(title: &str, head: &[&str], rows: &[Vec<String>]) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let rule = vec!["---"; head.len()];
-    let mut lines = vec![line(head), line(&rule)];
-    lines.extend(rows.iter().map(|row| line(row)));
-    section(title, &lines)
-}
-
-fn line(cells: &[impl AsRef<str>]) -> String {
-    let cells: Vec<_> = cells.iter().map(AsRef::as_ref).collect();
-    format!("| {} |", cells.join(" | "))
-}
-
-/// A section of lines; nothing where it has none.
-fn section(title: &str, lines: &[String]) -> String {
-    if lines.is_empty() {
-        return String::new();
-    }
-    format!("## {title}\n\n{}", lines.join("\n"))
 }
 
 #[cfg(test)]

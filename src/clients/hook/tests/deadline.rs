@@ -40,14 +40,14 @@ async fn it_is_asked_to_end_and_may_clean_up() {
     assert!(said.contains(&told.to_owned()), "{said:?}");
     assert!(said.contains(&"cleaned up".to_owned()), "{said:?}");
     let child = std::fs::read_to_string(stage.hooks.path().join("child")).unwrap();
-    assert!(!lives(child.trim()));
+    ended(child.trim()).await;
 }
 
 #[tokio::test]
 async fn one_that_ignores_int_gets_term() {
     let stage = Stage::with(
-        "trap 'echo not yet' INT; trap 'echo well; exit 7' TERM; echo ready
-         while true; do sleep 600 & wait; done",
+        "sleep 600 & trap 'echo not yet' INT; trap 'echo well; exit 7' TERM; echo ready
+         while true; do wait; done",
     );
     let (outcome, said) = run_until(&stage, &["ready", "not yet"]).await;
     let why = doubt(outcome);
@@ -67,7 +67,7 @@ async fn one_that_ignores_everything_is_killed_with_all_that_it_started() {
     assert!(why.text.ends_with("and was killed by signal 9"), "{why}");
     for name in ["child", "grandchild"] {
         let process = std::fs::read_to_string(stage.hooks.path().join(name)).unwrap();
-        assert!(!lives(process.trim()), "{name}");
+        ended(process.trim()).await;
     }
     match stage.inspect().await {
         Standing::CannotTell(why) => assert!(why.text.ends_with("after its time"), "{why}"),
@@ -80,7 +80,7 @@ async fn whoever_stops_waiting_leaves_it_with_term() {
     let stage = Stage::new();
     let record = stage.file("json");
     let script = format!(
-        "trap 'echo > terminated; exit 1' TERM; sleep 600 &
+        "sleep 600 & trap 'echo > terminated; exit 1' TERM
          while ! grep -q running {}; do :; done; echo ready; wait",
         record.display()
     );
@@ -97,11 +97,20 @@ async fn whoever_stops_waiting_leaves_it_with_term() {
     };
     assert!(group.contains("was started as process group"), "{group}");
     let mark = stage.hooks.path().join("terminated");
-    let gone = async {
-        while !mark.exists() {
+    until(|| mark.exists()).await;
+}
+
+/// Waits until a process is gone, which takes it a moment after its streams are closed.
+async fn ended(process: &str) {
+    until(|| !lives(process)).await;
+}
+
+async fn until(holds: impl Fn() -> bool) {
+    let look = async {
+        while !holds() {
             tokio::task::yield_now().await;
         }
     };
     let limit = Duration::from_secs(20);
-    tokio::time::timeout(limit, gone).await.unwrap();
+    tokio::time::timeout(limit, look).await.unwrap();
 }

@@ -1,0 +1,101 @@
+//! What a person says of it: impact, lessons, and what is done about it.
+
+use super::{Account, todo};
+use crate::event::{Answered, Event};
+use crate::report::markdown::escape::{link, text};
+use crate::report::markdown::layout::section;
+use crate::runbook::{Book, Does, PhaseName, Step};
+
+/// The step of the post-mortem whose answer is a lesson; the others ask for the impact.
+const LESSONS: &str = "lessons";
+
+/// What the runbook says of it, and what was asked about it.
+pub(super) fn impact(account: Account<'_>) -> String {
+    let known = account.book.impact.iter();
+    let known = known.map(|it| format!("- **{}**: {}", text(&it.on), text(&it.means)));
+    let asked = questions(account.book).filter(|(step, _)| step.id != LESSONS);
+    let asked = asked.map(|(step, asked)| answered(account, step, asked));
+    let mut lines: Vec<_> = known.chain(asked).collect();
+    if questions(account.book).all(|(step, _)| step.id == LESSONS) {
+        lines.push(format!("- {}", todo("how many were affected")));
+    }
+    section("Impact", &lines)
+}
+
+pub(super) fn lessons(account: Account<'_>) -> String {
+    let asked = questions(account.book).filter(|(step, _)| step.id == LESSONS);
+    let mut lines: Vec<_> = asked
+        .map(|(step, asked)| answered(account, step, asked))
+        .collect();
+    if lines.is_empty() {
+        lines.push(format!("- {}", todo("what was learned")));
+    }
+    section("Lessons learned", &lines)
+}
+
+/// The questions of the post-mortem.
+fn questions(book: &Book) -> impl Iterator<Item = (&Step, &str)> {
+    let steps = book.phase(PhaseName::Postmortem).into_iter();
+    let steps = steps.flat_map(|phase| &phase.steps);
+    steps.filter_map(|step| match &step.does {
+        Does::Ask(asked) => Some((step, asked.as_str())),
+        _ => None,
+    })
+}
+
+/// The last answer to a question that says anything.
+fn answered(account: Account<'_>, step: &Step, asked: &str) -> String {
+    let answers = account.records.iter().rev();
+    let answers = answers.filter_map(|record| match &record.event {
+        Event::Answered(answer) if answer.question == step.id => Some(answer),
+        _ => None,
+    });
+    let said: Option<&Answered> = answers.into_iter().find(|it| !it.said.trim().is_empty());
+    match said {
+        Some(answer) => format!(
+            "- {} {} ({})",
+            text(asked),
+            text(&answer.said),
+            text(&answer.by)
+        ),
+        None => format!("- {}", todo(&text(asked))),
+    }
+}
+
+pub(super) fn follow_up(book: &Book) -> String {
+    section("Follow-up", &tasks(&book.aftermath.follow_up))
+}
+
+pub(super) fn prevention(book: &Book) -> String {
+    let parts = book.aftermath.prevention.iter();
+    let parts = parts.map(|it| {
+        let tasks = tasks(&it.measures).join("\n");
+        format!("### {}\n\n{tasks}", text(&it.horizon))
+    });
+    let parts: Vec<_> = parts.collect();
+    match parts.is_empty() {
+        true => String::new(),
+        false => format!("## Prevention\n\n{}", parts.join("\n\n")),
+    }
+}
+
+pub(super) fn required(book: &Book) -> String {
+    section(
+        "What this document must tell",
+        &tasks(&book.aftermath.required),
+    )
+}
+
+pub(super) fn links(book: &Book) -> String {
+    let links = book.links.iter();
+    let links: Vec<_> = links
+        .map(|it| format!("- {}", link(&it.title, &it.url)))
+        .collect();
+    section("Related runbooks", &links)
+}
+
+fn tasks(list: &[String]) -> Vec<String> {
+    list.iter()
+        .map(|it| format!("- [ ] {}", text(it)))
+        .collect()
+}

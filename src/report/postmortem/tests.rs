@@ -1,0 +1,101 @@
+//! The post-mortems of the stories.
+
+use super::*;
+use crate::event::Event;
+use crate::walk::sample::{self, fold};
+use jiff::SignedDuration;
+
+fn written(records: &[Record], notes: &[Note]) -> String {
+    postmortem(Account {
+        records,
+        progress: &fold(records),
+        notes,
+        book: &sample::book(),
+    })
+}
+
+fn note() -> Note {
+    let at = sample::start() + SignedDuration::from_secs(60);
+    Note::new(
+        "the | database\nwas patched at 02:50",
+        "bob@desk".into(),
+        at,
+    )
+}
+
+#[test]
+fn the_stories_are_written_up() {
+    for (name, records) in [
+        ("resolved", sample::resolved()),
+        ("refused", sample::refused()),
+        ("in_doubt", sample::in_doubt()),
+        ("waiting", sample::waiting()),
+    ] {
+        insta::assert_snapshot!(name, written(&records, &[note()]));
+    }
+}
+
+#[test]
+fn what_nobody_said_is_left_to_a_person() {
+    let mut records = sample::resolved();
+    for record in &mut records {
+        match &mut record.event {
+            Event::Paged(page) => {
+                let why = crate::truth::Why::new(crate::truth::WhyKind::NotConfigured, "no token");
+                *page = Err(why);
+            }
+            Event::Observed(reading) => drop(reading.fields.remove("active_for")),
+            Event::Answered(answered) => answered.said = "  ".into(),
+            Event::Found(finding) => finding.state = crate::fact::Presence::Absent,
+            _ => {}
+        }
+    }
+    let written = written(&records, &[]);
+    let todo: Vec<_> = written
+        .lines()
+        .filter(|line| line.contains("TODO(you)"))
+        .collect();
+    insta::assert_snapshot!(todo.join("\n"), @r"
+    TODO(you): when the alert fired; neither its rule nor the page was seen
+    - TODO(you): How many drifts and users were affected?
+    - TODO(you): the cause; no cause that the runbook knows was found
+    - TODO(you): What could be improved?
+    ");
+}
+
+#[test]
+fn every_line_of_the_runbooks_aftermath_is_there() {
+    let book = sample::book();
+    let written = written(&sample::resolved(), &[]);
+    let prevention = book.aftermath.prevention.iter();
+    let measures = prevention.flat_map(|it| it.measures.iter().chain([&it.horizon]));
+    let lists = [&book.aftermath.required, &book.aftermath.follow_up];
+    let wanted = lists.into_iter().flatten().chain(measures);
+    for line in wanted.chain(book.links.iter().map(|it| &it.title)) {
+        assert!(written.contains(line.as_str()), "{line}");
+    }
+}
+
+#[test]
+fn a_phase_that_is_watched_is_told_once() {
+    let once = sample::exit_check().into_iter();
+    let once: Vec<_> = once.map(|record| record.event).collect();
+    let twice = sample::records([once.clone(), once].concat());
+    let told = timeline(&twice, &[]);
+    let ended = told
+        .iter()
+        .filter(|it| it.what.starts_with("exit-check ended"));
+    assert_eq!(ended.count(), 1);
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let mut records = sample::refused();
+    for record in &mut records {
+        if let Event::Declined { why, .. } = &mut record.event {
+            *why = "<script>|`x`\n# heading".into();
+        }
+    }
+    let written = written(&records, &[]);
+    assert!(written.contains("declined: &lt;script&gt;\\|\\`x\\` \\# heading"));
+}

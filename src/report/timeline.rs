@@ -1,0 +1,292 @@
+//! The timeline of an incident: what a reader needs to follow it, out of everything that was said.
+
+use super::words;
+use crate::event::{Answered, Event, Record, Verified, WaitEnd, Waited};
+use crate::fact::{Met, Page, Presence, Reading};
+use crate::journal::Note;
+use crate::runbook::PhaseName;
+use crate::truth::Verdict;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// Something that happened, in plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Moment {
+    pub(super) at: Timestamp,
+    pub(super) what: String,
+}
+
+/// Everything in order of its time, with the notes and with what happened before the incident was
+/// opened.
+pub(super) fn timeline(records: &[Record], notes: &[Note]) -> Vec<Moment> {
+    let mut teller = Teller::default();
+    for record in records {
+        let what = teller.hear(record);
+        let at = record.at;
+        let new = what.map(|what| Moment { at, what });
+        teller.moments.extend(new);
+    }
+    let mut moments = teller.moments;
+    moments.extend(
+        records
+            .iter()
+            .rev()
+            .find_map(page)
+            .into_iter()
+            .flat_map(of_page),
+    );
+    moments.extend(notes.iter().map(|note| Moment {
+        at: note.at,
+        what: format!("note by {}: {}", note.by, note.text.one_line()),
+    }));
+    moments.sort_by_key(|moment| moment.at);
+    moments
+}
+
+fn page(record: &Record) -> Option<&Page> {
+    match &record.event {
+        Event::Paged(Ok(page)) => Some(page),
+        _ => None,
+    }
+}
+
+fn of_page(page: &Page) -> Vec<Moment> {
+    let paged = Moment {
+        at: page.created,
+        what: format!("paged: {} ({})", page.title.one_line(), page.id),
+    };
+    let acknowledged = page.acknowledged.iter().map(|(by, at)| Moment {
+        at: *at,
+        what: format!("acknowledged by {by}"),
+    });
+    std::iter::once(paged).chain(acknowledged).collect()
+}
+
+/// Follows the records, and knows what was known at each of them.
+#[derive(Default)]
+struct Teller<'r> {
+    moments: Vec<Moment>,
+    seen: BTreeMap<&'r str, &'r Reading>,
+    alert: bool,
+    phase: Option<PhaseName>,
+    ended: Option<String>,
+    /// The action of each attempt, and when it was settled.
+    attempts: BTreeMap<u64, (&'r str, Timestamp)>,
+    began_to_wait: Option<Timestamp>,
+    broke: Option<Timestamp>,
+}
+
+impl<'r> Teller<'r> {
+    fn hear(&mut self, record: &'r Record) -> Option<String> {
+        match &record.event {
+            Event::Observed(reading) => {
+                self.observe(reading);
+                None
+            }
+            Event::Began(began) => {
+                self.phase = Some(began.step);
+                None
+            }
+            Event::Found(_) | Event::Checked(_) | Event::Ended(_) | Event::Decided(_) => {
+                self.judged(&record.event)
+            }
+            Event::Answered(answered) => self.answered(answered),
+            Event::Waiting(_) | Event::Extended { .. } | Event::Waited(_) => self.waited(record),
+            Event::Opened(_)
+            | Event::Resumed(_)
+            | Event::Paged(_)
+            | Event::Interrupted { .. }
+            | Event::Closed(_) => self.framed(record),
+            _ => self.acted(record),
+        }
+    }
+
+    /// The first reading that sees the alert says since when it fires.
+    fn observe(&mut self, reading: &'r Reading) {
+        self.seen.insert(&reading.id, reading);
+        let since = words::fired(reading).filter(|_| !self.alert);
+        if let Some(at) = since {
+            self.alert = true;
+            let what = format!("the alert became active ({})", reading.summary.one_line());
+            self.moments.push(Moment { at, what });
+        }
+    }
+
+    /// What these readings said when it was last looked.
+    fn rests_on(&self, ids: &[String]) -> String {
+        let held = ids.iter().filter_map(|id| self.seen.get(id.as_str()));
+        let said: Vec<_> = held.map(|reading| words::said(reading)).collect();
+        if said.is_empty() {
+            return String::new();
+        }
+        format!(" ({})", said.join("; "))
+    }
+
+    fn judged(&mut self, event: &Event) -> Option<String> {
+        match event {
+            Event::Found(finding) => match &finding.state {
+                Presence::Present => Some(format!(
+                    "found: {}{}",
+                    finding.title,
+                    self.rests_on(&finding.because)
+                )),
+                Presence::Absent => None,
+                Presence::Unknown(why) => Some(format!("not known: {}, {why}", finding.title)),
+            },
+            Event::Checked(criterion) if criterion.state == Met::Met => None,
+            Event::Checked(criterion) => Some(format!(
+                "not met: {}{}",
+                criterion.title,
+                self.rests_on(&criterion.readings)
+            )),
+            Event::Decided(decided) => Some(format!(
+                "decided at {}: {}, because {}{}",
+                decided.step,
+                words::goto(&decided.to),
+                decided.how,
+                self.rests_on(&decided.because)
+            )),
+            Event::Ended(ended) => {
+                let phase = self.phase.map_or("phase", PhaseName::as_str);
+                let verdict = ended.verdict.word();
+                let said = format!("{phase} ended, {verdict}: {}", ended.because);
+                let before = self.ended.replace(said.clone());
+                // A phase that is watched ends again and again.
+                let told =
+                    before.as_ref() == Some(&said) || phase == PhaseName::Postmortem.as_str();
+                (!told).then_some(said)
+            }
+            _ => None,
+        }
+    }
+
+    /// The answers of the post-mortem stand in sections of their own.
+    fn answered(&self, answered: &Answered) -> Option<String> {
+        let written_up = self.phase == Some(PhaseName::Postmortem) && answered.question != "close";
+        let (by, asked) = (&answered.by, answered.asked.one_line());
+        let said = answered.said.one_line();
+        (!written_up).then(|| format!("{by} answered “{asked}” with “{said}”"))
+    }
+
+    fn waited(&mut self, record: &Record) -> Option<String> {
+        match &record.event {
+            Event::Waiting(waiting) => {
+                self.began_to_wait = Some(record.at);
+                let until = words::moment(waiting.until);
+                Some(format!("waiting at {} until {until} at most", waiting.step))
+            }
+            Event::Extended { until } => {
+                Some(format!("more time, until {}", words::moment(*until)))
+            }
+            Event::Waited(waited) => Some(self.wait_over(record.at, waited)),
+            _ => None,
+        }
+    }
+
+    fn wait_over(&mut self, at: Timestamp, waited: &Waited) -> String {
+        let since = self.began_to_wait.take();
+        let time = since.map(|since| format!(" after {}", words::lasted(since, at)));
+        let how = match waited.end {
+            WaitEnd::Held => "what was waited for is there",
+            WaitEnd::Expired => "what was waited for did not come",
+            WaitEnd::Unknown => "it is not known whether what was waited for came",
+            WaitEnd::Skipped => "not waited for any longer",
+            WaitEnd::Rehearsed => "only rehearsed, nothing to wait for",
+        };
+        let time = time.unwrap_or_default();
+        format!(
+            "wait at {} over{time}: {how} ({})",
+            waited.step, waited.because
+        )
+    }
+
+    fn framed(&mut self, record: &Record) -> Option<String> {
+        match &record.event {
+            Event::Opened(opened) => {
+                let (id, by) = (&opened.incident, &opened.by);
+                Some(format!("incident {id} opened by {by}"))
+            }
+            Event::Paged(Err(why)) => Some(format!("the page could not be read: {why}")),
+            Event::Interrupted { why } => {
+                self.broke = Some(record.at);
+                Some(format!("interrupted: {why}"))
+            }
+            Event::Resumed(resumed) => {
+                let broke = self.broke.take();
+                let time = broke.map(|at| format!(", {} later", words::lasted(at, record.at)));
+                Some(format!(
+                    "resumed by {}{}",
+                    resumed.by,
+                    time.unwrap_or_default()
+                ))
+            }
+            Event::Closed(closed) => {
+                let how = if closed.resolved {
+                    "resolved"
+                } else {
+                    "not resolved"
+                };
+                Some(format!("closed as {how} by {}", closed.by))
+            }
+            _ => None,
+        }
+    }
+
+    fn acted(&mut self, record: &'r Record) -> Option<String> {
+        Some(match &record.event {
+            Event::Planned(plan) => {
+                let subject = plan.subject();
+                format!(
+                    "{} planned on {subject}: {}",
+                    plan.action,
+                    words::changes(plan)
+                )
+            }
+            Event::Refused { action, refusal } => format!("{action} {}", words::refusal(refusal)),
+            Event::Declined { action, why } => format!("{action} declined: {why}"),
+            Event::Rehearsed { action } => format!("{action} rehearsed, nothing was changed"),
+            Event::Agreed { action, agreed } => {
+                format!("{action} agreed to by {}", words::agreed(agreed))
+            }
+            Event::Intended { action } => {
+                self.attempts.insert(record.seq, (action, record.at));
+                format!("{} begun", self.attempt(record.seq))
+            }
+            Event::Settled { attempt, outcome } => {
+                if let Some((_, at)) = self.attempts.get_mut(attempt) {
+                    *at = record.at;
+                }
+                format!("{} {}", self.attempt(*attempt), words::outcome(outcome))
+            }
+            Event::Inspected { attempt, standing } => {
+                let (attempt, shown) = (self.attempt(*attempt), words::standing(standing));
+                format!("{attempt} looked at: the object is {shown}")
+            }
+            Event::Verified(verified) => self.verified(record.at, verified),
+            Event::ByHand(said) => {
+                let how = if said.done { "done" } else { "not done" };
+                format!("{} {how} by hand, says {}", said.action, said.by)
+            }
+            _ => return None,
+        })
+    }
+
+    /// An attempt by its action: `restart-processor (attempt 42)`.
+    fn attempt(&self, attempt: u64) -> String {
+        let action = self.attempts.get(&attempt).map_or("action", |(it, _)| it);
+        format!("{action} (attempt {attempt})")
+    }
+
+    fn verified(&self, at: Timestamp, verified: &Verified) -> String {
+        let since = self.attempts.get(&verified.attempt);
+        let time = since.map(|(_, since)| format!(" after {}", words::lasted(*since, at)));
+        let how = match verified.verdict {
+            Verdict::Pass => "worked",
+            Verdict::Fail => "did not work",
+            Verdict::Unknown(_) => "cannot be seen to have worked",
+        };
+        let attempt = self.attempt(verified.attempt);
+        let time = time.unwrap_or_default();
+        format!("{attempt} {how}{time}: {}", verified.because)
+    }
+}

@@ -1,0 +1,96 @@
+//! A run that asks and acts, on a terminal, against the simulated cluster.
+
+use crate::program::Program;
+use crate::support::pty::Pty;
+use rustix::process::Signal;
+
+/// `drift remediate` of a crash loop, at its first question.
+fn asked() -> (Program, Pty) {
+    let program = Program::new().with("TERM", "xterm-256color");
+    let command = program.command(&["--demo", "drift", "remediate"]);
+    let pty = Pty::start(&command, 40, 80);
+    pty.wait_for("Which remedy");
+    pty.wait_for("Enter chooses");
+    (program, pty)
+}
+
+/// Takes the remedy that is proposed, up to the question for consent.
+fn planned() -> (Program, Pty) {
+    let (program, mut pty) = asked();
+    pty.type_keys("\r");
+    pty.wait_for("[y and Enter do it] no");
+    (program, pty)
+}
+
+/// It was left: nothing of it is lost, and the terminal is as it was.
+fn is_left(pty: &mut Pty) {
+    assert_eq!(pty.end().code(), Some(130), "{}", pty.text());
+    pty.wait_until("how to go on", |text| {
+        let last = text.lines().last().unwrap_or_default();
+        last.starts_with("resume: backlogctl incident resume drift-")
+    });
+    assert!(pty.is_sane());
+    assert!(pty.shows_cursor());
+}
+
+#[test]
+fn a_remedy_is_chosen_agreed_to_and_done() {
+    let (_program, mut pty) = asked();
+    pty.type_keys("\u{1b}[B\u{1b}[A\r");
+    pty.wait_for("[y and Enter do it] no");
+    pty.type_keys("y\r");
+    pty.wait_for("✓ verified");
+    pty.wait_for("c look now");
+    pty.type_keys("\u{3}");
+    is_left(&mut pty);
+    assert!(!pty.text().contains("c look now"), "{}", pty.text());
+}
+
+#[test]
+fn a_plan_is_whole_on_a_small_screen() {
+    let program = Program::new().with("TERM", "xterm-256color");
+    let command = program.command(&["--demo", "drift", "remediate", "restart-processor"]);
+    let mut pty = Pty::start(&command, 24, 80);
+    pty.wait_for("[y and Enter do it] no");
+    let text = pty.text();
+    for part in ["Plan: ", "  object ", "DEMO", "IRREVERSIBLE", "  digest "] {
+        assert!(text.contains(part), "{part} is not on the screen:\n{text}");
+    }
+    pty.type_keys("\r");
+    pty.end();
+    pty.wait_for("not done: restart-processor");
+}
+
+#[test]
+fn whatever_ends_a_prompt_can_be_resumed() {
+    for signal in [None, Some(Signal::TERM), Some(Signal::HUP)] {
+        for begin in [asked, planned] {
+            let (_program, mut pty) = begin();
+            match signal {
+                None => pty.type_keys("\u{3}"),
+                Some(signal) => pty.signal(signal),
+            }
+            is_left(&mut pty);
+        }
+    }
+}
+
+#[test]
+fn a_dropped_session_can_be_resumed() {
+    let (program, mut pty) = planned();
+    pty.hang_up();
+    assert_eq!(pty.end().code(), Some(130));
+    let open = program.run(&["incident", "list"]).exits(0);
+    assert!(open.out.contains("drift-"), "{}", open.out);
+}
+
+#[test]
+fn a_prompt_survives_another_size() {
+    let (_program, mut pty) = asked();
+    pty.resize(30, 60);
+    pty.type_keys("\u{1b}[B\u{1b}[A\r");
+    pty.wait_for("[y and Enter do it] no");
+    pty.resize(30, 100);
+    pty.type_keys("\r");
+    pty.wait_for("not done: restart-processor");
+}
