@@ -10,6 +10,8 @@
 mod support;
 
 #[cfg(test)]
+mod acts_live;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod command_line;
