@@ -25,7 +25,7 @@ impl<'b> Walk<'b> {
         progress: &Progress,
         now: Timestamp,
     ) -> Next<'b> {
-        if let Some(next) = self.person_decided(step, progress) {
+        if let Some(next) = Self::person_decided(step, progress) {
             return next;
         }
         let next = match &step.does {
@@ -104,7 +104,7 @@ impl<'b> Walk<'b> {
     }
 
     /// What a person answered where the runbook lets one decide.
-    fn person_decided(&self, step: &Step, progress: &Progress) -> Option<Next<'b>> {
+    fn person_decided(step: &Step, progress: &Progress) -> Option<Next<'b>> {
         let cursor = progress.visit.cursor.as_ref()?;
         let whither = question::whither_id(&step.id);
         let (_, answer) = cursor.answers.last()?;
@@ -138,13 +138,13 @@ impl<'b> Walk<'b> {
         let action = self.book.action(id)?;
         match (since_here(progress), &action.does) {
             (Some(_), _) => None,
-            (None, Change::Manual(text)) => Some(self.by_hand(action, text, progress)),
+            (None, Change::Manual(text)) => Some(Self::by_hand(action, text, progress)),
             (None, _) => Some(Next::Propose(action)),
         }
     }
 
     /// What only a person can do: asked, and taken at their word.
-    pub(super) fn by_hand(&self, action: &'b Action, text: &str, progress: &Progress) -> Next<'b> {
+    pub(super) fn by_hand(action: &'b Action, text: &str, progress: &Progress) -> Next<'b> {
         match last_answer(progress) {
             Some((_, answer)) if answer.question == action.id => Next::Say(Event::ByHand(ByHand {
                 action: action.id.clone(),
