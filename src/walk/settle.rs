@@ -70,7 +70,11 @@ impl<'b> Walk<'b> {
                 because: because.into(),
             }));
         };
-        let within = signed(verify.within).max(calm(verify, deed) + START);
+        let calm = calm(verify, deed);
+        let within = match signed(verify.within) {
+            within if calm.is_zero() => within,
+            within => within.max(calm + START),
+        };
         Next::Say(Event::Verifying {
             attempt,
             until: deed.at + within,
