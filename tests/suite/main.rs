@@ -10,6 +10,8 @@
 mod support;
 
 #[cfg(test)]
+mod acting;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod command_line;
@@ -35,3 +37,7 @@ mod servers;
 mod terminal_interrupt;
 #[cfg(test)]
 mod terminal_walk;
+#[cfg(test)]
+mod triage;
+#[cfg(test)]
+mod triage_killed;
