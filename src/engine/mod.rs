@@ -39,7 +39,7 @@ pub enum Stop {
     Nobody(Text),
     /// An event cannot be kept. If it was an intent, nothing was done.
     #[error("{0}")]
-    Lost(#[source] Lost, Box<Record>),
+    Lost(Lost, Box<Record>),
     /// Nobody can be shown what happens.
     #[error("cannot write the output")]
     Output(#[source] std::io::Error),

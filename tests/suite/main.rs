@@ -10,6 +10,7 @@
 mod support;
 
 #[cfg(test)]
+mod acting;
 mod acts_live;
 #[cfg(test)]
 mod architecture;
@@ -37,3 +38,7 @@ mod servers;
 mod terminal_interrupt;
 #[cfg(test)]
 mod terminal_walk;
+#[cfg(test)]
+mod triage;
+#[cfg(test)]
+mod triage_killed;

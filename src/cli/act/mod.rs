@@ -10,8 +10,12 @@ use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
 use crate::config::Settings;
 use crate::engine::{self, Lost, Ports, Start, Stop};
+<<<<<<< HEAD
+use crate::event::{Event, Opened, Record, Resumed};
+=======
 use crate::event::{Opened, Record, Resumed};
 use crate::fact::Target;
+>>>>>>> act
 use crate::journal::{Incidents, Journal, JournalFault};
 use crate::runbook::{Book, Check, Does, Phase, PhaseName, Step as BookStep};
 use crate::terminal::{Failure, FailureKind};
@@ -72,6 +76,7 @@ pub(super) fn resume(
         ));
     }
     let recalled = recall(id, &history.records)?;
+    recalled.demand_open()?;
     let (course, action) = step.unwrap_or((Course::Triage, None));
     let opened = recalled.opened.clone();
     recalled.dress(context);
@@ -257,7 +262,13 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
 }
 
 /// A run that ended before the incident did: the last line says how to go on.
+<<<<<<< HEAD
+fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
+    let never_opened =
+        matches!(&stop, Stop::Lost(_, record) if matches!(record.event, Event::Opened(_)));
+=======
 fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> u8 {
+>>>>>>> act
     let code = match &stop {
         Stop::Interrupted => {
             context.terminal.interrupted();
@@ -270,7 +281,7 @@ fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> u8 {
         Some(code) => code,
         None => context.tell(&Failure::from(stop)),
     };
-    if let Some(id) = incident {
+    if let Some(id) = incident.filter(|_| !never_opened) {
         let hint = format!("backlogctl incident resume {id}");
         context.terminal.resume_hint(&hint);
     }
