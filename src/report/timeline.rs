@@ -242,7 +242,9 @@ impl<'r> Teller<'r> {
                     words::changes(plan)
                 )
             }
-            Event::Refused { action, refusal } => format!("{action} {}", words::refusal(refusal)),
+            Event::Refused {
+                action, refusal, ..
+            } => format!("{action} {}", words::refusal(refusal)),
             Event::Declined { action, why } => format!("{action} declined: {why}"),
             Event::Rehearsed { action } => format!("{action} rehearsed, nothing was changed"),
             Event::Agreed { action, agreed } => {

@@ -70,7 +70,10 @@ impl<'b> Walk<'b> {
                 because: because.into(),
             }));
         };
-        let within = signed(verify.within).max(calm(verify, deed) + START);
+        let within = match calm(verify, deed) {
+            SignedDuration::ZERO => signed(verify.within),
+            calm => signed(verify.within).max(calm + START),
+        };
         Next::Say(Event::Verifying {
             attempt,
             until: deed.at + within,

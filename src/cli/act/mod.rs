@@ -199,6 +199,7 @@ async fn drive(
     let terminal = &mut context.terminal;
     terminal.set_clock(world.clone());
     terminal.tell_as_it_happens();
+    let mut doubtful = false;
     let outcome = {
         let ports = Ports {
             world: world.as_ref(),
@@ -208,7 +209,10 @@ async fn drive(
                 .as_deref()
                 .unwrap_or_else(|| std::path::Path::new("")),
             keep: &mut |record| keep(journal.as_mut(), record),
-            watch: &mut |record, progress| terminal.watch(record, progress),
+            watch: &mut |record, progress| {
+                doubtful = progress.is_in_doubt();
+                terminal.watch(record, progress)
+            },
         };
         engine::walk(walk, ports, start).await
     };
@@ -220,7 +224,7 @@ async fn drive(
             past.keep(walk, &progress, &stage.settings, context);
             finish(&progress, context)
         }
-        Err(stop) => left(stop, incident.as_deref(), context),
+        Err(stop) => left(stop, doubtful, incident.as_deref(), context),
     }
 }
 
@@ -236,7 +240,12 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
 }
 
 /// A run that ended before the incident did: the last line says how to go on.
-fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
+fn left(
+    stop: Stop,
+    doubtful: bool,
+    incident: Option<&str>,
+    context: &mut Context,
+) -> Result<u8, Failure> {
     let code = match &stop {
         Stop::Interrupted => {
             context.terminal.interrupted();
@@ -249,6 +258,8 @@ fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> Result<u8,
         Some(code) => code,
         None => context.tell(&Failure::from(stop)),
     };
+    // That something may have happened matters more than that nobody could say so.
+    let code = if doubtful && code == 4 { 5 } else { code };
     if let Some(id) = incident {
         let hint = format!("backlogctl incident resume {id}");
         context.terminal.resume_hint(&hint);
