@@ -108,6 +108,10 @@ impl Progress {
         self.visit.refresh();
         let begun = |deed: &Deed| !matches!(deed.state, DeedState::Planned | DeedState::Agreed);
         self.deeds.retain(begun);
+        let doubts = self.deeds.iter_mut();
+        for deed in doubts.filter(|deed| deed.state == DeedState::InDoubt) {
+            deed.standing = None;
+        }
     }
 
     /// What becomes of actions.
