@@ -10,12 +10,8 @@ use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
 use crate::config::Settings;
 use crate::engine::{self, Lost, Ports, Start, Stop};
-<<<<<<< HEAD
 use crate::event::{Event, Opened, Record, Resumed};
-=======
-use crate::event::{Opened, Record, Resumed};
 use crate::fact::Target;
->>>>>>> act
 use crate::journal::{Incidents, Journal, JournalFault};
 use crate::runbook::{Book, Check, Does, Phase, PhaseName, Step as BookStep};
 use crate::terminal::{Failure, FailureKind};
@@ -100,8 +96,9 @@ fn act(
         _ => stage.world(context)?,
     };
     let outcome = runtime.block_on(async {
-        let (start, journal) = begin(joined, stage, world.as_ref(), context).await?;
+        // Answers that make no sense leave no incident behind.
         let (operator, attended) = operator::operator(action.as_deref(), context)?;
+        let (start, journal) = begin(joined, stage, world.as_ref(), context).await?;
         let manner = manner(&start, action.is_some(), attended, context);
         let walk = Walk {
             book: &stage.book,
@@ -262,13 +259,9 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
 }
 
 /// A run that ended before the incident did: the last line says how to go on.
-<<<<<<< HEAD
-fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
+fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> u8 {
     let never_opened =
         matches!(&stop, Stop::Lost(_, record) if matches!(record.event, Event::Opened(_)));
-=======
-fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> u8 {
->>>>>>> act
     let code = match &stop {
         Stop::Interrupted => {
             context.terminal.interrupted();
