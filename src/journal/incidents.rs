@@ -1,6 +1,6 @@
 //! All incidents of a state folder.
 
-use super::fault::JournalFault;
+use super::fault::{JournalFault, name};
 use super::lines::{self, Torn};
 use super::lock::{self, Driver, Taken};
 use super::note::{self, Note};
@@ -44,6 +44,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Who drives it now, in words.
+    pub fn driver(&self) -> Option<String> {
+        self.driven.as_ref().map(|driver| name(driver.as_ref()))
+    }
+
     fn is_blank(&self) -> bool {
         let blank = |history: &History| history.records.is_empty() && history.notes.is_empty();
         self.driven.is_none() && self.history.as_ref().is_ok_and(blank)
@@ -159,6 +164,12 @@ impl Incidents {
             torn: read.torn,
         };
         Ok((journal, history))
+    }
+
+    /// Who drives an incident now, in words.
+    pub fn driver(&self, id: &str) -> Result<Option<String>, JournalFault> {
+        let driven = lock::holder(&self.find(id)?);
+        Ok(driven.map(|driver| name(driver.as_ref())))
     }
 
     /// Writes a note beside an incident, whoever drives it.

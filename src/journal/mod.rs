@@ -17,7 +17,7 @@ mod writer;
 
 pub use fault::JournalFault;
 pub use id::chance;
-pub use incidents::{Entry, History, Incidents};
+pub use incidents::{Entry, Incidents};
 
 pub use lock::Driver;
 pub use note::Note;
