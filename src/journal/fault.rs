@@ -122,8 +122,7 @@ impl JournalFault {
     }
 }
 
-/// A driver in words, as far as the lock tells.
-pub(super) fn name(driver: Option<&Driver>) -> String {
+fn name(driver: Option<&Driver>) -> String {
     driver.map_or_else(|| "somebody else".to_owned(), ToString::to_string)
 }
 

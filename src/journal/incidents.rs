@@ -1,8 +1,8 @@
 //! All incidents of a state folder.
 
-use super::fault::{JournalFault, name};
+use super::fault::JournalFault;
 use super::lines::{self, Torn};
-use super::lock::{self, Driver, Taken};
+use super::lock::{self, Driver, Holder, Taken};
 use super::note::{self, Note};
 use super::writer::{self, Journal, Opening};
 use super::{folder, id};
@@ -37,21 +37,16 @@ pub struct History {
 pub struct Entry {
     /// Its id.
     pub id: String,
-    /// Whether somebody drives it now, and who, as far as the lock tells.
-    pub driven: Option<Option<Driver>>,
+    /// Who drives it now, as far as the lock tells.
+    pub driven: Holder,
     /// What is kept of it, or why that cannot be read.
     pub history: Result<History, JournalFault>,
 }
 
 impl Entry {
-    /// Who drives it now, in words.
-    pub fn driver(&self) -> Option<String> {
-        self.driven.as_ref().map(|driver| name(driver.as_ref()))
-    }
-
     fn is_blank(&self) -> bool {
         let blank = |history: &History| history.records.is_empty() && history.notes.is_empty();
-        self.driven.is_none() && self.history.as_ref().is_ok_and(blank)
+        self.driven == Holder::Nobody && self.history.as_ref().is_ok_and(blank)
     }
 }
 
@@ -166,10 +161,9 @@ impl Incidents {
         Ok((journal, history))
     }
 
-    /// Who drives an incident now, in words.
-    pub fn driver(&self, id: &str) -> Result<Option<String>, JournalFault> {
-        let driven = lock::holder(&self.find(id)?);
-        Ok(driven.map(|driver| name(driver.as_ref())))
+    /// Whether somebody drives an incident now, and who.
+    pub fn driven(&self, id: &str) -> Result<Holder, JournalFault> {
+        Ok(lock::holder(&self.find(id)?))
     }
 
     /// Writes a note beside an incident, whoever drives it.

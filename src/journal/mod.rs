@@ -20,5 +20,7 @@ pub use id::chance;
 pub use incidents::{Entry, Incidents};
 
 pub use lock::Driver;
+#[cfg(test)]
+use lock::Holder;
 pub use note::Note;
 pub use writer::Journal;

@@ -10,6 +10,9 @@
 mod support;
 
 #[cfg(test)]
+mod acting;
+mod acts_live;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod command_line;
@@ -35,3 +38,7 @@ mod servers;
 mod terminal_interrupt;
 #[cfg(test)]
 mod terminal_walk;
+#[cfg(test)]
+mod triage;
+#[cfg(test)]
+mod triage_killed;

@@ -76,6 +76,23 @@ fn acts(incident: &str, records: &[Record]) -> Vec<Act> {
 }
 
 impl Recalled {
+    /// Fails for an incident that is closed: nothing can follow that.
+    pub(crate) fn demand_open(&self) -> Result<(), Failure> {
+        let Some((_, closed)) = &self.progress.closed else {
+            return Ok(());
+        };
+        let id = &self.opened.incident;
+        let word = if closed.resolved {
+            "resolved"
+        } else {
+            "not resolved"
+        };
+        let message = format!("incident {id} is closed as {word}, by {}", closed.by);
+        Err(Failure::new(FailureKind::Incident, message)
+            .hint(format!("look at it: `backlogctl incident show {id}`"))
+            .hint("without --incident a new one is opened"))
+    }
+
     /// The runbook as it was when the incident was opened.
     pub(crate) fn text(&self) -> BookText {
         BookText {
@@ -135,9 +152,9 @@ pub(crate) async fn pin(opened: &Opened, here: &Target, world: &dyn World) -> Re
         ("Prometheus", &there.prometheus, &here.prometheus),
     ];
     let differs = places.iter().find(|(_, there, here)| there != here);
-    let word = |place: &Option<String>| place.clone().unwrap_or_else(|| "none".to_owned());
+    let named = |place: &Option<String>| place.clone().unwrap_or_else(|| "none".to_owned());
     if let Some((what, there, here)) = differs {
-        return Err(wrong(opened, what, &word(there), &word(here)));
+        return Err(wrong(opened, what, &named(there), &named(here)));
     }
     if let (Some(there), Ok(here)) = (&opened.cluster, world.identity().await)
         && *there != here
