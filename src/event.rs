@@ -71,6 +71,8 @@ pub enum Event {
         action: String,
         /// Why.
         refusal: Refusal,
+        /// The command that does the same by hand, where a plan could not be made.
+        by_hand: Option<Text>,
     },
     /// A plan was not agreed to.
     Declined {

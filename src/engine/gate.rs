@@ -4,11 +4,12 @@
 
 use super::{Session, Stop};
 use crate::event::{Event, News};
-use crate::fact::{Agreed, Consent, How, Outcome, Plan, Policy, Refusal, Warrant};
+use crate::fact::{Agreed, Consent, How, Outcome, Plan, Policy, Refusal, Warrant, equivalent};
 use crate::operator::{Ears, Nobody};
-use crate::runbook::Action;
+use crate::runbook::{Action, Book, Change};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
+use crate::walk::Walk;
 use std::pin::pin;
 use tokio::sync::mpsc;
 
@@ -20,14 +21,21 @@ const BACKLOG: usize = 256;
 
 impl Session<'_> {
     /// Takes an action up: planned, agreed to, done. What comes of it stands in the progress.
-    pub(super) async fn gate(&mut self, action: &Action, policy: Policy) -> Result<(), Stop> {
+    pub(super) async fn gate(&mut self, walk: &Walk<'_>, action: &Action) -> Result<(), Stop> {
         let world = self.world;
+        let policy = Policy {
+            protected: self.protected,
+            unattended: action.unattended,
+        };
         for _ in 0..MOVES {
             // After a move it is planned anew: perhaps there is nothing left to do.
             let planned = self.attend(world.plan(action)).await?;
             let again = match planned {
-                Ok(plan) => self.propose(&plan, policy).await?,
-                Err(refusal) => return self.refuse(action, refusal),
+                Ok(mut plan) => {
+                    advise(&mut plan, walk.book, action);
+                    self.propose(&plan, policy).await?
+                }
+                Err(refusal) => return self.refuse(walk, action, refusal),
             };
             if !again {
                 break;
@@ -36,10 +44,16 @@ impl Session<'_> {
         Ok(())
     }
 
-    fn refuse(&mut self, action: &Action, refusal: Refusal) -> Result<(), Stop> {
+    fn refuse(&mut self, walk: &Walk<'_>, action: &Action, why: Refusal) -> Result<(), Stop> {
+        // What this program cannot do now, a person may be able to; harm stays harm.
+        let by_hand = match &why {
+            Refusal::Unplanned(_) => equivalent::of_change(&action.does, &walk.target),
+            Refusal::NotNeeded(_) | Refusal::Unfit(_) => None,
+        };
         self.say(Event::Refused {
             action: action.id.clone(),
-            refusal,
+            refusal: why,
+            by_hand,
         })
     }
 
@@ -47,7 +61,7 @@ impl Session<'_> {
     /// has changed, and there is somebody to be asked.
     async fn propose(&mut self, plan: &Plan, policy: Policy) -> Result<bool, Stop> {
         let action = plan.action.clone();
-        self.say(Event::Planned(Box::new(plan.clone())))?;
+        self.say(Event::Planned(Box::new(plan.veiled())))?;
         if self.dry {
             self.say(Event::Rehearsed { action })?;
             return Ok(false);
@@ -96,6 +110,7 @@ impl Session<'_> {
         };
         let (outcome, interrupted) = self.act(warrant).await?;
         let moved = matches!(outcome, Outcome::Moved(_));
+        let outcome = outcome.veiled();
         self.say(Event::Settled { attempt, outcome })?;
         if interrupted {
             return Err(Stop::Interrupted);
@@ -161,5 +176,66 @@ impl Session<'_> {
             )),
         };
         self.say(Event::Inspected { attempt, standing })
+    }
+}
+
+/// Names the action that is better where an autoscaler takes replicas back: the one of the runbook
+/// that raises its bounds.
+fn advise(plan: &mut Plan, book: &Book, action: &Action) {
+    let Change::Scale { on: scaled, .. } = &action.does else {
+        return;
+    };
+    let mut actions = book.actions.iter();
+    let raises = actions.find(|it| matches!(&it.does, Change::Hpa { on, .. } if on == scaled));
+    for owner in plan.owners.iter_mut().filter(|it| it.is_autoscaler()) {
+        owner.better = raises.map(|action| action.id.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{Owner, plan_sample};
+    use crate::runbook::{BookText, resolve};
+    use std::collections::BTreeMap;
+
+    fn book(text: &str) -> Book {
+        let text = BookText {
+            name: "drift".to_owned(),
+            file: "drift.yaml".to_owned(),
+            text: text.to_owned(),
+        };
+        resolve(&text, &BTreeMap::new()).unwrap()
+    }
+
+    /// What is better than an action, for each owner of its fields.
+    fn better(text: &str, action: &str) -> Vec<Option<String>> {
+        let owner = |name: &str| Owner {
+            name: name.into(),
+            means: "sets the replicas".into(),
+            better: None,
+        };
+        let mut plan = plan_sample();
+        plan.owners = vec![
+            owner("HorizontalPodAutoscaler drift-processor"),
+            owner("field manager kubectl"),
+        ];
+        let book = book(text);
+        advise(&mut plan, &book, book.action(action).unwrap());
+        plan.owners.into_iter().map(|it| it.better).collect()
+    }
+
+    #[test]
+    fn what_raises_the_autoscaler_of_the_same_deployment_is_better() {
+        let text = include_str!("../../runbooks/drift.yaml");
+        let raise = Some("raise-hpa".to_owned());
+        assert_eq!(better(text, "scale-processor"), [raise.clone(), None]);
+        assert_eq!(better(text, "restart-processor"), [None, None]);
+        let other = text.replace(
+            "do: { hpa: { namespace: $(params.namespace), name: $(params.processor)",
+            "do: { hpa: { namespace: $(params.namespace), name: $(params.detector)",
+        );
+        assert_ne!(text, other);
+        assert_eq!(better(&other, "scale-processor"), [None, None]);
     }
 }

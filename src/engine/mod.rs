@@ -6,7 +6,7 @@ mod ledger;
 mod tests;
 
 use crate::event::{Answered, Event, Record, Resumed};
-use crate::fact::{Policy, Reading, judge};
+use crate::fact::{Reading, judge};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::runbook::Check;
 use crate::text::Text;
@@ -134,13 +134,7 @@ impl Session<'_> {
             match walk.next(&self.ledger.progress, now) {
                 Next::Observe(checks) => self.observe(&checks).await?,
                 Next::Say(event) => self.say(event)?,
-                Next::Propose(action) => {
-                    let policy = Policy {
-                        protected: self.protected,
-                        unattended: action.unattended,
-                    };
-                    self.gate(action, policy).await?;
-                }
+                Next::Propose(action) => self.gate(walk, action).await?,
                 Next::Inspect(attempt) => self.inspect(attempt).await?,
                 Next::Ask(question) => self.ask(question).await?,
                 Next::Sit(until) => self.sit(walk, until).await?,

@@ -2,7 +2,9 @@
 //! without this tool.
 
 use super::Target;
+use super::veil::veil;
 use crate::runbook::{Change, LogsProbe, Object, Probe, RedisProbe, WorkloadProbe};
+use crate::scrub::{HIDDEN, clean, is_secret_name, scrub};
 use crate::text::Text;
 
 /// The command that reads what a probe reads.
@@ -26,7 +28,7 @@ pub fn of_probe(probe: &Probe, target: &Target) -> Text {
     })
 }
 
-/// The command that makes a change; `None` where a person does it.
+/// The command that makes a change, with its secrets hidden; `None` where a person does it.
 pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
     let kubectl = Kubectl(target);
     let on = |on: &Object, verb: &str, rest: &str| {
@@ -43,13 +45,15 @@ pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
             ),
         ),
         Change::Restart { on: it } => on(it, "rollout restart", ""),
-        Change::Patch { on: it, patch, .. } => {
-            on(it, "patch", &format!(" -p {}", quote(&patch.to_string())))
-        }
-        Change::Command(it) => words(&it.argv),
+        Change::Patch { on: it, patch, .. } => on(
+            it,
+            "patch",
+            &format!(" -p {}", quote(&veil("", patch).to_string())),
+        ),
+        Change::Command(it) => words(&veiled_words(&it.argv)),
         Change::Manual(_) => return None,
     };
-    Some(Text::from(text))
+    Some(clean(&text))
 }
 
 /// The object that a change is about, as `kind/name`; `None` where a person does it.
@@ -141,6 +145,21 @@ fn redis(target: &Target, probe: &RedisProbe) -> String {
             ),
         ),
     }
+}
+
+/// The words of a command with its secrets hidden: those that look like one, and those behind a
+/// flag that is called like one.
+pub fn veiled_words(argv: &[String]) -> Vec<String> {
+    let flags = std::iter::once("").chain(argv.iter().map(String::as_str));
+    let veiled = flags.zip(argv).map(|(before, word)| {
+        let name = before.trim_start_matches('-');
+        if before.starts_with('-') && is_secret_name(name) {
+            HIDDEN.to_owned()
+        } else {
+            scrub(word)
+        }
+    });
+    veiled.collect()
 }
 
 /// Words as a POSIX shell takes them.

@@ -11,6 +11,7 @@ mod plan;
 mod reading;
 mod scope;
 mod target;
+mod veil;
 
 #[cfg(test)]
 pub use consent::NoConsent;
@@ -27,6 +28,7 @@ pub use plan::{Access, Back, Digest, FieldChange, Owner, Plan, Rehearsal, Reques
 pub use reading::Reading;
 pub use scope::scope;
 pub use target::Target;
+pub use veil::{is_veiled, veil};
 
 /// A plan for tests: a Deployment is scaled from 3 to 5.
 #[cfg(test)]

@@ -142,6 +142,13 @@ pub struct Owner {
     pub better: Option<String>,
 }
 
+impl Owner {
+    /// Whether it is an autoscaler, which takes replicas back.
+    pub fn is_autoscaler(&self) -> bool {
+        self.name.starts_with("HorizontalPodAutoscaler ")
+    }
+}
+
 /// Whether one may do something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Access {

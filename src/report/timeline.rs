@@ -237,7 +237,9 @@ impl<'r> Teller<'r> {
             Event::Planned(plan) => {
                 format!("{} planned on {}", plan.action, words::change_of(plan))
             }
-            Event::Refused { action, refusal } => format!("{action} {}", words::refusal(refusal)),
+            Event::Refused {
+                action, refusal, ..
+            } => format!("{action} {}", words::refusal(refusal)),
             Event::Declined { action, why } => format!("{action} declined: {why}"),
             Event::Rehearsed { action } => format!("{action} rehearsed, nothing was changed"),
             Event::Agreed { action, agreed } => {

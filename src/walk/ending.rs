@@ -36,6 +36,12 @@ impl Ending {
 }
 
 impl Progress {
+    /// Whether it is not known of an attempt whether it happened.
+    pub fn is_in_doubt(&self) -> bool {
+        let doubtful = |deed: &Deed| matches!(deed.state, DeedState::Intended | DeedState::InDoubt);
+        self.deeds.iter().any(doubtful)
+    }
+
     /// How the run ended: as its last deeds did, where there are any, else as its verdict says.
     pub fn ending(&self) -> Ending {
         if let Some((_, closed)) = &self.closed

@@ -121,9 +121,9 @@ impl Progress {
         }
         match &record.event {
             Event::Planned(plan) => self.take_up(Deed::planned(plan, seq, at)),
-            Event::Refused { action, refusal } => {
-                self.take_up(Deed::refused(action, refusal, seq, at))
-            }
+            Event::Refused {
+                action, refusal, ..
+            } => self.take_up(Deed::refused(action, refusal, seq, at)),
             Event::ByHand(said) => self.take_up(Deed::by_hand(said, seq, at)),
             Event::Declined { action, why } => {
                 let deed = self.last(action, &[DeedState::Planned, DeedState::Agreed])?;

@@ -70,10 +70,9 @@ impl<'b> Walk<'b> {
                 because: because.into(),
             }));
         };
-        let calm = calm(verify, deed);
-        let within = match signed(verify.within) {
-            within if calm.is_zero() => within,
-            within => within.max(calm + START),
+        let within = match calm(verify, deed) {
+            SignedDuration::ZERO => signed(verify.within),
+            calm => signed(verify.within).max(calm + START),
         };
         Next::Say(Event::Verifying {
             attempt,

@@ -44,6 +44,7 @@ impl Acts {
         let state = tempfile::tempdir().unwrap();
         let program = lab
             .program()
+            .with("COLUMNS", "200")
             .with("XDG_STATE_HOME", state.path().display().to_string());
         let acts = Self {
             lab,
@@ -72,14 +73,12 @@ impl Acts {
 
     /// The digest of an action's plan, as a dry run prints it.
     fn digest(&self, action: &str) -> String {
-        let document = self
-            .remediate(action, &["--dry-run", "-o", "json"])
-            .exits(0)
-            .json();
-        let digest = &document["actions"][0]["plan"]["digest"];
+        let shown = self.remediate(action, &["--dry-run"]).exits(0).err;
+        let mut lines = shown.lines().map(str::trim);
+        let digest = lines.find_map(|line| line.strip_prefix("digest "));
         digest
-            .as_str()
-            .unwrap_or_else(|| panic!("{document:#}"))
+            .unwrap_or_else(|| panic!("{shown}"))
+            .trim()
             .to_owned()
     }
 

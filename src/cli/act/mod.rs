@@ -10,12 +10,8 @@ use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
 use crate::config::Settings;
 use crate::engine::{self, Lost, Ports, Start, Stop};
-<<<<<<< HEAD
 use crate::event::{Event, Opened, Record, Resumed};
-=======
-use crate::event::{Opened, Record, Resumed};
 use crate::fact::Target;
->>>>>>> act
 use crate::journal::{Incidents, Journal, JournalFault};
 use crate::runbook::{Book, Check, Does, Phase, PhaseName, Step as BookStep};
 use crate::terminal::{Failure, FailureKind};
@@ -228,13 +224,17 @@ impl Run<'_> {
         let terminal = &mut context.terminal;
         terminal.set_clock(self.world.clone());
         terminal.tell_as_it_happens();
+        let mut doubtful = false;
         let ports = Ports {
             world: self.world.as_ref(),
             operator: self.operator.operator(),
             earlier: &|check: &Check| past.memory.earlier(&walk.target, check),
             folder: folder.as_deref().unwrap_or_else(|| Path::new("")),
             keep: &mut |record| keep(self.journal.as_mut(), record),
-            watch: &mut |record, progress| terminal.watch(record, progress),
+            watch: &mut |record, progress| {
+                doubtful = progress.is_in_doubt();
+                terminal.watch(record, progress)
+            },
         };
         let outcome = engine::walk(walk, ports, start).await;
         for unused in self.operator.unused() {
@@ -245,7 +245,7 @@ impl Run<'_> {
                 past.keep(walk, &progress, settings, context);
                 finish(&progress, context)
             }
-            Err(stop) => Ok(left(stop, incident.as_deref(), context)),
+            Err(stop) => Ok(left(stop, doubtful, incident.as_deref(), context)),
         }
     }
 }
@@ -262,13 +262,9 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
 }
 
 /// A run that ended before the incident did: the last line says how to go on.
-<<<<<<< HEAD
-fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
+fn left(stop: Stop, doubtful: bool, incident: Option<&str>, context: &mut Context) -> u8 {
     let never_opened =
         matches!(&stop, Stop::Lost(_, record) if matches!(record.event, Event::Opened(_)));
-=======
-fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> u8 {
->>>>>>> act
     let code = match &stop {
         Stop::Interrupted => {
             context.terminal.interrupted();
@@ -281,6 +277,8 @@ fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> u8 {
         Some(code) => code,
         None => context.tell(&Failure::from(stop)),
     };
+    // That something may have happened matters more than that nobody could say so.
+    let code = if doubtful && code == 4 { 5 } else { code };
     if let Some(id) = incident.filter(|_| !never_opened) {
         let hint = format!("backlogctl incident resume {id}");
         context.terminal.resume_hint(&hint);

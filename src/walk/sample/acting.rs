@@ -55,6 +55,7 @@ pub fn refused() -> Vec<Record> {
     let refused = |action: &str, refusal| Event::Refused {
         action: action.to_owned(),
         refusal,
+        by_hand: None,
     };
     let moved = Outcome::Moved(Box::new(restart()));
     let story = remedies(diagnosed(confirmed()))

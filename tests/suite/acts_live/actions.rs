@@ -24,7 +24,7 @@ fn a_restart_is_one_patch_that_is_followed_to_its_end() {
     let acts = Acts::new(|cluster| cluster.pace(NAME, Pace::OnRead));
     let before = acts.processor();
     let ran = acts.remediate("restart-processor", &["--yes"]).exits(0);
-    assert!(ran.out.contains("verified"), "{}", ran.out);
+    assert!(ran.err.contains("verified"), "{}", ran.err);
     let requests = acts.lab.api.requests().into_iter();
     let on_it: Vec<_> = requests
         .filter(|it| it.path == PATH && (it.method == "GET" || it.is_write()))
@@ -90,7 +90,7 @@ fn replicas_are_scaled_and_seen_to_be_ready() {
         assert_eq!(acts.processor()["status"]["readyReplicas"], 5);
         assert!(acts.is_closed());
         let again = acts.remediate(action, &["--yes"]).exits(0);
-        assert!(again.out.contains("not needed"), "{}", again.out);
+        assert!(again.err.contains("not needed"), "{}", again.err);
         assert_eq!(acts.writes().len(), 1);
     }
 }
@@ -160,8 +160,8 @@ fn what_an_autoscaler_takes_back_is_told_before_and_seen_after() {
         .exits(5);
     let plan = &acts.events("planned")[0];
     assert_eq!(plan["owners"][0]["better"], "raise-hpa", "{plan:#}");
-    assert!(ran.out.contains("raise-hpa is better"), "{}", ran.out);
-    assert!(ran.out.contains("not verified"), "{}", ran.out);
+    assert!(ran.err.contains("raise-hpa is better"), "{}", ran.err);
+    assert!(ran.err.contains("not verified"), "{}", ran.err);
     assert_eq!(acts.writes().len(), 1);
     assert_eq!(acts.processor()["spec"]["replicas"], 3);
     assert!(!acts.is_closed());
@@ -174,7 +174,7 @@ fn pods_that_crash_again_are_not_called_verified() {
         let hasty = Hasty::of(&acts);
         let restart = [hasty.name, "remediate", "restart-processor", "--yes"];
         let ran = acts.run(&restart).exits(5);
-        assert!(ran.out.contains("not verified"), "{}", ran.out);
+        assert!(ran.err.contains("not verified"), "{}", ran.err);
         assert_eq!(acts.writes().len(), 1);
         assert!(!acts.is_closed());
     }

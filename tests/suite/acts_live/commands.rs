@@ -16,7 +16,7 @@ readings:
   - id: queue
     title: Queue
     about: What waits.
-    probe: { redis: { namespace: $(params.namespace), deployment: redis, port: 6379, key: $(params.key) } }
+    probe: { redis: { namespace: $(params.namespace), deployment: redis, port: 6379, key: $(params.key), may_be_absent: false } }
 actions:
   - id: drain
     title: Drain the queue
@@ -70,7 +70,7 @@ fn what_a_command_says_is_shown_and_kept() {
     );
     let ran = drain(&acts).exits(0);
     for said in ["draining drift_queue in gentle mode", "by drain", "slow"] {
-        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+        assert!(ran.err.contains(said), "{said}: {}", ran.err);
     }
     assert!(kept(&acts, "out").starts_with("draining drift_queue in gentle mode\nby drain\n/"));
     assert!(kept(&acts, "out").trim_end().ends_with("/hooks"));
@@ -83,11 +83,11 @@ fn a_command_that_fails_says_so_by_its_exit_code() {
     let acts = shop("#!/bin/sh\necho half\necho 'no such queue' >&2\nexit 3\n");
     let ran = drain(&acts).exits(5);
     assert!(
-        ran.out.contains("exit code 3: no such queue"),
+        ran.err.contains("exit code 3: no such queue"),
         "{}",
-        ran.out
+        ran.err
     );
-    assert!(ran.out.contains("half"), "{}", ran.out);
+    assert!(ran.err.contains("half"), "{}", ran.err);
     let settled = &acts.events("settled")[0]["outcome"];
     assert!(settled["failed"].is_object(), "{settled}");
 }
@@ -96,8 +96,8 @@ fn a_command_that_fails_says_so_by_its_exit_code() {
 fn a_command_that_does_not_end_is_interrupted_and_in_doubt() {
     let acts = shop("#!/bin/sh\necho begun\nexec sleep 600\n");
     let ran = drain(&acts).exits(5);
-    assert!(ran.out.contains("in doubt"), "{}", ran.out);
-    assert!(ran.out.contains("did not end within 2s"), "{}", ran.out);
+    assert!(ran.err.contains("in doubt"), "{}", ran.err);
+    assert!(ran.err.contains("did not end within 2s"), "{}", ran.err);
     assert_eq!(kept(&acts, "out"), "begun\n");
     assert!(!acts.is_closed());
 }
@@ -108,8 +108,8 @@ fn a_dry_run_shows_the_command_and_runs_nothing() {
     let ran = acts
         .run(&["shop", "remediate", "drain", "--dry-run"])
         .exits(0);
-    assert!(ran.out.contains("IRREVERSIBLE"), "{}", ran.out);
-    assert!(ran.out.contains("hooks/drain drift_queue"), "{}", ran.out);
+    assert!(ran.err.contains("IRREVERSIBLE"), "{}", ran.err);
+    assert!(ran.err.contains("hooks/drain drift_queue"), "{}", ran.err);
     let again = acts.run(&["shop", "remediate", "drain", "--dry-run", "-o", "json"]);
     assert_eq!(again.exits(0).json()["actions"][0]["state"], "rehearsed");
     let home = acts.program.write("here", "");

@@ -57,7 +57,7 @@ fn a_triage_is_walked_from_the_page_to_the_close() {
     let triage = ["drift", "triage", "--page", &page, "--answers", &answers];
     let ran = acts.run(&triage).exits(0);
     assert!(!ran.err.contains("nothing asked for"), "{}", ran.err);
-    assert!(ran.out.contains("Ada Lovelace"), "{}", ran.out);
+    assert!(ran.err.contains("Ada Lovelace"), "{}", ran.err);
     let methods: Vec<_> = account.asked().into_iter().map(|it| it.method).collect();
     assert_eq!(methods[..3], ["GET", "PUT", "GET"]);
     assert_eq!(methods.iter().filter(|it| *it == "PUT").count(), 1);

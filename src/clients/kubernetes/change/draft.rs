@@ -3,8 +3,9 @@
 
 use super::look::{Autoscalers, Look};
 use super::merge::{Leaf, leaves, restoring};
+use super::path::Path;
 use super::wanted::Wanted;
-use crate::fact::{Back, FieldChange, Plan, Refusal, Rehearsal};
+use crate::fact::{Back, FieldChange, Plan, Refusal, Rehearsal, veil};
 use crate::runbook::{Action, Undo, quantity};
 use crate::text::{Text, harmless};
 use crate::truth::{Why, WhyKind};
@@ -150,11 +151,11 @@ impl Upward {
         }
         let now = match &leaf.now {
             Value::Null if unlimited => "no limit".to_owned(),
-            now => text_of(now),
+            now => told(&leaf.path, now),
         };
         let text = format!(
             "it would lower {path} from {now} to {}",
-            text_of(&leaf.then)
+            told(&leaf.path, &leaf.then)
         );
         Err(Why::new(WhyKind::Invalid, text).hint(
             "it is meant to raise: set a higher value by --param, or lower it by hand with kubectl",
@@ -177,7 +178,7 @@ fn already(wanted: &Wanted, kept: &[Leaf]) -> Text {
         let value = if leaf.now.is_null() {
             "not set".to_owned()
         } else {
-            text_of(&leaf.now)
+            told(&leaf.path, &leaf.now)
         };
         format!("{} is {value}", leaf.path)
     });
@@ -259,6 +260,11 @@ fn shown(value: &Value) -> Value {
         }
         other => other.clone(),
     }
+}
+
+/// A value of a field as it stands in a sentence that is shown and kept.
+pub fn told(path: &Path, value: &Value) -> String {
+    text_of(&veil(&path.to_string(), value))
 }
 
 /// A value as it stands in a sentence.

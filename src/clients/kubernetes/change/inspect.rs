@@ -1,14 +1,14 @@
 //! Looking again: whether an attempt happened, and whether it has stayed.
 
 use super::Changes;
-use super::draft::text_of;
+use super::draft::{text_of, told};
 use super::look::object;
 use super::manager::Manager;
 use super::merge::{Leaf, leaves};
 use super::path::Path;
 use super::wanted::{Form, Wanted};
 use super::wire::ATTEMPT;
-use crate::fact::{Plan, Standing, TIME_OF_ACT};
+use crate::fact::{Plan, Standing, TIME_OF_ACT, is_veiled};
 use crate::text::{Text, harmless};
 use crate::truth::{Why, WhyKind};
 use serde_json::Value;
@@ -109,12 +109,21 @@ impl Inspection<'_> {
     }
 
     fn is_after(&self, leaf: &Leaf) -> bool {
+        // What was written is not in the plan where it is a secret, or the time: whoever wrote it
+        // last is asked instead.
+        if is_veiled(&leaf.then) {
+            return !leaf.now.is_null() && self.is_by_us(leaf);
+        }
         if leaf.then != TIME_OF_ACT {
             return leaf.stays();
         }
-        // The time that was written is not in the plan: whoever wrote it last is asked instead.
+        !leaf.now.is_null() && !self.is_before(leaf) && self.is_by_us(leaf)
+    }
+
+    /// Whether nobody else wrote a field last.
+    fn is_by_us(&self, leaf: &Leaf) -> bool {
         let writer = Manager::last(self.object, std::slice::from_ref(&leaf.path));
-        !leaf.now.is_null() && !self.is_before(leaf) && writer.is_none_or(|it| it.is_us())
+        writer.is_none_or(|it| it.is_us())
     }
 
     /// Whether a field is as it was before; what is not among the changes was so already.
@@ -122,6 +131,7 @@ impl Inspection<'_> {
         let path = leaf.path.to_string();
         let change = self.plan.changes.iter().find(|it| it.field == path);
         match (change, &leaf.now) {
+            (Some(change), now) if is_veiled(&change.before) => !now.is_null(),
             (Some(change), Value::String(now)) => change.before == *harmless(now),
             (Some(change), now) => change.before == *now,
             (None, _) => leaf.stays(),
@@ -135,7 +145,7 @@ impl Inspection<'_> {
             .iter()
             .map(|leaf| match &leaf.now {
                 Value::Null => format!("{} is not set", leaf.path),
-                now => format!("{} is {}", leaf.path, text_of(now)),
+                now => format!("{} is {}", leaf.path, told(&leaf.path, now)),
             })
             .collect();
         if let Some(generation) = self.object["metadata"]["generation"].as_i64() {

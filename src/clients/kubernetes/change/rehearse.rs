@@ -1,6 +1,6 @@
 //! The API server's own dry run of the very request.
 
-use super::draft::text_of;
+use super::draft::told;
 use super::merge::leaves;
 use super::wanted::Wanted;
 use super::wire::{Letter, Marks};
@@ -96,7 +96,8 @@ pub fn otherwise(wanted: &Wanted, object: &Value) -> Vec<Text> {
     let changed = leaves.into_iter().filter(|leaf| !leaf.stays());
     changed
         .map(|leaf| {
-            let (then, now) = (text_of(&leaf.then), text_of(&leaf.now));
+            let then = told(&leaf.path, &leaf.then);
+            let now = told(&leaf.path, &leaf.now);
             Text::from(format!(
                 "the server makes {} {now} instead of {then}",
                 leaf.path

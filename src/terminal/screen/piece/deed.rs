@@ -17,7 +17,16 @@ pub(super) fn piece(event: &Event, progress: &Progress, view: View) -> Lines {
             lines.extend(plan::plan(planned, target, view));
             lines
         }
-        Event::Refused { action, refusal } => refused(action, refusal, view),
+        Event::Refused {
+            action,
+            refusal,
+            by_hand,
+        } => {
+            let mut lines = refused(action, refusal, view);
+            let by_hand = by_hand.iter();
+            lines.extend(by_hand.flat_map(|it| view.command(&view.faint("  by hand  "), it)));
+            lines
+        }
         Event::Declined { action, why } => {
             view.remark(Sign::Read, "not done", &format!("{action}, {why}"))
         }
