@@ -17,7 +17,7 @@ pub enum JournalFault {
         nearest: Option<String>,
     },
     /// Somebody drives it.
-    #[error("incident {id} is driven by {}", driver_of(driver.as_ref()))]
+    #[error("incident {id} is driven by {}", name(driver.as_ref()))]
     Held {
         /// The incident.
         id: String,
@@ -102,7 +102,7 @@ impl JournalFault {
                 nearest.iter().cloned().chain([list]).collect()
             }
             Self::Held { id, .. } => vec![
-                format!("leave a note beside it: `backlogctl incident note {id} TEXT`"),
+                format!("leave a note beside it: `backlogctl incident note --incident {id} TEXT`"),
                 format!("look at it: `backlogctl incident show {id}`"),
             ],
             Self::Newer { .. } => vec!["written by a newer backlogctl: update".to_owned()],
@@ -122,7 +122,7 @@ impl JournalFault {
     }
 }
 
-fn driver_of(driver: Option<&Driver>) -> String {
+fn name(driver: Option<&Driver>) -> String {
     driver.map_or_else(|| "somebody else".to_owned(), ToString::to_string)
 }
 

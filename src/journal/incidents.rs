@@ -161,6 +161,11 @@ impl Incidents {
         Ok((journal, history))
     }
 
+    /// Whether somebody drives an incident now, and who.
+    pub fn driven(&self, id: &str) -> Result<Holder, JournalFault> {
+        Ok(lock::holder(&self.find(id)?))
+    }
+
     /// Writes a note beside an incident, whoever drives it.
     pub fn note(&self, id: &str, note: &Note) -> Result<(), JournalFault> {
         note::append(&notes(&self.find(id)?), note)

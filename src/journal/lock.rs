@@ -53,6 +53,17 @@ pub enum Holder {
     Named(Driver),
 }
 
+impl Holder {
+    /// Who it is, in words; `None` for nobody.
+    pub fn words(&self) -> Option<String> {
+        match self {
+            Self::Nobody => None,
+            Self::Somebody => Some("somebody else".to_owned()),
+            Self::Named(driver) => Some(driver.to_string()),
+        }
+    }
+}
+
 /// The lock of an incident's folder, held until this is dropped or the process ends.
 #[derive(Debug)]
 pub(super) struct Lock {

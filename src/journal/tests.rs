@@ -100,9 +100,11 @@ fn one_drives_and_others_are_told_who() {
             && said.ends_with("since 2026-11-21 03:12:07Z)"),
         "{said}"
     );
-    assert!(held.hints()[0].contains(&format!("incident note {id}")));
+    assert!(held.hints()[0].contains(&format!("incident note --incident {id}")));
     let list = shelf.incidents.list().unwrap();
     assert_eq!(list[0].driven, Holder::Named(ada()));
+    assert_eq!(list[0].driven.words(), Some(ada().to_string()));
+    assert_eq!(shelf.incidents.driven(&id).unwrap(), list[0].driven);
     drop(journal);
     assert_eq!(shelf.incidents.list().unwrap()[0].driven, Holder::Nobody);
     shelf.incidents.open(&id, &eve).unwrap();

@@ -108,7 +108,9 @@ mod tests {
     #[test]
     fn steps_in_lines() {
         insta::assert_snapshot!("a_step_in_lines", lines(sample::exit_check()));
-        insta::assert_snapshot!("a_doubt_in_lines", lines(sample::in_doubt()));
+        let doubt = lines(sample::in_doubt());
+        let doubt = doubt.replace(&sample::book().digest, "DIGEST");
+        insta::assert_snapshot!("a_doubt_in_lines", doubt);
     }
 
     fn lines(records: Vec<Record>) -> String {

@@ -5,6 +5,7 @@
 mod action;
 mod document;
 mod event;
+mod incident;
 mod markdown;
 mod outcome;
 mod postmortem;
@@ -16,5 +17,6 @@ mod words;
 
 pub use document::json;
 pub use event::event_line;
+pub use incident::{Briefing, Listed, incident, incident_json, incidents, incidents_json};
 pub use markdown::markdown;
 pub use postmortem::{Account, postmortem};

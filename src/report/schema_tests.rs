@@ -2,8 +2,10 @@
 
 use super::document::StepDocument;
 use super::event::EventLine;
-use super::{event_line, json};
+use super::incident::{IncidentDocument, ListDocument};
+use super::{Briefing, Listed, event_line, incident_json, incidents_json, json};
 use crate::event::Record;
+use crate::journal::Note;
 use crate::walk::Progress;
 use crate::walk::sample::{self, fold};
 use schemars::JsonSchema;
@@ -19,11 +21,19 @@ fn schema_of<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-fn files() -> [(PathBuf, Value); 2] {
+fn files() -> [(PathBuf, Value); 4] {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas");
     [
         (folder.join("step-v1.json"), schema_of::<StepDocument<'_>>()),
         (folder.join("event-v1.json"), schema_of::<EventLine<'_>>()),
+        (
+            folder.join("incident-v1.json"),
+            schema_of::<IncidentDocument<'_>>(),
+        ),
+        (
+            folder.join("incidents-v1.json"),
+            schema_of::<ListDocument<'_>>(),
+        ),
     ]
 }
 
@@ -50,7 +60,7 @@ fn the_files_are_those_of_the_types() {
     }
 }
 
-fn validators() -> [jsonschema::Validator; 2] {
+fn validators() -> [jsonschema::Validator; 4] {
     files().map(|(path, _)| {
         let options = jsonschema::draft202012::options();
         options
@@ -81,7 +91,7 @@ fn document(progress: &Progress) -> Value {
 
 #[test]
 fn documents_and_lines_are_valid() {
-    let [step, event] = validators();
+    let [step, event, ..] = validators();
     for records in samples() {
         let complete = document(&fold(&records));
         let errors: Vec<_> = step.iter_errors(&complete).map(|e| e.to_string()).collect();
@@ -98,8 +108,37 @@ fn documents_and_lines_are_valid() {
 }
 
 #[test]
+fn incidents_are_valid() {
+    let [.., one, list] = validators();
+    for records in samples().into_iter().take(4) {
+        let progress = fold(&records);
+        let note = Note::new("a note", "bob".into(), sample::start());
+        let briefing = Briefing {
+            progress: &progress,
+            notes: &[note],
+            driver: Some("eve"),
+            next: Some("backlogctl incident resume"),
+        };
+        let document: Value = serde_json::from_str(&incident_json(briefing).unwrap()).unwrap();
+        let errors: Vec<_> = one.iter_errors(&document).map(|e| e.to_string()).collect();
+        assert_eq!(errors, [""; 0]);
+        let listed = [Ok(&progress), Err("spoilt".to_owned())].map(|progress| Listed {
+            id: sample::INCIDENT,
+            progress,
+            driver: None,
+        });
+        let document = serde_json::from_str(&incidents_json(&listed).unwrap()).unwrap();
+        let errors: Vec<_> = list.iter_errors(&document).map(|e| e.to_string()).collect();
+        assert_eq!(errors, [""; 0]);
+        let mut odd = document.clone();
+        odd["incidents"][0]["status"] = json!("fine");
+        assert!(!list.is_valid(&odd));
+    }
+}
+
+#[test]
 fn what_the_schemas_do_not_say_is_refused() {
-    let [step, event] = validators();
+    let [step, event, ..] = validators();
     let good = document(&fold(&sample::crash_loop()));
     for (pointer, bad) in [
         ("/schema", json!("backlogctl.dev/step/v2")),

@@ -1,0 +1,136 @@
+//! The document of an incident: `backlogctl.dev/incident/v1`.
+
+use super::{Briefing, diagnosis, fired, outstanding, status, verdict};
+use crate::journal::Note;
+use crate::report::action::ActionPart;
+use crate::report::document::TargetPart;
+use crate::report::event::part::PagePart;
+use crate::report::outcome::{CriterionPart, FindingPart, criteria};
+use crate::text::Text;
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::io;
+
+/// The name of the document's format.
+const INCIDENT_SCHEMA: &str = "backlogctl.dev/incident/v1";
+
+/// One incident, as far as it is.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "backlogctl incident, version 1")]
+pub(in crate::report) struct IncidentDocument<'a> {
+    /// The format of this document.
+    #[schemars(extend("const" = INCIDENT_SCHEMA))]
+    schema: &'static str,
+    /// Its id.
+    id: &'a str,
+    /// The runbook's name.
+    runbook: &'a str,
+    /// Its title.
+    title: &'a str,
+    /// Where it stands; `closed` is one that was given up.
+    #[schemars(extend("enum" = ["open", "interrupted", "resolved", "closed"]))]
+    status: &'static str,
+    /// The name of the environment in the configuration.
+    environment: Option<&'a str>,
+    /// What it is about.
+    target: TargetPart<'a>,
+    /// When it was opened.
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    opened_at: Timestamp,
+    /// Who opened it.
+    opened_by: &'a str,
+    /// When it was closed.
+    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
+    closed_at: Option<Timestamp>,
+    /// Since when the alert is active; null where nothing saw it.
+    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
+    fired_at: Option<Timestamp>,
+    /// The page; null where it was not read.
+    page: Option<PagePart<'a>>,
+    /// The phase that it is at, or was at last, as it is typed.
+    phase: Option<&'a str>,
+    /// The id of the step there.
+    step: Option<&'a str>,
+    /// The causes that were looked for last.
+    findings: Vec<FindingPart<'a>>,
+    /// The exit criteria that were judged last.
+    criteria: Vec<CriterionPart<'a>>,
+    /// What was done, in order.
+    actions: Vec<ActionPart<'a>>,
+    /// What is left to do or to put back, a sentence each.
+    #[schemars(with = "Vec<String>")]
+    outstanding: Vec<Text>,
+    /// What people wrote down, by time.
+    notes: Vec<NotePart<'a>>,
+    /// Who drives it now.
+    driver: Option<&'a str>,
+    /// The command to run next.
+    next: Option<&'a str>,
+}
+
+/// What somebody wrote down.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Note")]
+struct NotePart<'a> {
+    /// When.
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    at: Timestamp,
+    /// Who.
+    by: &'a str,
+    /// What it says.
+    text: &'a str,
+}
+
+impl<'a> From<&'a Note> for NotePart<'a> {
+    fn from(note: &'a Note) -> Self {
+        Self {
+            at: note.at,
+            by: &note.by,
+            text: &note.text,
+        }
+    }
+}
+
+/// The document of an incident; `None` where none was opened.
+pub(super) fn document(briefing: Briefing<'_>) -> Option<IncidentDocument<'_>> {
+    let Briefing { progress, .. } = briefing;
+    let (opened_at, opened) = progress.opened.as_ref()?;
+    let page = progress.page.as_ref().and_then(|page| page.as_ref().ok());
+    let began = progress.visit.began.as_ref();
+    let cursor = progress.visit.cursor.as_ref();
+    let findings = diagnosis(progress).map(|visit| visit.findings.iter());
+    let judged = verdict(progress).map(|visit| criteria(visit, progress));
+    let deeds = progress.deeds.iter();
+    Some(IncidentDocument {
+        schema: INCIDENT_SCHEMA,
+        id: &opened.incident,
+        runbook: &opened.runbook,
+        title: &opened.title,
+        status: status(progress),
+        environment: opened.target.environment.as_deref(),
+        target: TargetPart::from(&opened.target),
+        opened_at: *opened_at,
+        opened_by: &opened.by,
+        closed_at: progress.closed.as_ref().map(|(at, _)| *at),
+        fired_at: fired(progress).map(|(at, _)| at),
+        page: page.map(PagePart::from),
+        phase: began.map(|(_, began)| began.step.as_str()),
+        step: cursor.map(|cursor| cursor.entered.step.as_str()),
+        findings: findings.into_iter().flatten().map(Into::into).collect(),
+        criteria: judged.unwrap_or_default(),
+        actions: deeds
+            .map(|deed| ActionPart::of_deed(deed, progress))
+            .collect(),
+        outstanding: outstanding(progress),
+        notes: briefing.notes.iter().map(NotePart::from).collect(),
+        driver: briefing.driver,
+        next: briefing.next,
+    })
+}
+
+/// The document of an incident as JSON; nothing where none was opened.
+pub fn incident_json(briefing: Briefing<'_>) -> io::Result<String> {
+    let text = document(briefing).map(|document| serde_json::to_string_pretty(&document));
+    Ok(text.transpose()?.unwrap_or_default())
+}

@@ -1,0 +1,138 @@
+//! The list of incidents: `backlogctl.dev/incidents/v1`, and as lines for a terminal.
+
+use super::{outstanding, status};
+use crate::walk::Progress;
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::io;
+
+/// The name of the document's format.
+const LIST_SCHEMA: &str = "backlogctl.dev/incidents/v1";
+
+/// An incident of the list.
+#[derive(Debug, Clone)]
+pub struct Listed<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// What is the case, or why its journal cannot be read.
+    pub progress: Result<&'a Progress, String>,
+    /// Who drives it now.
+    pub driver: Option<String>,
+}
+
+/// A list of incidents.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "backlogctl incidents, version 1")]
+pub(in crate::report) struct ListDocument<'a> {
+    /// The format of this document.
+    #[schemars(extend("const" = LIST_SCHEMA))]
+    schema: &'static str,
+    /// The incidents, the newest first.
+    incidents: Vec<RowPart<'a>>,
+}
+
+/// An incident of the list.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Incident")]
+struct RowPart<'a> {
+    /// Its id.
+    id: &'a str,
+    /// Where it stands; `closed` is one that was given up.
+    #[schemars(extend("enum" = ["open", "interrupted", "resolved", "closed", "unreadable"]))]
+    status: &'static str,
+    /// The runbook's name.
+    runbook: Option<&'a str>,
+    /// The name of the environment in the configuration.
+    environment: Option<&'a str>,
+    /// The scenario, where nothing of it is real.
+    simulated: Option<&'a str>,
+    /// When it was opened.
+    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
+    opened_at: Option<Timestamp>,
+    /// When it was closed.
+    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
+    closed_at: Option<Timestamp>,
+    /// How many things are left to do or to put back.
+    outstanding: usize,
+    /// Who drives it now.
+    driver: Option<&'a str>,
+    /// Why its journal cannot be read.
+    reason: Option<&'a str>,
+}
+
+impl<'a> From<&'a Listed<'a>> for RowPart<'a> {
+    fn from(listed: &'a Listed<'a>) -> Self {
+        let progress = listed.progress.as_ref().ok();
+        let opened = progress.and_then(|it| it.opened.as_ref());
+        let target = opened.map(|(_, opened)| &opened.target);
+        let closed = progress.and_then(|it| it.closed.as_ref());
+        Self {
+            id: listed.id,
+            status: progress.map_or("unreadable", |progress| status(progress)),
+            runbook: opened.map(|(_, opened)| opened.runbook.as_str()),
+            environment: target.and_then(|it| it.environment.as_deref()),
+            simulated: target.and_then(|it| it.simulated.as_deref()),
+            opened_at: opened.map(|(at, _)| *at),
+            closed_at: closed.map(|(at, _)| *at),
+            outstanding: progress.map_or(0, |it| outstanding(it).len()),
+            driver: listed.driver.as_deref(),
+            reason: listed.progress.as_ref().err().map(String::as_str),
+        }
+    }
+}
+
+pub(super) fn document<'a>(listed: &'a [Listed<'a>]) -> ListDocument<'a> {
+    ListDocument {
+        schema: LIST_SCHEMA,
+        incidents: listed.iter().map(RowPart::from).collect(),
+    }
+}
+
+/// The list as JSON.
+pub fn incidents_json(listed: &[Listed<'_>]) -> io::Result<String> {
+    Ok(serde_json::to_string_pretty(&document(listed))?)
+}
+
+/// The list as lines for a terminal, under a head; nothing where it is empty.
+pub fn incidents(listed: &[Listed<'_>]) -> String {
+    let document = document(listed);
+    if document.incidents.is_empty() {
+        return String::new();
+    }
+    let head = ["INCIDENT", "STATUS", "OPENED (UTC)", "WHERE", ""].map(str::to_owned);
+    let rows = document.incidents.iter().map(cells);
+    let rows: Vec<_> = std::iter::once(head).chain(rows).collect();
+    let wide = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths = [0, 1, 2, 3].map(|column| wide(column).unwrap_or_default());
+    let line = |row: &[String; 5]| {
+        let padded = row.iter().zip(widths);
+        let padded = padded.map(|(cell, width)| format!("{cell:width$}"));
+        let padded: Vec<_> = padded.chain([row[4].clone()]).collect();
+        padded.join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn cells(row: &RowPart<'_>) -> [String; 5] {
+    let opened = row.opened_at;
+    let opened = opened.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
+    let demo = row.simulated.map(|name| format!("demo {name}"));
+    let place = demo.or(row.environment.map(str::to_owned));
+    [
+        row.id.to_owned(),
+        row.status.to_owned(),
+        opened.unwrap_or_default(),
+        place.unwrap_or_default(),
+        remark(row),
+    ]
+}
+
+/// What is worth saying beside it.
+fn remark(row: &RowPart<'_>) -> String {
+    let driver = row.driver.map(|driver| format!("driven by {driver}"));
+    let owing = (row.outstanding > 0).then(|| format!("{} outstanding", row.outstanding));
+    let reason = row.reason.map(str::to_owned);
+    let parts: Vec<_> = reason.into_iter().chain(driver).chain(owing).collect();
+    parts.join(", ")
+}

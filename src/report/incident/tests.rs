@@ -1,0 +1,89 @@
+//! The stories as briefings and in the list.
+
+use super::*;
+use crate::walk::sample::{self, INCIDENT, fold};
+use jiff::SignedDuration;
+
+fn note() -> Note {
+    let at = sample::start() + SignedDuration::from_secs(60);
+    Note::new("the database\nwas patched", "bob@desk".into(), at)
+}
+
+fn briefing<'a>(progress: &'a Progress, notes: &'a [Note]) -> Briefing<'a> {
+    let next = "backlogctl incident resume drift-20261121-0312-k7x";
+    Briefing {
+        progress,
+        notes,
+        driver: None,
+        next: Some(next).filter(|_| progress.closed.is_none()),
+    }
+}
+
+#[test]
+fn every_story_fits_on_a_plain_screen() {
+    for (name, records) in [
+        ("resolved", sample::resolved()),
+        ("refused", sample::refused()),
+        ("in_doubt", sample::in_doubt()),
+        ("waiting", sample::waiting()),
+    ] {
+        let text = incident(briefing(&fold(&records), &[note()]));
+        assert!(text.lines().count() <= 40, "{text}");
+        insta::assert_snapshot!(name, text);
+    }
+}
+
+#[test]
+fn only_words_that_cannot_be_broken_are_wider_than_a_terminal() {
+    for records in [sample::resolved(), sample::refused(), sample::in_doubt()] {
+        let text = incident(briefing(&fold(&records), &[note()]));
+        let wide = |line: &&str| console::measure_text_width(line) > 80;
+        let breakable = |line: &&str| line.trim().contains(' ');
+        let wide: Vec<_> = text.lines().filter(wide).filter(breakable).collect();
+        assert_eq!(wide, [""; 0]);
+    }
+}
+
+#[test]
+fn who_drives_and_where_it_was_left_is_said() {
+    let mut records = sample::in_doubt();
+    records.truncate(33);
+    let progress = fold(&records);
+    let driven = Briefing {
+        driver: Some("eve@desk (process 7)"),
+        ..briefing(&progress, &[])
+    };
+    let text = incident(driven);
+    assert!(
+        text.contains("\ninterrupted, opened by ada@laptop\n"),
+        "{text}"
+    );
+    assert!(text.contains("\nleft because: the terminal was closed\n"));
+    assert!(text.contains("\ndriven now by eve@desk (process 7)\n"));
+}
+
+#[test]
+fn the_list_says_where_each_one_stands() {
+    let [resolved, refused, doubt, waiting] = [
+        sample::resolved(),
+        sample::refused(),
+        sample::in_doubt(),
+        sample::waiting(),
+    ]
+    .map(|records| fold(&records));
+    let listed = |progress, driver: Option<&str>| Listed {
+        id: INCIDENT,
+        progress,
+        driver: driver.map(str::to_owned),
+    };
+    let list = [
+        listed(Ok(&waiting), Some("eve@desk (process 7)")),
+        listed(Ok(&doubt), None),
+        listed(Ok(&refused), None),
+        listed(Ok(&resolved), None),
+        listed(Err("line 7 cannot be read".to_owned()), None),
+    ];
+    insta::assert_snapshot!("list", incidents(&list));
+    insta::assert_snapshot!("list_json", incidents_json(&list).unwrap());
+    assert_eq!(incidents(&[]), "");
+}
