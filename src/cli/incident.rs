@@ -1,13 +1,15 @@
 //! Incidents: listed, shown, resumed, noted, closed.
 
 use super::act;
-use super::args::IncidentCommand;
+use super::args::{IncidentCommand, OutputForm};
 use super::context::Context;
 use crate::event::{Closed, Event, Record};
 use crate::journal::{Entry, Incidents, Note};
-use crate::report::{self, Account};
+use crate::report::{self, Account, Briefing, Listed};
 use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
+use crate::walk::Progress;
+use std::io;
 
 /// Does what was asked, and gives the exit code.
 pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8, Failure> {
@@ -100,27 +102,68 @@ fn close(id: Option<&str>, resolved: bool, context: &mut Context) -> Result<u8, 
 fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
     let entries = incidents(context).list()?.into_iter();
     let entries: Vec<_> = entries.filter(|entry| all || is_open(entry)).collect();
-    let lines: Vec<_> = entries.iter().map(line).collect();
-    context.print(&lines.join("\n"))?;
-    if lines.is_empty() {
-        context.terminal.say("no incident is open");
+    let folded: Vec<_> = entries.iter().map(progress).collect();
+    let listed: Vec<_> = entries
+        .iter()
+        .zip(&folded)
+        .map(|(entry, progress)| Listed {
+            id: &entry.id,
+            progress: progress.as_ref().map_err(Clone::clone),
+            driver: entry.driven.words(),
+        })
+        .collect();
+    let text = match context.shared.output {
+        OutputForm::Json | OutputForm::Jsonl => written(report::incidents_json(&listed))?,
+        OutputForm::Table | OutputForm::Markdown => report::incidents(&listed),
+    };
+    context.print(&text)?;
+    if listed.is_empty() {
+        let none = if all {
+            "there is no incident"
+        } else {
+            "no incident is open"
+        };
+        context.terminal.say(none);
     }
     Ok(0)
 }
 
-fn line(entry: &Entry) -> String {
-    format!(
-        "{}  {}",
-        entry.id,
-        if is_open(entry) { "open" } else { "closed" }
-    )
+/// How far an incident came, or why its journal cannot be read.
+fn progress(entry: &Entry) -> Result<Progress, String> {
+    let history = entry.history.as_ref().map_err(ToString::to_string)?;
+    let recalled = act::recall(&entry.id, &history.records);
+    recalled
+        .map(|recalled| recalled.progress)
+        .map_err(|failure| failure.message.to_string())
+}
+
+fn written(document: io::Result<String>) -> Result<String, Failure> {
+    document.map_err(|error| Failure::from_error(FailureKind::Internal, &error))
 }
 
 fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
     let id = the(id, context)?;
     let history = incidents(context).read(&id)?;
     let recalled = act::recall(&id, &history.records)?;
-    context.print(&format!("{:?}", recalled.progress.deeds))?;
+    let driver = incidents(context).driven(&id)?.words();
+    let next = match recalled.progress.closed {
+        None => format!("backlogctl incident resume {id}"),
+        Some(_) => format!(
+            "backlogctl {} postmortem --incident {id}",
+            recalled.opened.runbook
+        ),
+    };
+    let briefing = Briefing {
+        progress: &recalled.progress,
+        notes: &history.notes,
+        driver: driver.as_deref(),
+        next: Some(&next),
+    };
+    let text = match context.shared.output {
+        OutputForm::Json | OutputForm::Jsonl => written(report::incident_json(briefing))?,
+        OutputForm::Table | OutputForm::Markdown => report::incident(briefing),
+    };
+    context.print(&text)?;
     Ok(0)
 }
 

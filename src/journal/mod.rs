@@ -19,8 +19,10 @@ pub use fault::JournalFault;
 pub use id::chance;
 pub use incidents::{Entry, Incidents};
 
+#[cfg(test)]
+pub use incidents::History;
 pub use lock::Driver;
 #[cfg(test)]
-pub use {incidents::History, lock::Holder};
+use lock::Holder;
 pub use note::Note;
 pub use writer::Journal;

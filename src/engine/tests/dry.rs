@@ -9,13 +9,9 @@ use crate::runbook::PhaseName;
 use crate::walk::Manner;
 
 /// Walks it dry, and gives what was said.
-fn rehearsed(play: Play<'_>) -> Played {
+fn rehearsed(mut play: Play<'_>) -> Played {
     let before = now(play.stage);
-    let manner = Manner {
-        dry: true,
-        ..play.manner.clone()
-    };
-    let play = Play { manner, ..play };
+    play.manner.dry = true;
     let played = play.run(Start::Bare, &[], &mut |_| Ok(()));
     assert!(played.outcome.is_ok(), "{:?}", played.outcome);
     assert!(played.said("planned") && played.said("rehearsed"));

@@ -108,12 +108,14 @@ impl<'a> Play<'a> {
     /// From the beginning, where this cannot be kept.
     pub fn losing(&self, lost: impl Fn(&Event) -> bool + Send + Sync) -> Played {
         let start = Start::Open(Box::new(self.opened()));
-        self.run(start, &[], &mut |record| match lost(&record.event) {
-            true => Err(Lost {
+        self.run(start, &[], &mut |record| {
+            if !lost(&record.event) {
+                return Ok(());
+            }
+            Err(Lost {
                 why: "the disk is full".to_owned(),
                 hints: Vec::new(),
-            }),
-            false => Ok(()),
+            })
         })
     }
 

@@ -149,7 +149,7 @@ fn acknowledged(records: &[Record]) -> Option<Timestamp> {
         Event::Paged(Ok(page)) => Some(page.acknowledged.first()?.1),
         _ => None,
     });
-    pages.last()
+    pages.max()
 }
 
 /// What a resume begins with. Where it is the same after one record more, so is everything that

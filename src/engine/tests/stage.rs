@@ -182,9 +182,12 @@ impl Stage {
     async fn nudged(&self) {
         let before = self.cues.given();
         self.cues.stop();
-        poll_fn(|_| match self.cues.given() > before {
-            true => Poll::Ready(()),
-            false => Poll::Pending,
+        poll_fn(|_| {
+            if self.cues.given() > before {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
+            }
         })
         .await;
     }

@@ -176,7 +176,7 @@ fn of_walk(kind: u8, n: u8, progress: &Progress) -> Event {
             next: None,
         }),
         _ => Event::Closed(Closed {
-            resolved: n % 2 == 0,
+            resolved: n.is_multiple_of(2),
             owing: Vec::new(),
             by: "ada".into(),
         }),

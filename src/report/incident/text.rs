@@ -25,15 +25,15 @@ pub fn incident(briefing: Briefing<'_>) -> String {
     let next = briefing.next.map(|command| format!("Next\n  {command}"));
     let parts = [
         heading(briefing),
-        section("What fired", alert(progress)),
+        section("What fired", &alert(progress)),
         section(
             "What was found",
             diagnosis(progress).map_or_else(Vec::new, found),
         ),
-        section("What was done", progress.deeds.iter().map(done).collect()),
-        section("Is it over?", over(progress)),
-        section("What is outstanding", owing),
-        section("Notes", notes.collect()),
+        section("What was done", &progress.deeds.iter().map(done).collect::<Vec<_>>()),
+        section("Is it over?", &over(progress)),
+        section("What is outstanding", &owing),
+        section("Notes", &notes.collect::<Vec<_>>()),
         next.unwrap_or_default(),
     ];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
@@ -183,7 +183,7 @@ fn over(progress: &Progress) -> Vec<String> {
 }
 
 /// A section; nothing where it has no lines.
-fn section(title: &str, lines: Vec<String>) -> String {
+fn section(title: &str, lines: &[String]) -> String {
     if lines.is_empty() {
         return String::new();
     }
