@@ -203,8 +203,8 @@ fn a_state_folder_that_cannot_be_written_stops_acting_and_not_reading() {
 
 #[test]
 fn on_a_full_disk_nothing_is_done_that_is_not_in_the_journal() {
-    // The journal may grow to 8, 16, 24 ... blocks: each time the disk is full at another event.
-    let codes = (8..=72).step_by(8).map(|blocks| {
+    // The journal may grow to 8, 24, 40 ... blocks: each time the disk is full at another event.
+    let codes = (8..=264).step_by(16).map(|blocks| {
         let program = Program::new();
         let ran = limited(&program, blocks);
         if ran.code == Some(5) {
@@ -268,7 +268,7 @@ fn a_later_step_joins_the_open_incident() {
 fn incidents_are_noted_closed_and_then_left_alone() {
     let (program, id) = left();
     program
-        .run(&["incident", "note", "the database was restarted"])
+        .run(&["incident", "note", &id, "the database was restarted"])
         .exits(0);
     program.run(&["incident", "close", &id]).exits(0);
     for again in [
@@ -282,7 +282,9 @@ fn incidents_are_noted_closed_and_then_left_alone() {
         assert!(!ran.err.contains("resume: "), "{}", ran.err);
     }
     program.run(&["incident", "resume"]).exits(2);
-    program.run(&["incident", "note", "late"]).exits(2);
+    program
+        .run(&["incident", "note", "drift-no-such", "late"])
+        .exits(2);
     program
         .run(&["incident", "resume", "drift-no-such"])
         .exits(2);
@@ -297,7 +299,9 @@ fn one_driver_at_a_time_and_notes_beside_it() {
     let ran = program.run(&["incident", "resume", &id]).exits(2);
     assert!(ran.err.contains("hint: "), "{}", ran.err);
     program.run(&["incident", "close", &id]).exits(2);
-    program.run(&["incident", "note", "I see it too"]).exits(0);
+    program
+        .run(&["incident", "note", &id, "I see it too"])
+        .exits(0);
     drop(held);
     program.run(&["incident", "resume", &id]).exits(4);
 }

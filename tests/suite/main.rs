@@ -11,6 +11,7 @@ mod support;
 
 #[cfg(test)]
 mod acting;
+#[cfg(test)]
 mod acts_live;
 #[cfg(test)]
 mod architecture;

@@ -96,8 +96,9 @@ fn act(
         _ => stage.world(context)?,
     };
     let outcome = runtime.block_on(async {
-        let (start, journal) = begin(joined, stage, world.as_ref(), context).await?;
+        // Answers that make no sense leave no incident behind.
         let (operator, attended) = operator::operator(action.as_deref(), context)?;
+        let (start, journal) = begin(joined, stage, world.as_ref(), context).await?;
         let manner = manner(&start, action.is_some(), attended, context);
         let walk = Walk {
             book: &stage.book,

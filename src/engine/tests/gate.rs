@@ -248,14 +248,14 @@ fn what_somebody_else_did_meanwhile_needs_no_second_consent() {
 }
 
 #[test]
-fn a_plan_that_moves_on_and_on_is_given_up() {
-    let moves = [4, 6, 8, 10, 12].map(Trick::Moves);
-    let stage = Stage::of("slow").tricked(&moves);
+fn what_would_undo_somebody_elses_raise_is_refused_after_a_move() {
+    let stage = Stage::of("slow").tricked(&[Trick::Moves(4), Trick::Moves(8)]);
     let script = Script::sensible(&stage, SCALE);
     let book = only("scale-processor");
     let played = by_name(&stage, &script, &book).open();
     assert_eq!(ending(&played), REFUSED);
-    assert_eq!(script.asked().len(), 5);
+    assert_eq!(script.asked(), ["consent", "consent"]);
+    assert_eq!(last(&played).1, "spec.replicas is 8: 5 would be less");
     assert!(stage.happened().is_empty());
 }
 

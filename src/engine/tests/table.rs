@@ -143,6 +143,7 @@ fn of_act(kind: u8, n: u8, progress: &Progress) -> Event {
         _ => Event::Refused {
             action,
             refusal: Refusal::Unplanned(why()),
+            by_hand: None,
         },
     }
 }
