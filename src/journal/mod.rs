@@ -18,11 +18,8 @@ mod writer;
 pub use fault::JournalFault;
 pub use id::chance;
 pub use incidents::{Entry, Incidents};
-
-#[cfg(test)]
-pub use incidents::History;
 pub use lock::Driver;
-#[cfg(test)]
-use lock::Holder;
 pub use note::Note;
 pub use writer::Journal;
+#[cfg(test)]
+pub use {incidents::History, lock::Holder};

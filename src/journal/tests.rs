@@ -258,7 +258,10 @@ fn any_records() -> impl Strategy<Value = Vec<Record>> {
         sample::resolved(),
         sample::refused(),
         sample::in_doubt(),
-        sample::awkward(),
+        sample::mostly_unknown(),
+        sample::made_of(&std::array::from_fn::<_, 12, _>(|_| {
+            "\u{1b}[31m日本\n\"\\\r\0".to_owned()
+        })),
     ];
     let all: Vec<Event> = stories.into_iter().flatten().map(|it| it.event).collect();
     proptest::collection::vec(proptest::sample::select(all), 0..8).prop_map(sample::records)

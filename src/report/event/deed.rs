@@ -14,7 +14,10 @@ pub(super) fn said<'a>(record: &'a Record, progress: &'a Progress) -> io::Result
     let action = Box::new(ActionPart::of_deed(deed, progress));
     Ok(match &record.event {
         Event::Planned(_) => Said::Planned { action },
-        Event::Refused { .. } => Said::Refused { action },
+        Event::Refused { by_hand, .. } => Said::Refused {
+            action,
+            equivalent: by_hand.as_deref(),
+        },
         Event::Declined { .. } => Said::Declined { action },
         Event::Rehearsed { .. } => Said::Rehearsed { action },
         Event::Agreed { .. } => Said::Agreed { action },

@@ -134,6 +134,8 @@ pub(super) enum Said<'a> {
     Refused {
         /// The action.
         action: Box<ActionPart<'a>>,
+        /// The command that does the same by hand.
+        equivalent: Option<&'a str>,
     },
     /// A plan was not agreed to.
     Declined {

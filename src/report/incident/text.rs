@@ -28,9 +28,12 @@ pub fn incident(briefing: Briefing<'_>) -> String {
         section("What fired", &alert(progress)),
         section(
             "What was found",
-            diagnosis(progress).map_or_else(Vec::new, found),
+            &diagnosis(progress).map_or_else(Vec::new, found),
         ),
-        section("What was done", &progress.deeds.iter().map(done).collect::<Vec<_>>()),
+        section(
+            "What was done",
+            &progress.deeds.iter().map(done).collect::<Vec<_>>(),
+        ),
         section("Is it over?", &over(progress)),
         section("What is outstanding", &owing),
         section("Notes", &notes.collect::<Vec<_>>()),
