@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_backlogctl_global_optspecs
-    string join \n demo= env= context= n/namespace= param= timeout= login-timeout= o/output= color= v/verbose q/quiet seed= h/help V/version
+    string join \n demo= env= context= n/namespace= param= timeout= login-timeout= o/output= color= v/verbose q/quiet seed= dry-run y/yes consent= answers= incident= page= h/help V/version
 end
 
 function __fish_backlogctl_needs_command
@@ -39,15 +39,180 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -l color -d 'When to
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s V -l version -d 'Print version'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "incident" -d 'List, show, resume, note and close incidents'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "runbook" -d 'List, show, check and draw runbooks'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "demo" -d 'The simulated cluster\'s scenarios'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "drift" -d 'Walk the built-in runbook drift'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -f -a "resume" -d 'Go on with an incident where its journal ends'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -f -a "note" -d 'Add a note to an incident; works while somebody drives it'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -f -a "close" -d 'Close an incident without walking to its end'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l all -d 'The closed ones, too'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l resolved -d 'It is over'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Go on with an incident where its journal ends'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "note" -d 'Add a note to an incident; works while somebody drives it'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "close" -d 'Close an incident without walking to its end'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l context -d 'The kubeconfig context' -r
@@ -63,8 +228,14 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not _
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -f -a "list" -d 'List the built-in runbooks and your own'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
@@ -87,8 +258,14 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l env -d 'The environment of the configuration' -r
@@ -105,9 +282,15 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l source -d 'Print its file as it is, to start your own from'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l env -d 'The environment of the configuration' -r
@@ -124,8 +307,14 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l env -d 'The environment of the configuration' -r
@@ -142,8 +331,14 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l env -d 'The environment of the configuration' -r
@@ -160,8 +355,14 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the built-in runbooks and your own'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
@@ -184,8 +385,14 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fi
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List the scenarios of the simulated cluster'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -204,8 +411,14 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_s
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the scenarios of the simulated cluster'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -224,31 +437,71 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l co
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l env -d 'The environment of the configuration' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l context -d 'The kubeconfig context' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -s q -l quiet -d 'Show the verdict and the next command only'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from confirm diagnose exit-check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "stabilize" -d 'Stop it from getting worse'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "remediate" -d 'Take the cause away: choose among the remedies, or name one'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l context -d 'The kubeconfig context' -r
@@ -264,9 +517,39 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l context -d 'The kubeconfig context' -r
@@ -282,9 +565,39 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l context -d 'The kubeconfig context' -r
@@ -300,24 +613,68 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 always\t'Always'
 never\t'Never'"
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "stabilize" -d 'Stop it from getting worse'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "remediate" -d 'Take the cause away: choose among the remedies, or name one'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "runbook" -d 'List, show, check and draw runbooks'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "drift" -d 'Walk the built-in runbook drift'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from runbook demo completions drift help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "incident" -d 'List, show, resume, note and close incidents'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "runbook" -d 'List, show, check and draw runbooks'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "drift" -d 'Walk the built-in runbook drift'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "resume" -d 'Go on with an incident where its journal ends'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "note" -d 'Add a note to an incident; works while somebody drives it'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "close" -d 'Close an incident without walking to its end'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "list" -d 'List the built-in runbooks and your own'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "check" -d 'Find every fault of runbooks; without arguments, of all that there are'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "graph" -d 'Draw a runbook as a Mermaid flow chart'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "schema" -d 'Print the JSON Schema of the runbook format'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from demo" -f -a "list" -d 'List the scenarios of the simulated cluster'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "stabilize" -d 'Stop it from getting worse'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "remediate" -d 'Take the cause away: choose among the remedies, or name one'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'

@@ -103,6 +103,8 @@ pub(super) enum IncidentCommand {
     },
     /// Add a note to an incident; works while somebody drives it
     Note {
+        /// The incident
+        id: String,
         /// The note
         #[arg(required = true)]
         text: Vec<String>,

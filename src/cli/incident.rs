@@ -5,8 +5,9 @@ use super::args::IncidentCommand;
 use super::context::Context;
 use crate::event::{Closed, Event, Record};
 use crate::journal::{Entry, Incidents, Note};
+use crate::report::{self, Account};
+use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
-use crate::text::Text;
 
 /// Does what was asked, and gives the exit code.
 pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8, Failure> {
@@ -17,7 +18,7 @@ pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8
             let id = the(id.as_deref(), context)?;
             act::resume(&id, None, context)
         }
-        IncidentCommand::Note { text } => note(text, context),
+        IncidentCommand::Note { id, text } => note(id, text, context),
         IncidentCommand::Close { id, resolved } => close(id.as_deref(), *resolved, context),
     }
 }
@@ -52,11 +53,10 @@ fn is_open(entry: &Entry) -> bool {
     history.map_or(true, |history| !history.records.last().is_some_and(closed))
 }
 
-fn note(text: &[String], context: &mut Context) -> Result<u8, Failure> {
-    let id = the(None, context)?;
+fn note(id: &str, text: &[String], context: &mut Context) -> Result<u8, Failure> {
     let driver = context.driver();
     let note = Note::new(&text.join(" "), driver.by, driver.since);
-    incidents(context).note(&id, &note)?;
+    incidents(context).note(id, &note)?;
     context.terminal.say(&format!("noted in {id}"));
     Ok(0)
 }
@@ -123,9 +123,36 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// Writes the post-mortem of an incident.
-pub(super) fn postmortem(_runbook: &str, context: &mut Context) -> Result<u8, Failure> {
-    let id = the(None, context)?;
-    context.print(&Text::from(id))?;
+/// Writes the post-mortem of an incident: of the named one, or of the newest of this runbook.
+pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Failure> {
+    let id = match &context.safety.incident {
+        Some(id) => id.clone(),
+        None => newest(runbook, context)?,
+    };
+    let history = incidents(context).read(&id)?;
+    let recalled = act::recall(&id, &history.records)?;
+    let book = resolve(&recalled.text(), &recalled.opened.params)?;
+    let written = report::postmortem(Account {
+        records: &history.records,
+        progress: &recalled.progress,
+        notes: &history.notes,
+        book: &book,
+    });
+    context.print(&written)?;
     Ok(0)
+}
+
+fn newest(runbook: &str, context: &Context) -> Result<String, Failure> {
+    let entries = incidents(context).list()?.into_iter();
+    let mut of_it = entries.filter(|entry| {
+        let history = entry.history.as_ref();
+        let first = history.ok().and_then(|history| history.records.first());
+        matches!(first.map(|it| &it.event), Some(Event::Opened(it)) if it.runbook == runbook)
+    });
+    let newest = of_it.next().map(|entry| entry.id);
+    newest.ok_or_else(|| {
+        let message = format!("there is no incident of the runbook {runbook}");
+        let failure = Failure::new(FailureKind::Incident, message);
+        failure.hint(format!("begin one: `backlogctl {runbook} triage`"))
+    })
 }

@@ -200,8 +200,8 @@ impl Session<'_> {
                 let checks = walk.watched(&self.ledger.progress);
                 return self.observe(&checks).await;
             }
-            Nudge::Extend => walk.extended(&self.ledger.progress),
-            Nudge::Skip => walk.skipped(&self.ledger.progress, &self.operator.name()),
+            Nudge::Extend => Walk::extended(&self.ledger.progress),
+            Nudge::Skip => Walk::skipped(&self.ledger.progress, &self.operator.name()),
         };
         event.map_or(Ok(()), |event| self.say(event))
     }

@@ -13,7 +13,9 @@ mod scope;
 mod target;
 mod veil;
 
-pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
+#[cfg(test)]
+pub use consent::NoConsent;
+pub use consent::{Agreed, Consent, How, Policy, Warrant};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::judge;
 pub use observation::{

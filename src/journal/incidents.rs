@@ -2,7 +2,7 @@
 
 use super::fault::JournalFault;
 use super::lines::{self, Torn};
-use super::lock::{self, Driver, Taken};
+use super::lock::{self, Driver, Holder, Taken};
 use super::note::{self, Note};
 use super::writer::{self, Journal, Opening};
 use super::{folder, id};
@@ -37,8 +37,8 @@ pub struct History {
 pub struct Entry {
     /// Its id.
     pub id: String,
-    /// Whether somebody drives it now, and who, as far as the lock tells.
-    pub driven: Option<Option<Driver>>,
+    /// Who drives it now, as far as the lock tells.
+    pub driven: Holder,
     /// What is kept of it, or why that cannot be read.
     pub history: Result<History, JournalFault>,
 }
@@ -46,7 +46,7 @@ pub struct Entry {
 impl Entry {
     fn is_blank(&self) -> bool {
         let blank = |history: &History| history.records.is_empty() && history.notes.is_empty();
-        self.driven.is_none() && self.history.as_ref().is_ok_and(blank)
+        self.driven == Holder::Nobody && self.history.as_ref().is_ok_and(blank)
     }
 }
 

@@ -42,6 +42,17 @@ impl fmt::Display for Driver {
     }
 }
 
+/// Who drives an incident now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holder {
+    /// Nobody.
+    Nobody,
+    /// Somebody, whom the lock does not name.
+    Somebody,
+    /// This one.
+    Named(Driver),
+}
+
 /// The lock of an incident's folder, held until this is dropped or the process ends.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -77,12 +88,14 @@ pub(super) fn take(incident: &Path, driver: &Driver) -> Result<Taken, JournalFau
     Ok(Taken::Theirs(name(&mut file)))
 }
 
-/// Whether somebody has the lock, and who; `None` where nobody has, or nobody can tell.
-pub(super) fn holder(incident: &Path) -> Option<Option<Driver>> {
-    let mut file = File::open(incident.join("driver.lock")).ok()?;
+/// Who has the lock; nobody too where that cannot be told.
+pub(super) fn holder(incident: &Path) -> Holder {
+    let Ok(mut file) = File::open(incident.join("driver.lock")) else {
+        return Holder::Nobody;
+    };
     match file.try_lock_shared() {
-        Err(TryLockError::WouldBlock) => Some(name(&mut file)),
-        Ok(()) | Err(TryLockError::Error(_)) => None,
+        Err(TryLockError::WouldBlock) => name(&mut file).map_or(Holder::Somebody, Holder::Named),
+        Ok(()) | Err(TryLockError::Error(_)) => Holder::Nobody,
     }
 }
 

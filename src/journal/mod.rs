@@ -17,8 +17,10 @@ mod writer;
 
 pub use fault::JournalFault;
 pub use id::chance;
-pub use incidents::{Entry, History, Incidents};
+pub use incidents::{Entry, Incidents};
 
 pub use lock::Driver;
+#[cfg(test)]
+use lock::Holder;
 pub use note::Note;
 pub use writer::Journal;

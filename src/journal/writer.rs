@@ -61,9 +61,12 @@ impl Journal {
         let mut line = serde_json::to_vec(record).map_err(|error| no(error.into()))?;
         line.push(b'\n');
         let written = self.tape.append(&line);
-        let kept = written.and_then(|()| match matters(&record.event) {
-            true => self.tape.sync(),
-            false => Ok(()),
+        let kept = written.and_then(|()| {
+            if matters(&record.event) {
+                self.tape.sync()
+            } else {
+                Ok(())
+            }
         });
         match kept {
             Ok(()) => self.length += line.len() as u64,

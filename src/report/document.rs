@@ -1,6 +1,7 @@
 //! The document of a step: `backlogctl.dev/step/v1`.
 
-use super::outcome::{ActionPart, CriterionPart, FindingPart};
+use super::action::{ActionPart, actions};
+use super::outcome::{CriterionPart, FindingPart, criteria};
 use super::reading::{ReadingPart, readings};
 use crate::event::Told;
 use crate::fact::Target;
@@ -103,18 +104,8 @@ pub fn step_document(progress: &Progress) -> Option<StepDocument<'_>> {
             .iter()
             .map(FindingPart::from)
             .collect(),
-        criteria: progress
-            .visit
-            .criteria
-            .iter()
-            .map(CriterionPart::from)
-            .collect(),
-        actions: progress
-            .visit
-            .proposals
-            .iter()
-            .map(ActionPart::from)
-            .collect(),
+        criteria: criteria(&progress.visit, progress),
+        actions: actions(progress),
         next: ended.and_then(|(_, ended)| ended.next.as_deref()),
         reason: ended.map_or("the step did not end", |(_, ended)| &ended.because),
         told: progress.visit.told.iter().map(ToldPart::from).collect(),
@@ -176,11 +167,92 @@ mod tests {
                 "object": "deployment/drift-processor",
                 "changes": [],
                 "equivalent": command,
+                "owners": [],
+                "follows": [],
+                "warnings": [],
+                "access": [],
+                "undo": null,
             },
             "reason": "processor-down",
             "title": "Restart the drift processor",
+            "at": null,
+            "agreed": null,
         }]);
         assert_eq!(document["actions"], expected);
+    }
+
+    fn document_of(records: &[crate::event::Record]) -> serde_json::Value {
+        serde_json::to_value(step_document(&fold(records))).unwrap()
+    }
+
+    #[test]
+    fn what_became_of_actions_is_said_in_the_words_of_the_interface() {
+        let states = |records: &[crate::event::Record]| {
+            let document = document_of(records);
+            let actions = document["actions"].as_array().unwrap().iter();
+            let state = |it: &serde_json::Value| format!("{} {}", it["id"], it["state"]);
+            actions
+                .map(state)
+                .collect::<Vec<_>>()
+                .join(", ")
+                .replace('"', "")
+        };
+        assert_eq!(
+            states(&sample::refused()),
+            "raise-memory refused, raise-hpa not_needed, scale-processor declined, restart-processor refused"
+        );
+        assert_eq!(states(&sample::in_doubt()), "raise-hpa in_doubt");
+        assert_eq!(states(&sample::waiting()), "restart-processor verified");
+    }
+
+    #[test]
+    fn an_attempt_has_its_plan_and_who_agreed() {
+        let document = document_of(&sample::in_doubt());
+        let action = &document["actions"][0];
+        assert_eq!(action["attempt"], 31);
+        assert_eq!(
+            action["agreed"],
+            serde_json::json!({"by": "ada@laptop", "how": "retyped"})
+        );
+        let plan = &action["plan"];
+        assert_eq!(plan["digest"].as_str().unwrap().len(), 16);
+        assert_eq!(
+            plan["changes"],
+            serde_json::json!([{"field": "spec.minReplicas", "before": 2, "after": 5}])
+        );
+        let undo = &plan["undo"]["request"]["api"];
+        assert_eq!(undo["body"]["spec"]["minReplicas"], 2);
+    }
+
+    #[test]
+    fn a_criterion_past_which_a_person_went_is_waived() {
+        let mut progress = fold(&sample::exit_check());
+        let states = |progress: &Progress| {
+            let document = serde_json::to_value(step_document(progress)).unwrap();
+            let criteria = document["criteria"].as_array().unwrap().clone();
+            let states = criteria
+                .iter()
+                .map(|it| it["state"].as_str().unwrap().to_owned());
+            states.collect::<Vec<_>>()
+        };
+        assert_eq!(states(&progress), ["unknown", "met", "unmet"]);
+        let answer = |answer: &str| crate::event::Answered {
+            question: "after-exit-check".to_owned(),
+            asked: "It is not over yet. What now?".into(),
+            answer: answer.into(),
+            said: "".into(),
+            by: "ada".into(),
+        };
+        progress
+            .visit
+            .answers
+            .push((sample::start(), answer("watch")));
+        assert_eq!(states(&progress), ["unknown", "met", "unmet"]);
+        progress
+            .visit
+            .answers
+            .push((sample::start(), answer("go-on")));
+        assert_eq!(states(&progress), ["waived", "met", "waived"]);
     }
 
     #[test]

@@ -1,11 +1,18 @@
 //! Events as lines: `backlogctl.dev/event/v1`.
 
-use super::document::{TargetPart, ToldPart};
-use super::outcome::{ActionPart, CriterionPart, FindingPart};
+mod between;
+mod deed;
+mod frame;
+pub(super) mod part;
+mod said;
+
+use super::document::TargetPart;
+use super::outcome::CriterionPart;
 use super::reading::ReadingPart;
 use crate::event::{Event, Record};
 use crate::walk::Progress;
 use jiff::Timestamp;
+use said::Said;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io;
@@ -30,94 +37,30 @@ pub(super) struct EventLine<'a> {
     said: Said<'a>,
 }
 
-/// What can be said.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(tag = "type", rename_all = "snake_case")]
-enum Said<'a> {
-    /// A step of a runbook began.
-    Began {
-        /// The runbook's name.
-        runbook: &'a str,
-        /// Its title.
-        title: &'a str,
-        /// The SHA-256 of its text.
-        digest: &'a str,
-        /// The phase, as it is typed.
-        step: &'a str,
-        /// The name of the environment in the configuration.
-        environment: Option<&'a str>,
-        /// What is spoken to.
-        target: TargetPart<'a>,
-        /// The ids of the readings that will be taken.
-        readings: Vec<&'a str>,
-    },
-    /// A reading was taken.
-    Observed {
-        /// The reading.
-        reading: Box<ReadingPart<'a>>,
-    },
-    /// A cause was looked for.
-    Found {
-        /// The cause.
-        finding: FindingPart<'a>,
-    },
-    /// A criterion was judged.
-    Checked {
-        /// The criterion.
-        criterion: CriterionPart<'a>,
-    },
-    /// An action is proposed.
-    Proposed {
-        /// The action.
-        action: ActionPart<'a>,
-    },
-    /// The operator is told something.
-    Told {
-        /// What.
-        told: ToldPart<'a>,
-    },
-    /// The step ended.
-    Ended {
-        /// What came of it.
-        #[schemars(extend("enum" = ["pass", "fail", "unknown"]))]
-        verdict: &'static str,
-        /// Why, in a sentence.
-        reason: &'a str,
-        /// The command to run next.
-        next: Option<&'a str>,
-    },
-    /// Anything else.
-    Other {
-        /// What.
-        #[schemars(with = "serde_json::Value")]
-        event: &'a Event,
-    },
-}
-
 /// An event as one line of JSON, without a newline. `progress` is what is the case after it.
 pub fn event_line(record: &Record, progress: &Progress) -> io::Result<String> {
     Ok(serde_json::to_string(&EventLine {
         schema: EVENT_SCHEMA,
         seq: record.seq,
         at: record.at,
-        said: said(&record.event, progress),
+        said: said(record, progress)?,
     })?)
 }
 
-fn said<'a>(event: &'a Event, progress: &'a Progress) -> Said<'a> {
-    match event {
+fn said<'a>(record: &'a Record, progress: &'a Progress) -> io::Result<Said<'a>> {
+    Ok(match &record.event {
         Event::Began(began) => Said::Began {
             runbook: &began.runbook,
             title: &began.title,
             digest: &began.digest,
             step: began.step.as_str(),
             environment: began.target.environment.as_deref(),
-            target: TargetPart::from(&began.target),
-            readings: began
-                .readings
-                .iter()
-                .map(|asked| asked.id.as_str())
-                .collect(),
+            target: Box::new(TargetPart::from(&began.target)),
+            readings: began.readings.iter().map(|it| it.id.as_str()).collect(),
+        },
+        Event::Entered(entered) => Said::Entered {
+            step: &entered.step,
+            title: &entered.title,
         },
         Event::Observed(reading) => Said::Observed {
             reading: Box::new(ReadingPart::new(reading, progress)),
@@ -126,10 +69,10 @@ fn said<'a>(event: &'a Event, progress: &'a Progress) -> Said<'a> {
             finding: finding.into(),
         },
         Event::Checked(criterion) => Said::Checked {
-            criterion: criterion.into(),
+            criterion: CriterionPart::new(criterion, false),
         },
         Event::Proposed(proposal) => Said::Proposed {
-            action: proposal.into(),
+            action: Box::new(proposal.into()),
         },
         Event::Told(told) => Said::Told { told: told.into() },
         Event::Ended(ended) => Said::Ended {
@@ -137,8 +80,24 @@ fn said<'a>(event: &'a Event, progress: &'a Progress) -> Said<'a> {
             reason: &ended.because,
             next: ended.next.as_deref(),
         },
-        other => Said::Other { event: other },
-    }
+        Event::Opened(_)
+        | Event::Resumed(_)
+        | Event::Paged(_)
+        | Event::Interrupted { .. }
+        | Event::Closed(_) => return frame::said(&record.event),
+        Event::Decided(_)
+        | Event::Answered(_)
+        | Event::Noted(_)
+        | Event::Waiting(_)
+        | Event::Extended { .. }
+        | Event::Waited(_) => return between::said(&record.event),
+        _ => return deed::said(record, progress),
+    })
+}
+
+/// An event that has no line here: a fault of this program.
+fn unsaid<T>() -> io::Result<T> {
+    Err(io::Error::other("an event has no line"))
 }
 
 #[cfg(test)]
@@ -147,12 +106,17 @@ mod tests {
     use crate::walk::sample;
 
     #[test]
-    fn a_step_in_lines() {
+    fn steps_in_lines() {
+        insta::assert_snapshot!("a_step_in_lines", lines(sample::exit_check()));
+        insta::assert_snapshot!("a_doubt_in_lines", lines(sample::in_doubt()));
+    }
+
+    fn lines(records: Vec<Record>) -> String {
         let mut progress = Progress::default();
-        let lines = sample::exit_check().into_iter().map(|record| {
+        let lines = records.into_iter().map(|record| {
             progress = std::mem::take(&mut progress).after(&record).unwrap();
             event_line(&record, &progress).unwrap()
         });
-        insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
+        lines.collect::<Vec<_>>().join("\n")
     }
 }

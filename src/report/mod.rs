@@ -2,6 +2,7 @@
 //!
 //! Documents are interfaces: their JSON Schemas are in `schemas/`, made from the types here.
 
+mod action;
 mod document;
 mod event;
 mod markdown;

@@ -1,6 +1,7 @@
-//! What follows from readings, as documents have it: causes, criteria, actions.
+//! What follows from readings, as documents have it: causes and criteria.
 
-use crate::fact::{Criterion, Finding, Met, Presence, Proposal};
+use crate::fact::{Criterion, Finding, Met, Presence};
+use crate::walk::{Progress, Visit};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -40,54 +41,6 @@ pub(super) struct CriterionPart<'a> {
     readings: &'a [String],
 }
 
-/// An action, and what became of it.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "Action")]
-pub(super) struct ActionPart<'a> {
-    /// Its id in the runbook.
-    id: &'a str,
-    /// The number of its attempt; null where nothing was attempted.
-    attempt: Option<u64>,
-    /// What became of it.
-    #[schemars(extend("enum" = [
-        "proposed", "declined", "rehearsed", "not_needed", "refused", "in_doubt", "failed", "done",
-        "verified", "unverified", "undone"
-    ]))]
-    state: &'static str,
-    /// What it would change; null where a person does it.
-    plan: Option<PlanPart<'a>>,
-    /// Why: of a proposed one the id of the cause.
-    reason: &'a str,
-    /// What it does, in a few words.
-    title: &'a str,
-}
-
-/// What an action would change.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "Plan")]
-pub(super) struct PlanPart<'a> {
-    /// What consent is given to; null where nothing was planned against the live object.
-    digest: Option<&'a str>,
-    /// The object, as `kind/name`.
-    object: &'a str,
-    /// The fields that would change; empty where nothing was planned against the live object.
-    changes: Vec<ChangePart>,
-    /// The command that does the same by hand.
-    equivalent: Option<&'a str>,
-}
-
-/// A field that would change.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "Change")]
-pub(super) struct ChangePart {
-    /// Its path.
-    field: String,
-    /// Its value now.
-    before: serde_json::Value,
-    /// Its value afterwards.
-    after: serde_json::Value,
-}
-
 impl<'a> From<&'a Finding> for FindingPart<'a> {
     fn from(finding: &'a Finding) -> Self {
         let (state, reason) = match &finding.state {
@@ -106,10 +59,12 @@ impl<'a> From<&'a Finding> for FindingPart<'a> {
     }
 }
 
-impl<'a> From<&'a Criterion> for CriterionPart<'a> {
-    fn from(criterion: &'a Criterion) -> Self {
+impl<'a> CriterionPart<'a> {
+    /// A criterion as it was judged; `waived` says that a person went on all the same.
+    pub(super) fn new(criterion: &'a Criterion, waived: bool) -> Self {
         let state = match criterion.state {
             Met::Met => "met",
+            _ if waived => "waived",
             Met::Unmet => "unmet",
             Met::Unknown(_) => "unknown",
         };
@@ -123,21 +78,19 @@ impl<'a> From<&'a Criterion> for CriterionPart<'a> {
     }
 }
 
-impl<'a> From<&'a Proposal> for ActionPart<'a> {
-    fn from(proposal: &'a Proposal) -> Self {
-        let plan = proposal.object.as_deref().map(|object| PlanPart {
-            digest: None,
-            object,
-            changes: Vec::new(),
-            equivalent: proposal.equivalent.as_deref(),
-        });
-        Self {
-            id: &proposal.action,
-            attempt: None,
-            state: "proposed",
-            plan,
-            reason: &proposal.cause,
-            title: &proposal.title,
-        }
-    }
+/// The criteria of a visit, as far as they were judged.
+pub(super) fn criteria<'a>(visit: &'a Visit, progress: &Progress) -> Vec<CriterionPart<'a>> {
+    let waived = waived(visit, progress);
+    let criteria = visit.criteria.iter();
+    criteria.map(|it| CriterionPart::new(it, waived)).collect()
+}
+
+/// Whether a person went on after this visit, or closed the incident as resolved, whatever the
+/// criteria say.
+pub(super) fn waived(visit: &Visit, progress: &Progress) -> bool {
+    let went_on = |answer: &str| matches!(answer, "go-on" | "resolved");
+    let answer = visit.answers.last();
+    let closed = progress.closed.as_ref();
+    answer.is_some_and(|(_, answered)| went_on(&answered.answer))
+        || closed.is_some_and(|(_, closed)| closed.resolved)
 }

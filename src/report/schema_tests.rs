@@ -60,8 +60,12 @@ fn validators() -> [jsonschema::Validator; 2] {
     })
 }
 
-fn samples() -> [Vec<Record>; 6] {
+fn samples() -> [Vec<Record>; 10] {
     [
+        sample::resolved(),
+        sample::refused(),
+        sample::in_doubt(),
+        sample::waiting(),
         sample::crash_loop(),
         sample::mostly_unknown(),
         sample::healthy(),

@@ -235,12 +235,7 @@ impl<'r> Teller<'r> {
     fn acted(&mut self, record: &'r Record) -> Option<String> {
         Some(match &record.event {
             Event::Planned(plan) => {
-                let subject = plan.subject();
-                format!(
-                    "{} planned on {subject}: {}",
-                    plan.action,
-                    words::changes(plan)
-                )
+                format!("{} planned on {}", plan.action, words::change_of(plan))
             }
             Event::Refused {
                 action, refusal, ..

@@ -42,6 +42,11 @@ pub(super) fn fired(reading: &Reading) -> Option<Timestamp> {
     (*seconds > 0.0).then_some(since)
 }
 
+/// What a plan changes, and of which object.
+pub(super) fn change_of(plan: &Plan) -> String {
+    format!("{}: {}", plan.subject(), changes(plan))
+}
+
 /// The fields that a plan changes: `spec.replicas 3 → 5`.
 pub(super) fn changes(plan: &Plan) -> String {
     let changes: Vec<_> = plan.changes.iter().map(change).collect();

@@ -19,8 +19,8 @@ mod tests;
 
 pub use action::{Action, Change, Command, Object, Undo, Verify};
 pub use book::{
-    AlertsProbe, Book, Cause, Check, ConfigMapProbe, Does, Exit, Goto, History, Id, LogsProbe,
-    Phase, PhaseName, Probe, PrometheusProbe, RedisProbe, Rule, Step, WorkloadProbe,
+    AlertsProbe, Book, Cause, Check, ConfigMapProbe, Does, Exit, Goto, History, LogsProbe, Phase,
+    PhaseName, Probe, PrometheusProbe, RedisProbe, Rule, Step, WorkloadProbe,
 };
 #[cfg(test)]
 pub use condition::Names;

@@ -19,9 +19,9 @@ mod spark;
 mod style;
 mod tty;
 
-pub use answers::{Answers, BadLine, Fault, Unused, read_stdin};
+pub use answers::{Answers, read_stdin};
 pub use door::Terminal;
 pub use failure::{Failure, FailureKind};
 pub use person::Person;
-pub use settings::{ColorChoice, Devices, Output, Telling, TerminalSettings, Verbosity};
+pub use settings::{ColorChoice, Devices, Output, TerminalSettings, Verbosity};
 pub use signals::{Signals, is_attended};

@@ -37,7 +37,7 @@ impl<'b> Walk<'b> {
         match answer {
             NONE => return None,
             STOP => return Some(Next::Leave),
-            "diagnose" => return self.diagnose(step, by, progress),
+            "diagnose" => return Self::diagnose(step, by, progress),
             _ => {}
         }
         // The answer to what only a person can do names that, and not the action.
@@ -45,12 +45,12 @@ impl<'b> Walk<'b> {
         let action = self.book.action(answer);
         let action = action.or_else(|| self.book.action(question?))?;
         Some(match &action.does {
-            Change::Manual(text) => self.by_hand(action, text, progress),
+            Change::Manual(text) => Self::by_hand(action, text, progress),
             _ => Next::Propose(action),
         })
     }
 
-    fn diagnose(&self, step: &Step, by: &str, progress: &Progress) -> Option<Next<'b>> {
+    fn diagnose(step: &Step, by: &str, progress: &Progress) -> Option<Next<'b>> {
         let cursor = progress.visit.cursor.as_ref()?;
         let said = Decided {
             step: step.id.clone(),

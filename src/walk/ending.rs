@@ -53,9 +53,8 @@ impl Progress {
                 Ending::Problem
             };
         }
-        let here = self.deeds.iter();
-        let here = here.filter(|deed| deed.since > self.visit.since);
-        if let Some(deed) = here.last() {
+        let mut latest = self.deeds.iter().rev();
+        if let Some(deed) = latest.find(|deed| deed.since > self.visit.since) {
             return of(deed);
         }
         match self.visit.ended.as_ref().map(|(_, ended)| &ended.verdict) {

@@ -35,6 +35,10 @@ pub enum Course {
 
 /// How a runbook is walked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four flags of the command line"
+)]
 pub struct Manner {
     /// Whether plans are only shown.
     pub dry: bool,
@@ -116,7 +120,7 @@ impl<'b> Walk<'b> {
     fn instead(&self, name: PhaseName, progress: &Progress) -> Next<'b> {
         let by = progress.opened.as_ref().map(|(_, opened)| &opened.by);
         if progress.waiting.is_some() {
-            let skipped = by.and_then(|by| self.skipped(progress, by));
+            let skipped = by.and_then(|by| Self::skipped(progress, by));
             return skipped.map_or(Next::Done, Next::Say);
         }
         if progress.visit.is_open() {
@@ -165,7 +169,7 @@ impl<'b> Walk<'b> {
         let first = phase.name == PhaseName::Confirm;
         let again = phase.name == PhaseName::ExitCheck && progress.opened.is_some();
         let page = self.manner.page.as_deref()?;
-        ((first || again) && !progress.visit.paged).then_some(page)
+        ((first || again) && progress.visit.paged == 0).then_some(page)
     }
 
     /// At the first step of `confirm`: a page that nobody has acknowledged.
@@ -175,18 +179,18 @@ impl<'b> Walk<'b> {
             return None;
         }
         let page = progress.page.as_ref()?.as_ref().ok()?;
-        if page.status != PageStatus::Triggered {
+        // What was tried is not tried again: it is shown as it stands.
+        if page.status != PageStatus::Triggered || progress.visit.paged > 1 {
             return None;
         }
         let answer = question::answer(progress, question::ACKNOWLEDGE);
         let id = || page.id.to_string();
         match answer {
             Some(answer) if answer == question::ACKNOWLEDGE => Some(Next::Acknowledge(id())),
-            Some(_) => None,
             None if self.manner.dry => None,
             None if self.manner.acknowledge => Some(Next::Acknowledge(id())),
             None if self.manner.attended => Some(Next::Ask(question::acknowledge(page))),
-            None => None,
+            Some(_) | None => None,
         }
     }
 }

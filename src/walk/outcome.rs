@@ -71,9 +71,10 @@ fn done(deeds: &[&Deed]) -> Verdict {
 fn told(deeds: &[&Deed]) -> String {
     let told = deeds.iter().map(|deed| {
         let state = deed.state.word();
-        match deed.reason.is_empty() {
-            true => format!("{} {state}", deed.action),
-            false => format!("{} {state}: {}", deed.action, deed.reason),
+        if deed.reason.is_empty() {
+            format!("{} {state}", deed.action)
+        } else {
+            format!("{} {state}: {}", deed.action, deed.reason)
         }
     });
     told.collect::<Vec<_>>().join("; ")
@@ -180,9 +181,8 @@ fn next(walk: &Walk<'_>, phase: &Phase, verdict: &Verdict, progress: &Progress) 
         (PhaseName::Confirm | PhaseName::ExitCheck, Verdict::Fail | Verdict::Unknown(_)) => {
             Some(step(PhaseName::Diagnose))
         }
-        (PhaseName::Confirm | PhaseName::Diagnose, Verdict::Pass) => {
-            Some(step(PhaseName::ExitCheck))
-        }
+        (PhaseName::ExitCheck, Verdict::Pass) | (PhaseName::Postmortem, _) => None,
+        (_, Verdict::Pass) => Some(step(PhaseName::ExitCheck)),
         (PhaseName::Diagnose, _) => {
             let remedy = progress.visit.proposals.first();
             Some(match remedy {
@@ -190,10 +190,6 @@ fn next(walk: &Walk<'_>, phase: &Phase, verdict: &Verdict, progress: &Progress) 
                 None => format!("{} -v", step(PhaseName::Diagnose)),
             })
         }
-        (PhaseName::Stabilize | PhaseName::Remediate, Verdict::Pass) => {
-            Some(step(PhaseName::ExitCheck))
-        }
         (PhaseName::Stabilize | PhaseName::Remediate, _) => Some(step(PhaseName::Diagnose)),
-        (PhaseName::ExitCheck, Verdict::Pass) | (PhaseName::Postmortem, _) => None,
     }
 }

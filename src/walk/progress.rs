@@ -85,14 +85,13 @@ impl Progress {
         match &record.event {
             Event::Opened(_) if record.seq != 1 => return Err("an incident is opened first"),
             Event::Opened(opened) => self.opened = Some((record.at, (**opened).clone())),
-            Event::Resumed(_) if !opened => return Err("no incident is open"),
+            Event::Resumed(_) | Event::Closed(_) if !opened => return Err("no incident is open"),
             Event::Resumed(_) => self.resume(),
             Event::Paged(page) => {
                 self.page = Some(page.clone().map(|page| *page));
-                self.visit.paged = true;
+                self.visit.paged += 1;
             }
             Event::Interrupted { why } => self.left = Some(why.clone()),
-            Event::Closed(_) if !opened => return Err("no incident is open"),
             Event::Closed(_) if self.under_way().is_some() => {
                 return Err("an attempt is under way");
             }
@@ -108,6 +107,10 @@ impl Progress {
         self.visit.refresh();
         let begun = |deed: &Deed| !matches!(deed.state, DeedState::Planned | DeedState::Agreed);
         self.deeds.retain(begun);
+        // What is in doubt is looked at again: what the object showed an hour ago is no evidence.
+        for deed in self.deeds.iter_mut().filter(|deed| !deed.state.is_final()) {
+            deed.standing = None;
+        }
     }
 
     /// What becomes of actions.

@@ -72,7 +72,10 @@ pub(super) fn by_hand(action: &Action, text: &str) -> Question {
         choice(DONE, "done"),
         choice("not-done", "not done; show the others"),
     ];
-    question(&action.id, &action.title, text, choices)
+    Question {
+        usual: 1,
+        ..question(&action.id, &action.title, text, choices)
+    }
 }
 
 /// Which remedy.

@@ -138,8 +138,17 @@ impl<'b> Walk<'b> {
             about: cause.about.clone(),
             state,
             because: self.in_order(&cause.when.readings()),
-            remedies: cause.remedies.clone(),
+            remedies: self.fitting(&cause.remedies, progress),
         })
+    }
+
+    /// The remedies among these that are right here.
+    fn fitting(&self, remedies: &[String], progress: &Progress) -> Vec<String> {
+        let fitting = remedies.iter().filter(|id| {
+            let action = self.book.action(id);
+            action.is_none_or(|action| fits(action, progress))
+        });
+        fitting.cloned().collect()
     }
 
     /// The next remedy of a cause that is present, each action once, as far as it fits.

@@ -26,7 +26,7 @@ impl<'b> Walk<'b> {
         let deed = progress.deeds.iter().find(|deed| !deed.state.is_final())?;
         match deed.state {
             DeedState::Intended => Some(Next::Inspect(deed.attempt?)),
-            DeedState::InDoubt => self.doubt(deed, progress),
+            DeedState::InDoubt => Self::doubt(deed, progress),
             DeedState::Done => Some(self.watch(deed)),
             DeedState::Verifying => self.verify(deed, progress, now),
             _ => None,
@@ -34,7 +34,7 @@ impl<'b> Walk<'b> {
     }
 
     /// In doubt: the object is looked at, what it shows is said, and a person decides.
-    fn doubt(&self, deed: &Deed, progress: &Progress) -> Option<Next<'b>> {
+    fn doubt(deed: &Deed, progress: &Progress) -> Option<Next<'b>> {
         let attempt = deed.attempt?;
         let Some(standing) = &deed.standing else {
             return Some(Next::Inspect(attempt));
@@ -123,16 +123,14 @@ fn verdict(verify: &Verify, deed: &Deed, progress: &Progress) -> Verdict {
 
 /// Whether the youngest run of the pods' containers is long enough.
 fn steadily(reading: &Reading, calm: SignedDuration) -> Verdict {
-    match reading.fields.get("youngest_run") {
-        Some(FieldValue::Number(run)) => Verdict::from(*run >= calm.as_secs_f64()),
-        _ => {
-            let why = reading.gaps.get("youngest_run").cloned();
-            let why = why.or_else(|| reading.verdict.why().cloned());
-            Verdict::Unknown(why.unwrap_or_else(|| {
-                Why::new(WhyKind::Absent, "how long the pods have run is not known")
-            }))
-        }
+    if let Some(FieldValue::Number(run)) = reading.fields.get("youngest_run") {
+        return Verdict::from(*run >= calm.as_secs_f64());
     }
+    let why = reading.gaps.get("youngest_run").cloned();
+    let why = why.or_else(|| reading.verdict.why().cloned());
+    Verdict::Unknown(
+        why.unwrap_or_else(|| Why::new(WhyKind::Absent, "how long the pods have run is not known")),
+    )
 }
 
 /// How long the pods must run on; nothing where none had restarted.

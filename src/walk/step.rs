@@ -2,7 +2,7 @@
 
 use super::deed::{Deed, DeedState};
 use super::heading::Heading;
-use super::next::{Next, Walk, enter};
+use super::next::{Course, Next, Walk, enter};
 use super::progress::Progress;
 use super::question;
 use super::say::said;
@@ -25,7 +25,7 @@ impl<'b> Walk<'b> {
         progress: &Progress,
         now: Timestamp,
     ) -> Next<'b> {
-        if let Some(next) = self.person_decided(step, progress) {
+        if let Some(next) = Self::person_decided(step, progress) {
             return next;
         }
         let next = match &step.does {
@@ -51,7 +51,9 @@ impl<'b> Walk<'b> {
     fn onward(&self, phase: &'b Phase, step: &'b Step, progress: &Progress) -> Next<'b> {
         match self.heading(phase, step, progress) {
             Heading::Step(step) => enter(step),
-            Heading::Ask if self.manner.attended => Next::Ask(question::whither(self.book, step)),
+            Heading::Ask if self.manner.attended && self.course == Course::Triage => {
+                Next::Ask(question::whither(self.book, step))
+            }
             _ => Next::Say(self.end(phase, progress)),
         }
     }
@@ -102,7 +104,7 @@ impl<'b> Walk<'b> {
     }
 
     /// What a person answered where the runbook lets one decide.
-    fn person_decided(&self, step: &Step, progress: &Progress) -> Option<Next<'b>> {
+    fn person_decided(step: &Step, progress: &Progress) -> Option<Next<'b>> {
         let cursor = progress.visit.cursor.as_ref()?;
         let whither = question::whither_id(&step.id);
         let (_, answer) = cursor.answers.last()?;
@@ -136,13 +138,13 @@ impl<'b> Walk<'b> {
         let action = self.book.action(id)?;
         match (since_here(progress), &action.does) {
             (Some(_), _) => None,
-            (None, Change::Manual(text)) => Some(self.by_hand(action, text, progress)),
+            (None, Change::Manual(text)) => Some(Self::by_hand(action, text, progress)),
             (None, _) => Some(Next::Propose(action)),
         }
     }
 
     /// What only a person can do: asked, and taken at their word.
-    pub(super) fn by_hand(&self, action: &'b Action, text: &str, progress: &Progress) -> Next<'b> {
+    pub(super) fn by_hand(action: &'b Action, text: &str, progress: &Progress) -> Next<'b> {
         match last_answer(progress) {
             Some((_, answer)) if answer.question == action.id => Next::Say(Event::ByHand(ByHand {
                 action: action.id.clone(),

@@ -26,8 +26,8 @@ pub struct Visit {
     pub proposals: Vec<Proposal>,
     /// What the operator was told.
     pub told: Vec<Told>,
-    /// Whether the page was read.
-    pub paged: bool,
+    /// How often the page was read; the second time is after an acknowledgement.
+    pub paged: u32,
     /// How it ended.
     pub ended: Option<(Timestamp, Ended)>,
     /// What was answered after its end.

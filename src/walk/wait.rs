@@ -105,7 +105,7 @@ impl<'b> Walk<'b> {
     }
 
     /// What is said when the operator gives it more time.
-    pub fn extended(&self, progress: &Progress) -> Option<Event> {
+    pub fn extended(progress: &Progress) -> Option<Event> {
         let wait = progress.waiting.as_ref().map(|(_, waiting)| waiting.until);
         let verification = progress.verifying().and_then(|deed| deed.until);
         let until = wait.or(verification)? + MORE;
@@ -113,7 +113,7 @@ impl<'b> Walk<'b> {
     }
 
     /// What is said when the operator does not wait any longer.
-    pub fn skipped(&self, progress: &Progress, by: &Text) -> Option<Event> {
+    pub fn skipped(progress: &Progress, by: &Text) -> Option<Event> {
         let text = Text::from(format!("{by} did not wait any longer"));
         if let Some((_, waiting)) = &progress.waiting {
             return Some(Event::Waited(Waited {

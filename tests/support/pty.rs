@@ -80,12 +80,6 @@ impl Pty {
         lines.join("\n").trim_end().to_owned()
     }
 
-    /// The last line with something on it.
-    pub(crate) fn last_line(&self) -> String {
-        let text = self.text();
-        text.lines().last().unwrap_or_default().to_owned()
-    }
-
     /// Waits until the screen shows a text.
     pub(crate) fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| screen.contains(text));

@@ -8,15 +8,18 @@ use super::args::Step;
 use super::context::Context;
 use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
+use crate::config::Settings;
 use crate::engine::{self, Lost, Ports, Start, Stop};
 use crate::event::{Opened, Record, Resumed};
+use crate::fact::Target;
 use crate::journal::{Incidents, Journal, JournalFault};
 use crate::runbook::{Book, Check, Does, Phase, PhaseName, Step as BookStep};
 use crate::terminal::{Failure, FailureKind};
-use crate::text::{Text, nearest};
+use crate::text::{Text, count, nearest};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
 use join::Joined;
+use std::path::Path;
 use std::sync::Arc;
 
 pub(super) use recall::{pin, recall};
@@ -44,7 +47,7 @@ pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, 
         Joined::Open(id) => return resume(&id, Some((step.course(), action)), context),
         other => other,
     };
-    act(stage, joined, (step.course(), action), context)
+    act(&stage, joined, (step.course(), action), context)
 }
 
 /// Goes on with an incident: to the end of its course, or with one step.
@@ -62,6 +65,12 @@ pub(super) fn resume(
             torn.line
         ));
     }
+    if history.lost_notes > 0 {
+        let lost = count(history.lost_notes, "note");
+        context.terminal.say(&format!(
+            "warning: {lost} beside the journal cannot be read"
+        ));
+    }
     let recalled = recall(id, &history.records)?;
     let (course, action) = step.unwrap_or((Course::Triage, None));
     let opened = recalled.opened.clone();
@@ -71,69 +80,77 @@ pub(super) fn resume(
         stage.book = only(&stage.book, action)?;
     }
     let resumed = Joined::Resumed(Box::new((journal, recalled)));
-    act(stage, resumed, (course, action), context)
+    act(&stage, resumed, (course, action), context)
 }
 
 fn act(
-    stage: Stage,
+    stage: &Stage,
     joined: Joined,
     (course, action): (Course, Option<String>),
     context: &mut Context,
 ) -> Result<u8, Failure> {
     let runtime = runtime()?;
     let world: Arc<dyn World> = match &joined {
-        Joined::Resumed(held) => held.1.world(&stage, context)?,
+        Joined::Resumed(held) => held.1.world(stage, context)?,
         _ => stage.world(context)?,
     };
-    let mut target = stage.target(world.as_ref());
-    let safety = context.safety.clone();
     let outcome = runtime.block_on(async {
-        let (start, journal) = begin(joined, &stage, world.as_ref(), context).await?;
-        if let Start::Resume(progress, _) = &start
-            && let Some((_, opened)) = &progress.opened
-        {
-            // Protection is that of today's configuration; everything else is what was pinned.
-            target = crate::fact::Target {
-                protected: target.protected,
-                ..opened.target.clone()
-            };
-        }
+        let (start, journal) = begin(joined, stage, world.as_ref(), context).await?;
         let (operator, attended) = operator::operator(action.as_deref(), context)?;
-        let (page, from) = match &start {
-            Start::Resume(progress, _) => {
-                let opened = progress.opened.as_ref();
-                let page = opened.and_then(|(_, it)| it.page.as_ref().map(ToString::to_string));
-                (page, progress.seq + 1)
-            }
-            _ => (None, 0),
-        };
+        let manner = manner(&start, action.is_some(), attended, context);
         let walk = Walk {
             book: &stage.book,
             course,
-            target,
+            target: target(&start, stage.target(world.as_ref())),
             command: command(&stage.book.name, &context.shared),
-            manner: Manner {
-                dry: safety.dry_run,
-                attended,
-                page: safety.page.clone().or(page),
-                acknowledge: safety.yes,
-                closes: matches!(start, Start::Open(_)) && action.is_some(),
-                from,
-            },
+            manner,
         };
-        drive(
-            &walk,
+        let run = Run {
+            walk: &walk,
             world,
-            operator.as_ref(),
-            start,
+            operator,
             journal,
-            &stage,
-            context,
-        )
-        .await
+        };
+        run.drive(start, &stage.settings, context).await
     });
     runtime.shutdown_timeout(PATIENCE);
     outcome
+}
+
+fn manner(start: &Start, named: bool, attended: bool, context: &Context) -> Manner {
+    let safety = &context.safety;
+    let (page, from) = match start {
+        Start::Resume(progress, _) => {
+            let opened = progress.opened.as_ref();
+            let page = opened.and_then(|(_, it)| it.page.as_ref().map(ToString::to_string));
+            (page, progress.seq + 1)
+        }
+        Start::Bare | Start::Open(_) => (None, 0),
+    };
+    Manner {
+        dry: safety.dry_run,
+        attended,
+        page: safety.page.clone().or(page),
+        acknowledge: safety.yes,
+        closes: matches!(start, Start::Open(_)) && named,
+        from,
+    }
+}
+
+/// The systems of the incident. Protection is that of today's configuration; everything else is
+/// what was pinned.
+fn target(start: &Start, here: Target) -> Target {
+    let opened = match start {
+        Start::Resume(progress, _) => progress.opened.as_ref(),
+        Start::Bare | Start::Open(_) => None,
+    };
+    match opened {
+        Some((_, opened)) => Target {
+            protected: here.protected,
+            ..opened.target.clone()
+        },
+        None => here,
+    }
 }
 
 /// The beginning: a new journal, one that is taken up again, or none.
@@ -184,47 +201,55 @@ async fn opened(id: &str, stage: &Stage, world: &dyn World, context: &Context) -
     }
 }
 
-async fn drive(
-    walk: &Walk<'_>,
+/// A run of the engine with everything around it.
+struct Run<'a> {
+    walk: &'a Walk<'a>,
     world: Arc<dyn World>,
-    operator: &dyn operator::Asked,
-    start: Start,
-    mut journal: Option<Journal>,
-    stage: &Stage,
-    context: &mut Context,
-) -> Result<u8, Failure> {
-    let incident = journal.as_ref().map(|journal| journal.id().to_owned());
-    let folder = journal.as_ref().map(|journal| journal.folder().to_owned());
-    let past = Past::of(walk, &stage.settings);
-    let terminal = &mut context.terminal;
-    terminal.set_clock(world.clone());
-    terminal.tell_as_it_happens();
-    let mut doubtful = false;
-    let outcome = {
+    operator: Box<dyn operator::Asked>,
+    journal: Option<Journal>,
+}
+
+impl Run<'_> {
+    async fn drive(
+        mut self,
+        start: Start,
+        settings: &Settings,
+        context: &mut Context,
+    ) -> Result<u8, Failure> {
+        let journal = self.journal.as_ref();
+        let incident = journal.map(|journal| journal.id().to_owned());
+        let folder = journal.map(|journal| journal.folder().to_owned());
+        let (walk, past) = (self.walk, Past::of(self.walk, settings));
+        let terminal = &mut context.terminal;
+        terminal.set_clock(self.world.clone());
+        terminal.tell_as_it_happens();
+        let mut doubtful = false;
         let ports = Ports {
-            world: world.as_ref(),
-            operator: operator.operator(),
+            world: self.world.as_ref(),
+            operator: self.operator.operator(),
             earlier: &|check: &Check| past.memory.earlier(&walk.target, check),
-            folder: folder
-                .as_deref()
-                .unwrap_or_else(|| std::path::Path::new("")),
-            keep: &mut |record| keep(journal.as_mut(), record),
+            folder: folder.as_deref().unwrap_or_else(|| Path::new("")),
+            keep: &mut |record| keep(self.journal.as_mut(), record),
             watch: &mut |record, progress| {
                 doubtful = progress.is_in_doubt();
                 terminal.watch(record, progress)
             },
         };
-        engine::walk(walk, ports, start).await
-    };
-    for unused in operator.unused() {
-        context.terminal.say(&format!("warning: {unused}"));
-    }
-    match outcome {
-        Ok(progress) => {
-            past.keep(walk, &progress, &stage.settings, context);
-            finish(&progress, context)
+        let outcome = engine::walk(walk, ports, start).await;
+        for unused in self.operator.unused() {
+            context.terminal.say(&format!("warning: {unused}"));
         }
-        Err(stop) => left(stop, doubtful, incident.as_deref(), context),
+        match outcome {
+            Ok(progress) => {
+                past.keep(walk, &progress, settings, context);
+                finish(&progress, context)
+            }
+            Err(stop) => Ok(match left(stop, incident.as_deref(), context) {
+                // That something may have happened matters more than that nobody could say so.
+                4 if doubtful => 5,
+                code => code,
+            }),
+        }
     }
 }
 
@@ -240,12 +265,7 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
 }
 
 /// A run that ended before the incident did: the last line says how to go on.
-fn left(
-    stop: Stop,
-    doubtful: bool,
-    incident: Option<&str>,
-    context: &mut Context,
-) -> Result<u8, Failure> {
+fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> u8 {
     let code = match &stop {
         Stop::Interrupted => {
             context.terminal.interrupted();
@@ -258,13 +278,11 @@ fn left(
         Some(code) => code,
         None => context.tell(&Failure::from(stop)),
     };
-    // That something may have happened matters more than that nobody could say so.
-    let code = if doubtful && code == 4 { 5 } else { code };
     if let Some(id) = incident {
         let hint = format!("backlogctl incident resume {id}");
         context.terminal.resume_hint(&hint);
     }
-    Ok(code)
+    code
 }
 
 fn keep(journal: Option<&mut Journal>, record: &Record) -> Result<(), Lost> {

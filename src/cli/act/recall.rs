@@ -135,9 +135,9 @@ pub(crate) async fn pin(opened: &Opened, here: &Target, world: &dyn World) -> Re
         ("Prometheus", &there.prometheus, &here.prometheus),
     ];
     let differs = places.iter().find(|(_, there, here)| there != here);
-    let word = |place: &Option<String>| place.clone().unwrap_or_else(|| "none".to_owned());
+    let named = |place: &Option<String>| place.clone().unwrap_or_else(|| "none".to_owned());
     if let Some((what, there, here)) = differs {
-        return Err(wrong(opened, what, &word(there), &word(here)));
+        return Err(wrong(opened, what, &named(there), &named(here)));
     }
     if let (Some(there), Ok(here)) = (&opened.cluster, world.identity().await)
         && *there != here

@@ -4,7 +4,6 @@ use super::draft::Draft;
 use super::pods::is_recent;
 use super::wording::age;
 use crate::fact::{Container, Pods, Rollout};
-use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
 use std::time::Duration;
 
@@ -22,10 +21,7 @@ pub(super) fn add(draft: Draft, seen: &Pods, recent: Duration, now: Timestamp) -
     #[expect(clippy::cast_precision_loss, reason = "a count of containers")]
     let draft = draft.number("recent_ends", ends.len() as f64);
     let draft = draft.number("longest_run", longest.as_secs_f64());
-    match youngest(seen, now) {
-        Some(run) => draft.number("youngest_run", run.as_secs_f64()),
-        None => draft.gap("youngest_run", Why::new(WhyKind::Absent, "there is no pod")),
-    }
+    draft.number("youngest_run", youngest(seen, now).as_secs_f64())
 }
 
 /// Whether the rollout is complete, as `kubectl rollout status` means it.
@@ -59,10 +55,12 @@ pub(super) fn told(rollout: &Rollout, desired: u32) -> Option<String> {
     })
 }
 
-/// How long the youngest run of a container lasts; no time at all where one does not run.
-fn youngest(seen: &Pods, now: Timestamp) -> Option<Duration> {
+/// How long the youngest run of a container lasts; no time at all where one does not run, or where
+/// there is none.
+fn youngest(seen: &Pods, now: Timestamp) -> Duration {
     let runs = containers(seen).map(|one| one.running_since.map(|since| age(since, now)));
-    runs.map(Option::unwrap_or_default).min()
+    let youngest = runs.map(Option::unwrap_or_default).min();
+    youngest.unwrap_or_default()
 }
 
 fn containers(seen: &Pods) -> impl Iterator<Item = &Container> {

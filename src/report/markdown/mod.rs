@@ -3,10 +3,13 @@
 pub(super) mod escape;
 pub(super) mod layout;
 
+use super::action::{here, open};
+use super::outcome::waived;
+use super::words;
 use crate::fact::{Criterion, Finding, Met, Presence, Proposal, Reading, Target};
 use crate::text::{Text, count};
 use crate::truth::Verdict;
-use crate::walk::Progress;
+use crate::walk::{Deed, Progress};
 use escape::{block, code, text};
 use jiff::Timestamp;
 use layout::{section, table};
@@ -23,7 +26,8 @@ pub fn markdown(progress: &Progress) -> io::Result<String> {
         readings(progress),
         trouble(progress),
         findings(progress),
-        actions(progress),
+        deeds(progress),
+        proposals(progress),
         criteria(progress),
         told(progress),
         next(progress),
@@ -162,7 +166,37 @@ fn findings(progress: &Progress) -> String {
     )
 }
 
-fn actions(progress: &Progress) -> String {
+/// What became of the actions that were taken up.
+fn deeds(progress: &Progress) -> String {
+    let row = |deed: &Deed| {
+        let plan = deed.plan.as_ref();
+        let change = plan.map(words::change_of);
+        vec![
+            deed.state.word().to_owned(),
+            code(&deed.action),
+            change.map_or_else(String::new, |change| text(&change)),
+            deed.agreed
+                .as_ref()
+                .map_or_else(String::new, |it| text(&words::agreed(it))),
+            text(&deed.reason),
+        ]
+    };
+    let head = [
+        "State",
+        "Action",
+        "Before → after",
+        "Agreed to by",
+        "Reason",
+    ];
+    table(
+        "Actions",
+        &head,
+        &here(progress).map(row).collect::<Vec<_>>(),
+    )
+}
+
+/// What is proposed and was not taken up.
+fn proposals(progress: &Progress) -> String {
     let item = |proposal: &Proposal| {
         let equivalent = proposal.equivalent.as_ref();
         let command = equivalent.map(|command| format!("\n\n{}", block(command)));
@@ -182,20 +216,27 @@ fn actions(progress: &Progress) -> String {
             command.unwrap_or_default()
         )
     };
-    let items: Vec<_> = progress.visit.proposals.iter().map(item).collect();
+    let items: Vec<_> = open(progress).map(item).collect();
+    let unchanged = if here(progress).next().is_none() {
+        "; nothing was changed"
+    } else {
+        ""
+    };
     match items.len() {
         0 => String::new(),
         number => {
-            let said = format!("{} proposed; nothing was changed.", count(number, "action"));
+            let said = format!("{} proposed{unchanged}.", count(number, "action"));
             format!("## Proposed\n\n{said}\n\n{}", items.join("\n\n"))
         }
     }
 }
 
 fn criteria(progress: &Progress) -> String {
+    let waived = waived(&progress.visit, progress);
     let row = |criterion: &Criterion| {
         let state = match criterion.state {
             Met::Met => "✓ met",
+            _ if waived => "· waived",
             Met::Unmet => "✗ unmet",
             Met::Unknown(_) => "? unknown",
         };
@@ -251,6 +292,8 @@ mod tests {
             ("mostly_unknown", sample::mostly_unknown()),
             ("exit_check", sample::exit_check()),
             ("confirm", sample::confirm()),
+            ("in_doubt", sample::in_doubt()),
+            ("refused", sample::refused()),
             ("awkward", sample::awkward()),
         ] {
             insta::assert_snapshot!(name, markdown(&fold(&records)).unwrap());

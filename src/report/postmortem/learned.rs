@@ -73,10 +73,10 @@ pub(super) fn prevention(book: &Book) -> String {
         format!("### {}\n\n{tasks}", text(&it.horizon))
     });
     let parts: Vec<_> = parts.collect();
-    match parts.is_empty() {
-        true => String::new(),
-        false => format!("## Prevention\n\n{}", parts.join("\n\n")),
+    if parts.is_empty() {
+        return String::new();
     }
+    format!("## Prevention\n\n{}", parts.join("\n\n"))
 }
 
 pub(super) fn required(book: &Book) -> String {

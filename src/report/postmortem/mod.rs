@@ -88,9 +88,10 @@ fn fired(account: Account<'_>) -> Option<jiff::Timestamp> {
 fn actions(progress: &Progress) -> String {
     let row = |deed: &Deed| {
         let plan = deed.plan.as_ref();
-        let state = match deed.reason.is_empty() {
-            true => deed.state.word().to_owned(),
-            false => format!("{}: {}", deed.state.word(), deed.reason),
+        let state = if deed.reason.is_empty() {
+            deed.state.word().to_owned()
+        } else {
+            format!("{}: {}", deed.state.word(), deed.reason)
         };
         vec![
             words::moment(deed.intended.unwrap_or(deed.at)),

@@ -26,9 +26,15 @@ impl Resolver {
             id: owned(&source.id),
             title: source.title.clone(),
             about: source.about.clone(),
-            fits: given(fits)?,
+            fits: match fits {
+                Some(fits) => Some(fits?),
+                None => None,
+            },
             does: does?,
-            verify: given(verify)?,
+            verify: match verify {
+                Some(verify) => Some(verify?),
+                None => None,
+            },
             undo,
             unattended: source.unattended,
         })
@@ -103,13 +109,5 @@ impl Resolver {
             }
             other => other.clone(),
         })
-    }
-}
-
-/// What was given must be right; what was not, need not.
-fn given<T>(part: Option<Option<T>>) -> Option<Option<T>> {
-    match part {
-        Some(part) => part.map(Some),
-        None => Some(None),
     }
 }

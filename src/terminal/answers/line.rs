@@ -23,13 +23,13 @@ pub struct BadLine {
 pub enum Fault {
     /// It has no `=`.
     #[error("has no `=`: write KEY=VALUE")]
-    NoValue,
+    Unparted,
     /// Nothing stands before the `=`.
     #[error("has nothing before its `=`: write KEY=VALUE")]
-    NoKey,
+    Nameless,
     /// The key is no id.
     #[error("has a key that is no id: ids are lower-case letters, digits and hyphens")]
-    NoId,
+    Misnamed,
 }
 
 /// Reads all lines; the first bad one is the fault.
@@ -45,12 +45,12 @@ pub(super) fn parse(text: &str) -> Result<Vec<Line>, BadLine> {
 }
 
 fn read(number: usize, line: &str) -> Result<Line, Fault> {
-    let (key, value) = line.split_once('=').ok_or(Fault::NoValue)?;
+    let (key, value) = line.split_once('=').ok_or(Fault::Unparted)?;
     let key = key.trim_end();
     let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     match key {
-        "" => Err(Fault::NoKey),
-        key if !key.chars().all(is_id) => Err(Fault::NoId),
+        "" => Err(Fault::Nameless),
+        key if !key.chars().all(is_id) => Err(Fault::Misnamed),
         key => Ok(Line {
             number,
             key: key.to_owned(),
@@ -81,9 +81,9 @@ mod tests {
 
     #[test]
     fn a_bad_line_is_told_by_its_number() {
-        assert_eq!(fault("a=1\nno answer"), Some((2, Fault::NoValue)));
-        assert_eq!(fault("# x\n\n=1"), Some((3, Fault::NoKey)));
-        assert_eq!(fault("A key=1"), Some((1, Fault::NoId)));
+        assert_eq!(fault("a=1\nno answer"), Some((2, Fault::Unparted)));
+        assert_eq!(fault("# x\n\n=1"), Some((3, Fault::Nameless)));
+        assert_eq!(fault("A key=1"), Some((1, Fault::Misnamed)));
         assert_eq!(
             parse("yes").unwrap_err().to_string(),
             "line 1 of the answers has no `=`: write KEY=VALUE"

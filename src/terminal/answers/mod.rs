@@ -13,8 +13,7 @@ use futures::future::{self, BoxFuture};
 use std::io::{self, Read as _};
 use std::sync::{Mutex, PoisonError};
 
-pub use line::{BadLine, Fault};
-use line::{Line, parse};
+use line::{BadLine, Line, parse};
 
 /// What a line says that does not agree to a plan.
 const NO: &str = "no";

@@ -99,8 +99,7 @@ impl Escape {
         let (next, takes) = match (*self, byte) {
             (_, 0x1b) => (Self::Begun, true),
             (Self::Begun, b'[' | b'O') => (Self::Inside, true),
-            (Self::Begun, _) => (Self::Outside, true),
-            (Self::Inside, 0x40..=0x7e) => (Self::Outside, true),
+            (Self::Begun, _) | (Self::Inside, 0x40..=0x7e) => (Self::Outside, true),
             (Self::Inside, _) => (Self::Inside, true),
             (Self::Outside, _) => (Self::Outside, false),
         };

@@ -15,6 +15,7 @@ use std::process::Command;
 const PLAY: &str = "BACKLOGCTL_TEST_PLAY";
 
 /// Starts a play on a terminal of this size.
+#[expect(clippy::disallowed_methods, reason = "a test starts itself")]
 fn play(name: &str, rows: u16, columns: u16) -> Pty {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
@@ -28,6 +29,10 @@ fn play(name: &str, rows: u16, columns: u16) -> Pty {
 
 #[test]
 #[ignore = "the other tests start it, each on a terminal of its own"]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the play is named by whoever starts it"
+)]
 fn stage() {
     let play = std::env::var(PLAY).unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread()

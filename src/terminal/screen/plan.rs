@@ -118,9 +118,10 @@ impl Draft {
 
     /// Only what is not allowed, or not known to be.
     fn access(self, access: &Access) -> Lines {
-        let said = match access.reason.is_empty() {
-            true => String::new(),
-            false => format!(" ({})", access.reason),
+        let said = if access.reason.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", access.reason)
         };
         match access.allowed {
             Some(true) => Vec::new(),

@@ -19,9 +19,10 @@ pub fn recap(progress: &Progress, view: View) -> String {
 
 fn done(deed: &Deed, view: View) -> Lines {
     let said = deed.reason.is_empty() || deed.state == DeedState::ByHand;
-    let what = match said {
-        true => deed.action.clone(),
-        false => format!("{}, {}", deed.action, deed.reason),
+    let what = if said {
+        deed.action.clone()
+    } else {
+        format!("{}, {}", deed.action, deed.reason)
     };
     view.remark(sign(deed.state), deed.state.word(), &what)
 }

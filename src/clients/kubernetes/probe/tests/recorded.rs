@@ -1,7 +1,7 @@
 //! What a real API server sent, read as facts. Its pods were recorded in part only.
 
 use super::*;
-use crate::fact::{Pods, Raw};
+use crate::fact::{Pods, Raw, Rollout};
 use serde_json::Value;
 
 /// The first body of this kind in a recording.
@@ -33,6 +33,14 @@ async fn a_recorded_deployment_is_read() {
     let taken = take(&api, Probe::Pods(neverready)).await.unwrap();
     let expected = Pods {
         desired: 2,
+        rollout: Rollout {
+            generation: 1,
+            observed: 1,
+            replicas: 2,
+            updated: 2,
+            available: 0,
+            stuck: true,
+        },
         ..Pods::default()
     };
     assert_eq!(taken.raw, Raw::Pods(expected));
