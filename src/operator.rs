@@ -56,6 +56,16 @@ pub struct Choice {
 #[error("nobody can be asked: {0}")]
 pub struct Nobody(pub Text);
 
+impl Nobody {
+    /// Nobody who can agree to this plan.
+    pub fn of_plan(plan: &Plan) -> Self {
+        Self(Text::from(format!(
+            "{} needs consent; its plan has the digest {}",
+            plan.action, plan.digest
+        )))
+    }
+}
+
 /// What is listened to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ears {

@@ -67,6 +67,7 @@ fn close(id: Option<&str>, resolved: bool, context: &mut Context) -> Result<u8, 
     let driver = context.driver();
     let (mut journal, history) = incidents(context).open(&id, &driver)?;
     let recalled = act::recall(&id, &history.records)?;
+    recalled.demand_open()?;
     let owing = recalled.progress.owing();
     let simulated = recalled.opened.target.simulated.is_some();
     let last = history.records.last().map_or(driver.since, |last| last.at);

@@ -27,16 +27,18 @@ impl Session<'_> {
             protected: self.protected,
             unattended: action.unattended,
         };
-        let planned = self.attend(world.plan(action)).await?;
-        let mut plan = match planned {
-            Ok(plan) => plan,
-            Err(refusal) => return self.refuse(walk, action, refusal),
-        };
         for _ in 0..MOVES {
-            advise(&mut plan, walk.book, action);
-            match self.propose(&plan, policy).await? {
-                Some(moved) => plan = moved,
-                None => break,
+            // After a move it is planned anew: perhaps there is nothing left to do.
+            let planned = self.attend(world.plan(action)).await?;
+            let again = match planned {
+                Ok(mut plan) => {
+                    advise(&mut plan, walk.book, action);
+                    self.propose(&plan, policy).await?
+                }
+                Err(refusal) => return self.refuse(walk, action, refusal),
+            };
+            if !again {
+                break;
             }
         }
         Ok(())
@@ -55,14 +57,14 @@ impl Session<'_> {
         })
     }
 
-    /// Shows a plan, and does it if it is agreed to. Gives the plan that it would be now, where what
-    /// it rested on has changed and there is somebody to be asked again.
-    async fn propose(&mut self, plan: &Plan, policy: Policy) -> Result<Option<Plan>, Stop> {
+    /// Shows a plan, and does it if it is agreed to. Gives whether to ask again: what it rested on
+    /// has changed, and there is somebody to be asked.
+    async fn propose(&mut self, plan: &Plan, policy: Policy) -> Result<bool, Stop> {
         let action = plan.action.clone();
         self.say(Event::Planned(Box::new(plan.veiled())))?;
         if self.dry {
             self.say(Event::Rehearsed { action })?;
-            return Ok(None);
+            return Ok(false);
         }
         let operator = self.operator;
         let said = self.attend(operator.confirm(plan, policy)).await?;
@@ -71,7 +73,7 @@ impl Session<'_> {
             Ok(None) => {
                 let why = Text::from(format!("{} said no", operator.name()));
                 self.say(Event::Declined { action, why })?;
-                return Ok(None);
+                return Ok(false);
             }
             Err(Nobody(asked)) => return Err(Stop::Nobody(asked)),
         };
@@ -80,7 +82,7 @@ impl Session<'_> {
             Err(no) => {
                 let why = Text::from(no.to_string());
                 self.say(Event::Declined { action, why })?;
-                Ok(None)
+                Ok(false)
             }
         }
     }
@@ -90,7 +92,7 @@ impl Session<'_> {
         plan: &Plan,
         agreed: Agreed,
         consent: Consent,
-    ) -> Result<Option<Plan>, Stop> {
+    ) -> Result<bool, Stop> {
         let action = plan.action.clone();
         let asks_again = matches!(agreed.how, How::Prompt | How::Retyped);
         self.say(Event::Agreed {
@@ -106,14 +108,14 @@ impl Session<'_> {
             at,
             folder: self.folder,
         };
-        let outcome = self.act(warrant).await?;
-        let moved = match &outcome {
-            Outcome::Moved(now) if asks_again => Some((**now).clone()),
-            _ => None,
-        };
+        let (outcome, interrupted) = self.act(warrant).await?;
+        let moved = matches!(outcome, Outcome::Moved(_));
         let outcome = outcome.veiled();
         self.say(Event::Settled { attempt, outcome })?;
-        Ok(moved)
+        if interrupted {
+            return Err(Stop::Interrupted);
+        }
+        Ok(moved && asks_again)
     }
 
     /// What an attempt is called wherever it leaves a trace.
@@ -123,9 +125,9 @@ impl Session<'_> {
         format!("{incident}/{attempt}")
     }
 
-    /// Acts, and records what it says meanwhile. An interrupt waits for the outcome; a second one
-    /// leaves the attempt in doubt.
-    async fn act(&mut self, warrant: Warrant<'_>) -> Result<Outcome, Stop> {
+    /// Acts, and records what it says meanwhile. An interrupt waits for the outcome, and is given
+    /// with it; a second one leaves the attempt in doubt.
+    async fn act(&mut self, warrant: Warrant<'_>) -> Result<(Outcome, bool), Stop> {
         let (world, operator) = (self.world, self.operator);
         let (feed, mut news) = mpsc::channel(BACKLOG);
         let mut work = pin!(world.act(warrant, feed));
@@ -138,7 +140,7 @@ impl Session<'_> {
                     while let Ok(news) = news.try_recv() {
                         self.note(news);
                     }
-                    return Ok(outcome);
+                    return Ok((outcome, interrupted));
                 }
                 _ = operator.nudge(Ears::Signals) => {
                     if interrupted {

@@ -40,10 +40,12 @@ impl<'a> Ledger<'a> {
             at,
             event,
         };
-        self.progress = std::mem::take(&mut self.progress).after(&record)?;
+        // What is not kept has not happened: its number is that of the next one.
+        let after = self.progress.clone().after(&record)?;
         if let Err(lost) = (self.keep)(&record) {
             return Err(Stop::Lost(lost, Box::new(record)));
         }
+        self.progress = after;
         (self.watch)(&record, &self.progress).map_err(Stop::Output)?;
         Ok(record.seq)
     }

@@ -39,7 +39,7 @@ pub enum Stop {
     Nobody(Text),
     /// An event cannot be kept. If it was an intent, nothing was done.
     #[error("{0}")]
-    Lost(#[source] Lost, Box<Record>),
+    Lost(Lost, Box<Record>),
     /// Nobody can be shown what happens.
     #[error("cannot write the output")]
     Output(#[source] std::io::Error),
@@ -89,6 +89,8 @@ pub async fn walk(walk: &Walk<'_>, ports: Ports<'_>, start: Start) -> Result<Pro
     let (progress, first) = match start {
         Start::Bare => (Progress::default(), None),
         Start::Open(opened) => (Progress::default(), Some(Event::Opened(opened))),
+        // A closed incident stays as it is.
+        Start::Resume(progress, _) if progress.closed.is_some() => (*progress, None),
         Start::Resume(progress, by) => (*progress, Some(Event::Resumed(Box::new(by)))),
     };
     let mut session = Session {

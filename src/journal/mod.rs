@@ -21,6 +21,6 @@ pub use incidents::{Entry, Incidents};
 
 pub use lock::Driver;
 #[cfg(test)]
-use lock::Holder;
+pub use {incidents::History, lock::Holder};
 pub use note::Note;
 pub use writer::Journal;

@@ -64,7 +64,7 @@ impl Operator for Signals {
         plan: &'a Plan,
         _policy: Policy,
     ) -> BoxFuture<'a, Result<Option<Agreed>, Nobody>> {
-        Box::pin(async { Err(Nobody(Text::from(plan.title.as_str()))) })
+        Box::pin(async { Err(Nobody::of_plan(plan)) })
     }
 
     fn nudge(&self, _ears: Ears) -> BoxFuture<'_, Nudge> {

@@ -1,11 +1,13 @@
 //! The choice among remedies, ordered by what was found.
 
+use super::deed::DeedState;
 use super::next::{Next, Walk};
 use super::progress::Progress;
 use super::question::{self, NONE, STOP};
 use super::say::fits;
 use super::step::{last_answer, since_here};
 use crate::event::{Decided, Event};
+use crate::operator::{Choice, Question};
 use crate::runbook::{Action, Change, Goto, Phase, PhaseName, Step};
 use crate::text::Text;
 
@@ -63,26 +65,44 @@ impl<'b> Walk<'b> {
             .then(|| Next::Say(Event::Decided(said)))
     }
 
-    /// The remedies of what was found first, then the others that fit.
-    fn remedies(
-        &self,
-        step: &Step,
-        ids: &'b [String],
-        progress: &Progress,
-    ) -> crate::operator::Question {
+    /// The remedies of what was found first, those that were taken up before after them, and then
+    /// the others that fit.
+    fn remedies(&self, step: &Step, ids: &'b [String], progress: &Progress) -> Question {
         let proposed = progress.visit.proposals.iter();
         let proposed = proposed.filter(|it| ids.contains(&it.action));
         let mut offered: Vec<&Action> = proposed
             .filter_map(|it| self.book.action(&it.action))
             .collect();
-        let found = offered.len();
+        offered.sort_by_key(|action| before(action, progress).is_some());
+        let fresh = offered
+            .iter()
+            .any(|action| before(action, progress).is_none());
         let others = ids.iter().filter_map(|id| self.book.action(id));
         for action in others.filter(|action| fits(action, progress)) {
             if !offered.iter().any(|held| held.id == action.id) {
                 offered.push(action);
             }
         }
-        question::remedy(step, &offered, found, about(progress))
+        let offered = offered.iter().map(|action| offer(action, progress));
+        question::remedy(step, offered.collect(), fresh, about(progress))
+    }
+}
+
+/// What became of an action in this incident, the last time that it was taken up. One that was not
+/// done because its object had changed meanwhile counts as new.
+fn before(action: &Action, progress: &Progress) -> Option<DeedState> {
+    let mut deeds = progress.deeds.iter().rev();
+    let last = deeds.find(|deed| deed.action == action.id)?;
+    (last.state != DeedState::Moved).then_some(last.state)
+}
+
+fn offer(action: &Action, progress: &Progress) -> Choice {
+    match before(action, progress) {
+        Some(state) => {
+            let label = format!("{} (before: {})", action.title, state.word());
+            question::choice(&action.id, label)
+        }
+        None => question::choice(&action.id, &action.title),
     }
 }
 

@@ -116,7 +116,11 @@ impl<'b> Walk<'b> {
 
     /// Between two phases: on, where that is clear, and else as the operator says.
     fn crossing(&self, phase: PhaseName, progress: &Progress, now: Timestamp) -> Next<'b> {
-        let ask = || Next::Ask(question::crossing(phase, progress));
+        let ask = || match phase {
+            // What was never opened is not closed.
+            PhaseName::Postmortem if progress.opened.is_none() => Next::Done,
+            _ => Next::Ask(question::crossing(phase, progress)),
+        };
         if let (true, Some(next)) = (
             progress.visit.answers.is_empty(),
             self.clear(phase, progress),
@@ -139,6 +143,7 @@ impl<'b> Walk<'b> {
             Some(Way::On) => self.on_from(phase),
             Some(Way::Again) => self.go(phase),
             Some(Way::To(name)) => self.go(name),
+            Some(Way::Close { .. }) if progress.opened.is_none() => Next::Done,
             Some(Way::Close { resolved }) => {
                 Next::Say(Event::Closed(closed(resolved, progress, &answer.by)))
             }

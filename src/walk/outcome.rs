@@ -3,7 +3,7 @@
 use super::deed::{Deed, DeedState};
 use super::next::Walk;
 use super::progress::Progress;
-use crate::event::{Ended, Event};
+use crate::event::{Ended, Event, WaitEnd};
 use crate::fact::{Criterion, Finding, Met, Presence, Reading};
 use crate::runbook::{Phase, PhaseName};
 use crate::text::{Text, count};
@@ -21,8 +21,10 @@ fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
     let criteria = &progress.visit.criteria;
     let (verdict, because) = if !deeds.is_empty() {
         (done(&deeds), told(&deeds))
+    } else if phase.name == PhaseName::Postmortem {
+        (Verdict::Pass, "Nothing is left to ask".to_owned())
     } else if acts(phase.name) {
-        (Verdict::Pass, "Nothing was changed".to_owned())
+        unchanged(progress)
     } else if !criteria.is_empty() {
         let verdict = verdict(progress);
         let because = of_criteria(&verdict, criteria);
@@ -32,7 +34,10 @@ fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
         let because = sentence(&verdict, progress);
         (verdict, because)
     };
-    let next = next(walk, phase, &verdict, progress);
+    let next = match deeds.iter().find(|deed| deed.state == DeedState::Rehearsed) {
+        Some(deed) => for_real(walk, deed),
+        None => next(walk, phase, &verdict, progress),
+    };
     Ended {
         verdict,
         because: Text::from(because),
@@ -42,10 +47,28 @@ fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
 
 /// Whether a phase is there to change something.
 const fn acts(phase: PhaseName) -> bool {
-    matches!(
-        phase,
-        PhaseName::Stabilize | PhaseName::Remediate | PhaseName::Postmortem
-    )
+    matches!(phase, PhaseName::Stabilize | PhaseName::Remediate)
+}
+
+/// What came of a phase that is there to change something, and did not: what was waited for came,
+/// or a cause is still there.
+fn unchanged(progress: &Progress) -> (Verdict, String) {
+    let cursor = progress.visit.cursor.as_ref();
+    let waited = cursor.and_then(|cursor| cursor.waited.as_ref());
+    if let Some(waited) = waited.filter(|waited| waited.end == WaitEnd::Held) {
+        return (Verdict::Pass, waited.because.to_string());
+    }
+    let findings = &progress.visit.findings;
+    let verdict = Verdict::all(findings.iter().map(of_cause));
+    let because = match &verdict {
+        Verdict::Pass => "Nothing was changed".to_owned(),
+        Verdict::Fail => format!("Nothing was changed: {}", present(findings).join("; ")),
+        Verdict::Unknown(why) => {
+            let open = causes_in_doubt(findings);
+            format!("Nothing was changed: {open}, first because {why}")
+        }
+    };
+    (verdict, because)
 }
 
 /// The last deed of each action that was taken up in this visit.
@@ -90,13 +113,25 @@ fn verdict(progress: &Progress) -> Verdict {
             Met::Unknown(why) => Verdict::Unknown(why.clone()),
         }));
     }
-    let causes = progress.visit.findings.iter().map(|it| match &it.state {
+    let causes = progress.visit.findings.iter().map(of_cause);
+    let readings = needed(progress).map(|it| it.verdict.clone());
+    Verdict::all(causes.chain(readings))
+}
+
+/// A cause that is present speaks against it.
+fn of_cause(finding: &Finding) -> Verdict {
+    match &finding.state {
         Presence::Present => Verdict::Fail,
         Presence::Absent => Verdict::Pass,
         Presence::Unknown(why) => Verdict::Unknown(why.clone()),
-    });
-    let readings = needed(progress).map(|it| it.verdict.clone());
-    Verdict::all(causes.chain(readings))
+    }
+}
+
+/// The titles of the causes that are present.
+fn present(findings: &[Finding]) -> Vec<&str> {
+    let present = findings.iter();
+    let present = present.filter(|it| it.state == Presence::Present);
+    present.map(|it| it.title.as_str()).collect()
 }
 
 /// The readings on which the verdict rests. A source that is not configured is not needed, unless
@@ -114,12 +149,7 @@ fn needed(progress: &Progress) -> impl Iterator<Item = &Reading> {
 }
 
 fn sentence(verdict: &Verdict, progress: &Progress) -> String {
-    let present = progress
-        .visit
-        .findings
-        .iter()
-        .filter(|it| it.state == Presence::Present);
-    let present: Vec<_> = present.map(|it| it.title.as_str()).collect();
+    let present = present(&progress.visit.findings);
     let titles = |wanted: &dyn Fn(&Verdict) -> bool| {
         let held = needed(progress).filter(|it| wanted(&it.verdict));
         held.map(|it| it.title.as_str())
@@ -172,6 +202,13 @@ fn of_criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
         Verdict::Fail => format!("Not over: {unmet} unmet, {unknown} unknown"),
         Verdict::Unknown(_) => format!("Cannot tell whether it is over: {unknown} unknown"),
     }
+}
+
+/// The command that does what was rehearsed, if the plan is still the same then.
+fn for_real(walk: &Walk<'_>, deed: &Deed) -> Option<String> {
+    let plan = deed.plan.as_ref()?;
+    let step = format!("{} {}", walk.command, PhaseName::Remediate);
+    Some(format!("{step} {} --consent {}", deed.action, plan.digest))
 }
 
 /// The one command to run next; `None` when there is nothing left to do.

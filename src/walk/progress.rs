@@ -107,8 +107,8 @@ impl Progress {
         self.visit.refresh();
         let begun = |deed: &Deed| !matches!(deed.state, DeedState::Planned | DeedState::Agreed);
         self.deeds.retain(begun);
-        // What is in doubt is looked at again: what the object showed an hour ago is no evidence.
-        for deed in self.deeds.iter_mut().filter(|deed| !deed.state.is_final()) {
+        let doubts = self.deeds.iter_mut();
+        for deed in doubts.filter(|deed| deed.state == DeedState::InDoubt) {
             deed.standing = None;
         }
     }

@@ -1,7 +1,7 @@
 //! The questions of a walk, and what their answers mean.
 
 use super::progress::Progress;
-use crate::fact::{Met, Page, Standing};
+use crate::fact::{Finding, Met, Page, Presence, Standing};
 use crate::operator::{Choice, Question};
 use crate::runbook::{Action, Book, PhaseName, Step};
 use crate::text::Text;
@@ -78,16 +78,13 @@ pub(super) fn by_hand(action: &Action, text: &str) -> Question {
     }
 }
 
-/// Which remedy.
-pub(super) fn remedy(step: &Step, offered: &[&Action], found: usize, about: Text) -> Question {
-    let mut choices: Vec<_> = offered
-        .iter()
-        .map(|action| choice(&action.id, &action.title))
-        .collect();
+/// Which remedy. `usual` is whether the first of what is offered is the one to take.
+pub(super) fn remedy(step: &Step, offered: Vec<Choice>, usual: bool, about: Text) -> Question {
+    let usual = if usual { 0 } else { offered.len() };
+    let mut choices = offered;
     choices.push(choice(NONE, "none of these; go on"));
     choices.push(choice("diagnose", "look for the cause again"));
     choices.push(choice(STOP, "stop here; the incident stays open"));
-    let usual = if found == 0 { offered.len() } else { 0 };
     Question {
         usual,
         ..question(&step.id, &step.title, about, choices)
@@ -141,7 +138,8 @@ pub(super) fn whither(book: &Book, step: &Step) -> Question {
         .map(|(name, label)| choice(name.as_str(), label))
         .collect();
     choices.push(choice(STOP, "stop here; the incident stays open"));
-    let title = format!("Where to go on after: {}?", step.title);
+    let title = step.title.trim_end_matches('?');
+    let title = format!("Where to go on after: {title}?");
     question(&whither_id(&step.id), &title, "", choices)
 }
 
@@ -212,7 +210,7 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
         (PhaseName::Confirm, Some(Verdict::Pass)) => (
             "Everything looks as it should. What now?",
             vec![
-                choice("close", "close the incident: nothing is wrong"),
+                choice("resolved", "close the incident: nothing is wrong"),
                 again(),
                 choice("go-on", "go on all the same"),
             ],
@@ -235,7 +233,14 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
             } else {
                 vec![again(), remedy, over]
             };
-            ("No known cause was found. What now?", choices)
+            let findings = &progress.visit.findings;
+            let unknown = |it: &Finding| matches!(it.state, Presence::Unknown(_));
+            let title = if findings.iter().any(unknown) {
+                "The cause cannot be told. What now?"
+            } else {
+                "No known cause was found. What now?"
+            };
+            (title, choices)
         }
         (PhaseName::ExitCheck, _) => (
             "It is not over yet. What now?",

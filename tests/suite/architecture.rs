@@ -154,8 +154,8 @@ fn rows_import_only_lower_rows() {
             continue;
         };
         if own
-            .last()
-            .is_some_and(|name| name == "tests" || name.ends_with("_tests"))
+            .iter()
+            .any(|name| name == "tests" || name.ends_with("_tests"))
         {
             continue;
         }

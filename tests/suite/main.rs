@@ -10,6 +10,8 @@
 mod support;
 
 #[cfg(test)]
+mod acting;
+#[cfg(test)]
 mod acts_live;
 #[cfg(test)]
 mod architecture;
@@ -37,3 +39,7 @@ mod servers;
 mod terminal_interrupt;
 #[cfg(test)]
 mod terminal_walk;
+#[cfg(test)]
+mod triage;
+#[cfg(test)]
+mod triage_killed;

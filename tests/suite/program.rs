@@ -1,7 +1,7 @@
 //! The real binary in an environment of its own: no variable, no home and no state of this machine.
 
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
@@ -40,6 +40,11 @@ impl Program {
     pub(crate) fn kubeconfig(self, text: &str) -> Self {
         let file = self.write("kubeconfig", text);
         self.with("KUBECONFIG", file.display().to_string())
+    }
+
+    /// The home folder.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
     }
 
     /// Writes a file into the home folder.

@@ -10,7 +10,7 @@ use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
 use crate::config::Settings;
 use crate::engine::{self, Lost, Ports, Start, Stop};
-use crate::event::{Opened, Record, Resumed};
+use crate::event::{Event, Opened, Record, Resumed};
 use crate::fact::Target;
 use crate::journal::{Incidents, Journal, JournalFault};
 use crate::runbook::{Book, Check, Does, Phase, PhaseName, Step as BookStep};
@@ -72,6 +72,7 @@ pub(super) fn resume(
         ));
     }
     let recalled = recall(id, &history.records)?;
+    recalled.demand_open()?;
     let (course, action) = step.unwrap_or((Course::Triage, None));
     let opened = recalled.opened.clone();
     recalled.dress(context);
@@ -244,11 +245,7 @@ impl Run<'_> {
                 past.keep(walk, &progress, settings, context);
                 finish(&progress, context)
             }
-            Err(stop) => Ok(match left(stop, incident.as_deref(), context) {
-                // That something may have happened matters more than that nobody could say so.
-                4 if doubtful => 5,
-                code => code,
-            }),
+            Err(stop) => Ok(left(stop, doubtful, incident.as_deref(), context)),
         }
     }
 }
@@ -265,7 +262,9 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
 }
 
 /// A run that ended before the incident did: the last line says how to go on.
-fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> u8 {
+fn left(stop: Stop, doubtful: bool, incident: Option<&str>, context: &mut Context) -> u8 {
+    let never_opened =
+        matches!(&stop, Stop::Lost(_, record) if matches!(record.event, Event::Opened(_)));
     let code = match &stop {
         Stop::Interrupted => {
             context.terminal.interrupted();
@@ -278,7 +277,9 @@ fn left(stop: Stop, incident: Option<&str>, context: &mut Context) -> u8 {
         Some(code) => code,
         None => context.tell(&Failure::from(stop)),
     };
-    if let Some(id) = incident {
+    // That something may have happened matters more than that nobody could say so.
+    let code = if doubtful && code == 4 { 5 } else { code };
+    if let Some(id) = incident.filter(|_| !never_opened) {
         let hint = format!("backlogctl incident resume {id}");
         context.terminal.resume_hint(&hint);
     }

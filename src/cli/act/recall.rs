@@ -76,6 +76,23 @@ fn acts(incident: &str, records: &[Record]) -> Vec<Act> {
 }
 
 impl Recalled {
+    /// Fails for an incident that is closed: nothing can follow that.
+    pub(crate) fn demand_open(&self) -> Result<(), Failure> {
+        let Some((_, closed)) = &self.progress.closed else {
+            return Ok(());
+        };
+        let id = &self.opened.incident;
+        let word = if closed.resolved {
+            "resolved"
+        } else {
+            "not resolved"
+        };
+        let message = format!("incident {id} is closed as {word}, by {}", closed.by);
+        Err(Failure::new(FailureKind::Incident, message)
+            .hint(format!("look at it: `backlogctl incident show {id}`"))
+            .hint("without --incident a new one is opened"))
+    }
+
     /// The runbook as it was when the incident was opened.
     pub(crate) fn text(&self) -> BookText {
         BookText {

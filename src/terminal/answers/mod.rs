@@ -135,10 +135,7 @@ impl Answers {
                 ..
             }) => agreed(digest, How::Digest),
             Some(Flag { digest: None, .. }) => agreed(plan.digest.clone(), How::Flag),
-            None => Err(Nobody(Text::from(format!(
-                "{} needs consent; its plan has the digest {}",
-                plan.action, plan.digest
-            )))),
+            None => Err(Nobody::of_plan(plan)),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::support::kube::Fault;
 use std::os::unix::fs::PermissionsExt;
 
 /// The runbook of a team whose remedy is a program of its own.
-const RUNBOOK: &str = r#"
+const RUNBOOK: &str = r"
 apiVersion: backlogctl/v1
 title: Shop
 about: A runbook of a team's own.
@@ -42,7 +42,7 @@ phases:
   - phase: remediate
     steps:
       - { id: act, title: Act, do: { act: drain } }
-"#;
+";
 
 /// A lab with the runbook `shop` and this script as its program.
 fn shop(script: &str) -> Acts {

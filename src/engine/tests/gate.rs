@@ -1,0 +1,283 @@
+//! The gate: plan, consent, durable intent, act, durable outcome, and never one without the other.
+
+use super::harness::{Play, Played};
+use super::script::{Said, Script};
+use super::stage::{Stage, Trick};
+use crate::engine::Stop;
+use crate::event::Event;
+use crate::fact::How;
+use crate::runbook::{Book, Does, Phase, PhaseName, Step};
+use crate::walk::sample::book;
+use crate::walk::{DeedState, Manner};
+use std::sync::Mutex;
+
+const SCALE: &[&str] = &["scale-processor"];
+
+/// The drift runbook with one action in `remediate`, as an action that is asked for by its name.
+pub fn only(action: &str) -> Book {
+    let mut book = book();
+    for phase in &mut book.phases {
+        if phase.name == PhaseName::Remediate {
+            let step = Step {
+                id: action.to_owned(),
+                title: action.to_owned(),
+                does: Does::Act(action.to_owned()),
+                then: None,
+            };
+            *phase = Phase {
+                name: PhaseName::Remediate,
+                steps: vec![step],
+            };
+        }
+    }
+    book
+}
+
+/// One action by its name, where nobody is asked anything but whether the plan is agreed to.
+fn by_name<'a>(stage: &'a Stage, script: &'a Script<'a>, book: &'a Book) -> Play<'a> {
+    Play {
+        book,
+        manner: Manner {
+            closes: true,
+            ..Manner::default()
+        },
+        ..Play::once(stage, script, PhaseName::Remediate)
+    }
+}
+
+/// The exit code.
+fn ending(played: &Played) -> u8 {
+    played.outcome.as_ref().unwrap().ending().code()
+}
+
+const GOOD: u8 = 0;
+const DECLINED: u8 = 4;
+const FAILED: u8 = 5;
+const REFUSED: u8 = 6;
+
+/// The last deed's state and reason.
+fn last(played: &Played) -> (DeedState, String) {
+    let progress = played.progress();
+    let deed = progress.deeds.last().unwrap();
+    (deed.state, deed.reason.to_string())
+}
+
+#[test]
+fn without_an_answer_nothing_is_even_planned() {
+    let stage = Stage::of("slow");
+    let script = Script::nobody(stage.cues());
+    let played = Play::triage(&stage, &script).open();
+    assert!(matches!(played.outcome, Err(Stop::Nobody(_))));
+    assert!(!played.said("planned") && stage.tried().is_empty());
+    assert_eq!(played.names().last().unwrap(), "interrupted");
+}
+
+#[test]
+fn a_plan_that_nobody_can_agree_to_is_left_and_asked_about_again() {
+    let stage = Stage::of("slow");
+    let book = only("scale-processor");
+    let script = Script::nobody(stage.cues());
+    let played = by_name(&stage, &script, &book).open();
+    assert!(matches!(played.outcome, Err(Stop::Nobody(_))));
+    assert!(played.said("planned") && stage.tried().is_empty());
+    let script = Script::sensible(&stage, SCALE);
+    let manner = Manner {
+        from: played.records.len() as u64 + 1,
+        ..Manner::default()
+    };
+    let play = Play {
+        manner,
+        ..by_name(&stage, &script, &book)
+    };
+    let played = play.resume(&played.records);
+    assert_eq!(ending(&played), GOOD);
+    assert_eq!(script.asked(), ["consent"]);
+    assert_eq!(stage.tried().len(), 1);
+}
+
+#[test]
+fn one_action_by_its_name_is_done_verified_and_closed() {
+    let stage = Stage::of("slow");
+    let script = Script::sensible(&stage, SCALE).consenting(|_, _| Said::Yes(How::Flag));
+    let book = only("scale-processor");
+    let played = by_name(&stage, &script, &book).open();
+    assert_eq!(last(&played).0, DeedState::Verified);
+    assert_eq!(ending(&played), GOOD);
+    assert!(played.progress().closed.is_some_and(|(_, it)| it.resolved));
+    let names = played.names();
+    let place = |name: &str| names.iter().position(|it| it == name).unwrap();
+    let order = [
+        "planned",
+        "agreed",
+        "intended",
+        "settled",
+        "verifying",
+        "verified",
+        "closed",
+    ];
+    assert!(order.map(place).is_sorted());
+}
+
+#[test]
+fn what_is_no_consent_acts_never() {
+    let no = |action: &'static str, said: Said, protected: bool| {
+        let scenario = if action == "raise-memory" {
+            "oom"
+        } else {
+            "slow"
+        };
+        let stage = Stage::of(scenario);
+        let script = Script::sensible(&stage, &[]).consenting(move |_, _| said);
+        let book = only(action);
+        let play = Play {
+            protected,
+            ..by_name(&stage, &script, &book)
+        };
+        let played = play.open();
+        assert_eq!(ending(&played), DECLINED);
+        assert!(!played.said("agreed") && !played.said("intended"));
+        assert!(stage.tried().is_empty());
+        last(&played).1
+    };
+    let refused = [
+        no("scale-processor", Said::No, false),
+        no("scale-processor", Said::Yes(How::Prompt), true),
+        no("scale-processor", Said::Yes(How::Flag), true),
+        no("scale-processor", Said::Yes(How::Digest), true),
+        no("raise-memory", Said::Yes(How::Flag), false),
+    ];
+    insta::assert_snapshot!(refused.join("\n"), @r"
+    ada@laptop said no
+    this environment is protected: the object's name must be typed at a terminal
+    this environment is protected: the object's name must be typed at a terminal
+    this environment is protected: the object's name must be typed at a terminal
+    the runbook does not let this action run on --yes alone
+    ");
+}
+
+#[test]
+fn a_retyped_name_is_consent_where_it_is_protected() {
+    let stage = Stage::of("slow");
+    let script = Script::sensible(&stage, SCALE).consenting(|_, policy| {
+        assert!(policy.protected);
+        Said::Yes(How::Retyped)
+    });
+    let book = only("scale-processor");
+    let play = Play {
+        protected: true,
+        ..by_name(&stage, &script, &book)
+    };
+    assert_eq!(ending(&play.open()), GOOD);
+    assert_eq!(stage.tried().len(), 1);
+}
+
+#[test]
+fn an_intent_that_cannot_be_kept_is_not_carried_out() {
+    for lost in ["planned", "agreed", "intended"] {
+        let stage = Stage::of("slow");
+        let script = Script::sensible(&stage, SCALE);
+        let play = Play::triage(&stage, &script);
+        let played = play.losing(|event| super::harness::name(event) == lost);
+        let Err(Stop::Lost(_, record)) = &played.outcome else {
+            panic!("{lost}: {:?}", played.outcome);
+        };
+        assert_eq!(super::harness::name(&record.event), lost);
+        assert!(stage.tried().is_empty(), "{lost}");
+        let script = Script::sensible(&stage, SCALE);
+        let resumed = Play::triage(&stage, &script).resume(&played.records);
+        assert!(resumed.progress().closed.is_some());
+        assert_eq!(stage.tried().len(), 1);
+    }
+}
+
+#[test]
+fn an_outcome_that_cannot_be_kept_is_handed_over_and_in_doubt() {
+    let stage = Stage::of("slow");
+    let script = Script::sensible(&stage, SCALE);
+    let play = Play::triage(&stage, &script);
+    let played = play.losing(|event| matches!(event, Event::Settled { .. }));
+    let Err(Stop::Lost(_, record)) = &played.outcome else {
+        panic!("{:?}", played.outcome);
+    };
+    assert!(matches!(record.event, Event::Settled { .. }));
+    assert_eq!(played.names().last().unwrap(), "intended");
+    let script = Script::sensible(&stage, SCALE);
+    let resumed = Play::triage(&stage, &script).resume(&played.records);
+    let names = resumed.names();
+    assert_eq!(names[..4], ["resumed", "inspected", "answered", "settled"]);
+    assert!(resumed.progress().closed.is_some());
+    assert_eq!(stage.tried().len(), 1);
+}
+
+#[test]
+fn what_a_call_says_may_be_lost_but_not_its_outcome() {
+    let stage = Stage::of("slow").tricked(&[Trick::Slow]);
+    let script = Script::sensible(&stage, SCALE);
+    let play = Play::triage(&stage, &script);
+    let played = play.losing(|event| matches!(event, Event::Noted(_)));
+    assert!(played.said("settled") && !played.said("noted"));
+    // No number is missing in what was kept.
+    assert_eq!(played.progress().seq, played.records.len() as u64);
+}
+
+#[test]
+fn a_plan_that_moved_is_shown_and_asked_about_again() {
+    let stage = Stage::of("slow").tricked(&[Trick::Moves(4)]);
+    let seen = Mutex::new(Vec::new());
+    let script = Script::sensible(&stage, SCALE).consenting(|plan, _| {
+        seen.lock().unwrap().push(plan.changes[0].before.clone());
+        Said::Yes(How::Prompt)
+    });
+    let book = only("scale-processor");
+    let played = by_name(&stage, &script, &book).open();
+    assert_eq!(*seen.lock().unwrap(), [3, 4]);
+    let states: Vec<_> = played.progress().deeds.iter().map(|it| it.state).collect();
+    assert_eq!(states, [DeedState::Moved, DeedState::Verified]);
+    assert_eq!(stage.happened().len(), 1);
+}
+
+#[test]
+fn what_somebody_else_did_meanwhile_needs_no_second_consent() {
+    let stage = Stage::of("slow").tricked(&[Trick::Moves(5)]);
+    let script = Script::sensible(&stage, SCALE);
+    let book = only("scale-processor");
+    let played = by_name(&stage, &script, &book).open();
+    assert_eq!(script.asked(), ["consent"]);
+    assert_eq!(last(&played).0, DeedState::NotNeeded);
+    assert_eq!(ending(&played), GOOD);
+}
+
+#[test]
+fn a_plan_that_moves_on_and_on_is_given_up() {
+    let moves = [4, 6, 8, 10, 12].map(Trick::Moves);
+    let stage = Stage::of("slow").tricked(&moves);
+    let script = Script::sensible(&stage, SCALE);
+    let book = only("scale-processor");
+    let played = by_name(&stage, &script, &book).open();
+    assert_eq!(ending(&played), REFUSED);
+    assert_eq!(script.asked().len(), 5);
+    assert!(stage.happened().is_empty());
+}
+
+#[test]
+fn a_plan_that_moved_is_refused_where_nobody_can_be_asked_again() {
+    for how in [How::Flag, How::Digest] {
+        let stage = Stage::of("slow").tricked(&[Trick::Moves(4)]);
+        let script = Script::sensible(&stage, SCALE).consenting(move |_, _| Said::Yes(how));
+        let book = only("scale-processor");
+        let played = by_name(&stage, &script, &book).open();
+        assert_eq!(ending(&played), REFUSED);
+        assert_eq!(script.asked(), ["consent"]);
+        assert!(stage.happened().is_empty());
+    }
+}
+
+#[test]
+fn what_failed_is_known_not_to_have_happened() {
+    let stage = Stage::of("slow").tricked(&[Trick::Fails]);
+    let script = Script::sensible(&stage, SCALE);
+    let book = only("scale-processor");
+    let played = by_name(&stage, &script, &book).open();
+    assert_eq!(ending(&played), FAILED);
+    assert!(!played.said("inspected") && !played.said("verifying"));
+}

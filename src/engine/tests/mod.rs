@@ -1,0 +1,12 @@
+//! The engine on the simulated world with a scripted person: nothing is lost, nothing is done twice.
+
+mod cues;
+mod dry;
+mod gate;
+mod harness;
+mod interrupt;
+mod prefix;
+mod script;
+mod stage;
+mod table;
+mod wait;

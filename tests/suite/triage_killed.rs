@@ -1,0 +1,79 @@
+//! A triage that is killed at any moment loses nothing and repeats nothing.
+
+use crate::program::Program;
+use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+/// A whole triage of a crash loop. The digest is that of the one plan in it.
+const ANSWERS: &str = include_str!("triage/crash-loop.answers");
+
+/// The answers to what is still open, whichever that is: those that were given already are not
+/// asked for again, and one that counted before the kill may be asked for once more.
+fn answers(program: &Program) -> String {
+    program.write("answers", ANSWERS).display().to_string()
+}
+
+fn journal(program: &Program) -> Option<PathBuf> {
+    let folder = program.home().join(".local/state/backlogctl/incidents");
+    let mut folders = std::fs::read_dir(folder).ok()?;
+    Some(folders.next()?.unwrap().path().join("journal.jsonl"))
+}
+
+fn events(program: &Program, name: &str) -> usize {
+    let text = journal(program).map(|file| std::fs::read_to_string(file).unwrap_or_default());
+    let event = format!(r#""event":{{"{name}""#);
+    text.unwrap_or_default().matches(&event).count()
+}
+
+fn start(mut command: Command) -> Child {
+    command
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// Kills a run after it showed so many lines; gives whether it was still there.
+fn kill_after(lines: usize, mut child: Child) -> bool {
+    let mut shown = BufReader::new(child.stderr.take().unwrap()).lines();
+    let seen = shown.by_ref().take(lines).count();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    seen == lines
+}
+
+#[test]
+fn killed_after_any_line_it_is_resumed_to_its_end() {
+    let mut whole = 0;
+    for lines in (1..).step_by(7) {
+        let program = Program::new();
+        let answers = answers(&program);
+        let triage = ["--demo", "drift", "triage", "--answers", &answers];
+        let there = kill_after(lines, start(program.command(&triage)));
+        finish(&program, &answers, lines);
+        assert_eq!(events(&program, "intended"), 1, "after {lines} lines");
+        assert_eq!(events(&program, "settled"), 1, "after {lines} lines");
+        assert_eq!(events(&program, "closed"), 1, "after {lines} lines");
+        if !there {
+            whole = lines;
+            break;
+        }
+    }
+    assert!(whole > 100, "the whole triage has {whole} lines");
+}
+
+/// Goes on with the incident, if it was opened and is not over.
+fn finish(program: &Program, answers: &str, lines: usize) {
+    if events(program, "closed") == 1 {
+        return;
+    }
+    let opened = events(program, "opened") == 1;
+    let again: &[&str] = if opened {
+        &["incident", "resume", "--answers", answers]
+    } else {
+        &["--demo", "drift", "triage", "--answers", answers]
+    };
+    let ran = program.run(again);
+    assert_eq!(ran.code, Some(0), "after {lines} lines:\n{}", ran.err);
+}
