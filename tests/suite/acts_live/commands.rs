@@ -1,10 +1,11 @@
 //! Commands of a team's own, in a runbook of its own.
 
 use super::*;
+use crate::support::kube::Fault;
 use std::os::unix::fs::PermissionsExt;
 
 /// The runbook of a team whose remedy is a program of its own.
-const RUNBOOK: &str = r#"
+const RUNBOOK: &str = r"
 apiVersion: backlogctl/v1
 title: Shop
 about: A runbook of a team's own.
@@ -25,11 +26,23 @@ actions:
     verify: { when: queue.length >= 0, within: 30s }
     undo: { none: What was drained is gone }
     unattended: true
+  - id: calm-down
+    title: Process in smaller batches
+    about: Changes a setting.
+    do:
+      patch:
+        kind: configmap
+        namespace: $(params.namespace)
+        name: drift-processor-config
+        patch: { data: { BATCH_SIZE: '20', DB_PASSWORD: changed } }
+    verify: { when: queue.length >= 0, within: 30s }
+    undo: { inverse: {} }
+    unattended: true
 phases:
   - phase: remediate
     steps:
       - { id: act, title: Act, do: { act: drain } }
-"#;
+";
 
 /// A lab with the runbook `shop` and this script as its program.
 fn shop(script: &str) -> Acts {
@@ -114,4 +127,32 @@ fn a_dry_run_shows_the_command_and_runs_nothing() {
     assert_eq!(again.exits(0).json()["actions"][0]["state"], "rehearsed");
     let home = acts.program.write("here", "");
     assert!(!home.with_file_name("ran").exists());
+}
+
+#[test]
+fn a_secret_of_the_cluster_is_neither_shown_nor_kept() {
+    let acts = shop("#!/bin/sh\n");
+    let place = key("configmaps", NAMESPACE, "drift-processor-config");
+    acts.lab.api.update(|objects| {
+        objects.edit(&place, |it| it["data"]["DB_PASSWORD"] = "old-horse".into());
+    });
+    let write = "PATCH /api/v1/*?fieldManager=backlogctl";
+    acts.lab.api.fault_times(write, Fault::DoneThenDrop, 1);
+    let ran = acts
+        .run(&["shop", "remediate", "calm-down", "--yes"])
+        .exits(5);
+    assert!(ran.err.contains("BATCH_SIZE: 50"), "{}", ran.err);
+    assert!(ran.err.contains("[hidden]"), "{}", ran.err);
+    // What was written is seen to be ours, though its value was not kept.
+    assert!(ran.err.contains("as we left it"), "{}", ran.err);
+    let object = acts.lab.api.object(&place);
+    assert_eq!(object["data"]["DB_PASSWORD"], "changed");
+    let journal = fs::read_to_string(acts.incident().join("journal.jsonl")).unwrap();
+    for text in [&ran.out, &ran.err, &journal] {
+        assert!(!text.contains("old-horse"), "{text}");
+    }
+    let plan = &acts.events("planned")[0];
+    let digest = plan["digest"].as_str().unwrap();
+    assert_eq!(acts.events("agreed")[0]["agreed"]["digest"], digest);
+    assert!(!ran.err.contains("DB_PASSWORD: changed"), "{}", ran.err);
 }
