@@ -91,7 +91,7 @@ fn the_digest_of_a_plan_is_consent_to_that_plan_only() {
     assert_eq!(acts(&program), 0);
     let digest = digest(&program, "crash-loop", "restart-processor");
     let agreed = ["restart-processor", "--consent", &digest];
-    remediate(&program, "crash-loop", &agreed).exits(0);
+    _ = remediate(&program, "crash-loop", &agreed).exits(0);
     assert_eq!(acts(&program), 1);
 }
 
@@ -101,7 +101,7 @@ fn a_flag_agrees_to_nothing_that_needs_a_person() {
     let ran = remediate(&program, "oom", &["raise-memory", "--yes"]).exits(4);
     assert!(ran.err.contains("--yes alone"), "{}", ran.err);
     let digest = digest(&program, "oom", "raise-memory");
-    remediate(&program, "oom", &["raise-memory", "--consent", &digest]).exits(0);
+    _ = remediate(&program, "oom", &["raise-memory", "--consent", &digest]).exits(0);
     assert_eq!(acts(&program), 1);
 }
 
@@ -110,7 +110,7 @@ fn what_makes_no_sense_is_refused_before_anything_happens() {
     let program = Program::new();
     let ran = remediate(&program, "crash-loop", &["restart-procesor", "--yes"]).exits(2);
     assert!(ran.err.contains("did you mean `restart-processor`?"));
-    remediate(&program, "crash-loop", &["--yes"]).exits(2);
+    _ = remediate(&program, "crash-loop", &["--yes"]).exits(2);
     let answers = program.write("answers", "restart-processor=1\nno answer\n");
     let answers = answers.display().to_string();
     let ran = program
@@ -197,8 +197,8 @@ fn a_state_folder_that_cannot_be_written_stops_acting_and_not_reading() {
     let ran = remediate(&program, "crash-loop", &["restart-processor", "--yes"]).exits(5);
     assert!(ran.err.contains("hint: "), "{}", ran.err);
     assert!(!ran.err.contains("Plan:"), "{}", ran.err);
-    program.run(&["--demo", "drift", "diagnose"]).exits(1);
-    remediate(&program, "crash-loop", &["restart-processor", "--dry-run"]).exits(0);
+    _ = program.run(&["--demo", "drift", "diagnose"]).exits(1);
+    _ = remediate(&program, "crash-loop", &["restart-processor", "--dry-run"]).exits(0);
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn left() -> (Program, String) {
     let empty = program.write("answers", "");
     let empty = empty.display().to_string();
     let triage = ["--demo", "drift", "triage", "--answers", &empty];
-    program.run(&triage).exits(4);
+    _ = program.run(&triage).exits(4);
     let [id] = open(&program).try_into().unwrap();
     (program, id)
 }
@@ -267,10 +267,10 @@ fn a_later_step_joins_the_open_incident() {
 #[test]
 fn incidents_are_noted_closed_and_then_left_alone() {
     let (program, id) = left();
-    program
+    _ = program
         .run(&["incident", "note", &id, "the database was restarted"])
         .exits(0);
-    program.run(&["incident", "close", &id]).exits(0);
+    _ = program.run(&["incident", "close", &id]).exits(0);
     for again in [
         &["incident", "close", &id][..],
         &["incident", "resume", &id],
@@ -281,11 +281,11 @@ fn incidents_are_noted_closed_and_then_left_alone() {
         assert!(ran.err.contains(&said), "{}", ran.err);
         assert!(!ran.err.contains("resume: "), "{}", ran.err);
     }
-    program.run(&["incident", "resume"]).exits(2);
-    program
+    _ = program.run(&["incident", "resume"]).exits(2);
+    _ = program
         .run(&["incident", "note", "drift-no-such", "late"])
         .exits(2);
-    program
+    _ = program
         .run(&["incident", "resume", "drift-no-such"])
         .exits(2);
 }
@@ -298,12 +298,12 @@ fn one_driver_at_a_time_and_notes_beside_it() {
     held.lock().unwrap();
     let ran = program.run(&["incident", "resume", &id]).exits(2);
     assert!(ran.err.contains("hint: "), "{}", ran.err);
-    program.run(&["incident", "close", &id]).exits(2);
-    program
+    _ = program.run(&["incident", "close", &id]).exits(2);
+    _ = program
         .run(&["incident", "note", &id, "I see it too"])
         .exits(0);
     drop(held);
-    program.run(&["incident", "resume", &id]).exits(4);
+    _ = program.run(&["incident", "resume", &id]).exits(4);
 }
 
 #[test]
