@@ -68,8 +68,8 @@ impl Story {
         Self {
             scenario,
             wanted,
-            acts,
             records,
+            acts,
         }
     }
 
