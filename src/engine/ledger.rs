@@ -12,9 +12,6 @@ pub type Watch<'a> = &'a mut (dyn FnMut(&Record, &Progress) -> io::Result<()> + 
 /// Keeps every record: when it comes back, what matters is durable.
 pub type Keep<'a> = &'a mut (dyn FnMut(&Record) -> Result<(), Lost> + Send);
 
-/// The version of the records.
-const VERSION: u8 = 1;
-
 /// What has happened, who keeps it, and who watches.
 pub(super) struct Ledger<'a> {
     pub(super) progress: Progress,
@@ -35,7 +32,7 @@ impl<'a> Ledger<'a> {
     /// Is it legal? Then keep it, and show it. Gives its number.
     pub(super) fn record(&mut self, at: Timestamp, event: Event) -> Result<u64, Stop> {
         let record = Record {
-            v: VERSION,
+            v: Record::VERSION,
             seq: self.progress.seq + 1,
             at,
             event,

@@ -252,8 +252,12 @@ impl Deed {
 }
 
 /// How long the pods of a reading must run on to be more than between two crashes: twice their
-/// longest run of late, and 3 minutes at least. `None` where none ended of late.
+/// longest run of late, and 3 minutes at least. `None` where none ended of late; where that could
+/// not be read, one may have.
 fn calm(reading: &Reading) -> Option<(String, SignedDuration)> {
+    if reading.verdict.why().is_some() {
+        return Some((reading.id.clone(), CALM));
+    }
     let number = |field: &str| match reading.fields.get(field) {
         Some(FieldValue::Number(number)) => Some(*number),
         _ => None,
@@ -268,4 +272,19 @@ fn calm(reading: &Reading) -> Option<(String, SignedDuration)> {
 /// An event that the state of a deed does not allow.
 pub(super) fn illegal(seq: u64) -> impl Fn(&'static str) -> Illegal {
     move |why| Illegal { seq, why }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::truth::{Why, WhyKind};
+    use crate::walk::sample::{reading, unknown};
+
+    #[test]
+    fn what_could_not_be_read_may_have_crashed() {
+        let read = reading("processor_pods", "Processor pods", 3.into(), "3/3 ready");
+        assert_eq!(calm(&read), None);
+        let blind = unknown(read, Why::new(WhyKind::Timeout, "no answer within 5s"));
+        assert_eq!(calm(&blind), Some(("processor_pods".to_owned(), CALM)));
+    }
 }

@@ -7,7 +7,6 @@ use crate::cli::stage::Stage;
 use crate::fact::Target;
 use crate::journal::{Entry, Incidents, Journal};
 use crate::terminal::Failure;
-use crate::walk::Course;
 
 /// The incident of a run.
 pub(super) enum Joined {
@@ -22,11 +21,7 @@ pub(super) enum Joined {
 }
 
 /// The incident that a run joins.
-pub(super) fn join(
-    stage: &Stage,
-    _course: Course,
-    context: &mut Context,
-) -> Result<Joined, Failure> {
+pub(super) fn join(stage: &Stage, context: &mut Context) -> Result<Joined, Failure> {
     if let Some(id) = &context.safety.incident {
         return Ok(Joined::Open(id.clone()));
     }

@@ -40,7 +40,7 @@ pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, 
     let joined = if context.safety.dry_run {
         Joined::Nothing
     } else {
-        join::join(&stage, step.course(), context)?
+        join::join(&stage, context)?
     };
     let joined = match joined {
         // What an incident is pinned to counts, but one action by its name stays one action.
