@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-/// Reads `90s`, `15m`, `1h 30m` or `24h`; it must be longer than nothing. The error is a sentence.
+/// Reads `90s`, `15m`, `1h 30m`, `24h` or `30d`, a day being 24 hours; it must be longer than
+/// nothing. The error is a sentence.
 pub fn parse(text: &str) -> Result<Duration, String> {
-    let parsed: Option<jiff::SignedDuration> = text.parse().ok();
+    let days = text.strip_suffix('d').and_then(|days| days.parse().ok());
+    let days = days.map(|days: u16| jiff::SignedDuration::from_hours(24 * i64::from(days)));
+    let parsed: Option<jiff::SignedDuration> = days.or_else(|| text.parse().ok());
     let positive = parsed
         .and_then(|span| Duration::try_from(span).ok())
         .filter(|d| !d.is_zero());
@@ -34,10 +37,15 @@ mod tests {
 
     #[test]
     fn a_length_of_time_has_a_unit_and_is_longer_than_nothing() {
-        for (text, millis) in [("90s", 90_000), ("1h 30m", 5_400_000), ("250ms", 250)] {
+        for (text, millis) in [
+            ("90s", 90_000),
+            ("1h 30m", 5_400_000),
+            ("250ms", 250),
+            ("30d", 2_592_000_000),
+        ] {
             assert_eq!(parse(text), Ok(Duration::from_millis(millis)), "{text}");
         }
-        for text in ["", "5", "0s", "-5s", "soon"] {
+        for text in ["", "5", "0s", "-5s", "-1d", "d", "soon"] {
             assert!(parse(text).is_err(), "{text}");
         }
     }

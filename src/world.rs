@@ -31,8 +31,14 @@ pub trait World: Clock {
     fn identity(&self) -> BoxFuture<'_, Result<Text, Why>>;
 
     /// Takes all readings at once, gives them as they come, and exactly one for each check. Every
-    /// one is bounded in time; connections and requests are shared among them.
-    fn observe<'a>(&'a self, checks: &'a [&'a Check]) -> BoxStream<'a, Observation>;
+    /// one is bounded in time; connections and requests are shared among them. `then` is the
+    /// moment in the past that is asked about, where it is not now; a source without a memory
+    /// cannot tell of it.
+    fn observe<'a>(
+        &'a self,
+        checks: &'a [&'a Check],
+        then: Option<Timestamp>,
+    ) -> BoxStream<'a, Observation>;
 
     /// Resolves an action against the live object. Nothing is changed; a dry run of the API server
     /// is part of it.

@@ -132,7 +132,8 @@ impl Session<'_> {
         loop {
             let (world, now) = (self.world, self.world.now());
             match walk.next(&self.ledger.progress, now) {
-                Next::Observe(checks) => self.observe(&checks).await?,
+                Next::Observe(checks) => self.observe(&checks, None).await?,
+                Next::Recall(checks, then) => self.observe(&checks, Some(then)).await?,
                 Next::Say(event) => self.say(event)?,
                 Next::Propose(action) => self.gate(walk, action).await?,
                 Next::Inspect(attempt) => self.inspect(attempt).await?,
@@ -152,13 +153,19 @@ impl Session<'_> {
         }
     }
 
-    async fn observe(&mut self, checks: &[&Check]) -> Result<(), Stop> {
+    /// Takes readings, of now or of a moment in the past.
+    async fn observe(&mut self, checks: &[&Check], then: Option<Timestamp>) -> Result<(), Stop> {
         let world = self.world;
-        let mut seen = world.observe(checks);
+        let mut seen = world.observe(checks, then);
         while let Some(observation) = self.attend(seen.next()).await? {
             if let Some(check) = checks.iter().find(|check| check.id == observation.id) {
                 let earlier = (self.earlier)(check);
-                let reading = judge(check, observation, &earlier, world.now());
+                let reading = judge(
+                    check,
+                    observation,
+                    &earlier,
+                    then.unwrap_or_else(|| world.now()),
+                );
                 self.say(Event::Observed(Box::new(reading)))?;
             }
         }
@@ -200,7 +207,7 @@ impl Session<'_> {
             Nudge::Stop => return Err(Stop::Interrupted),
             Nudge::Look => {
                 let checks = walk.watched(&self.ledger.progress);
-                return self.observe(&checks).await;
+                return self.observe(&checks, None).await;
             }
             Nudge::Extend => Walk::extended(&self.ledger.progress),
             Nudge::Skip => Walk::skipped(&self.ledger.progress, &self.operator.name()),

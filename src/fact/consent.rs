@@ -59,6 +59,9 @@ pub enum NoConsent {
     /// The runbook does not let the action run unattended.
     #[error("the runbook does not let this action run on --yes alone")]
     Attended,
+    /// Something speaks against it.
+    #[error("something speaks against it: the object's name must be typed at a terminal")]
+    Cautioned,
 }
 
 /// Consent to one plan. Only [`Consent::grant`] makes it, and acting uses it up.
@@ -84,6 +87,7 @@ impl Consent {
         match said.how {
             How::Retyped => {}
             _ if policy.protected => return Err(NoConsent::Protected),
+            _ if !plan.cautions.is_empty() => return Err(NoConsent::Cautioned),
             How::Flag if !policy.unattended => return Err(NoConsent::Attended),
             How::Prompt | How::Digest | How::Flag => {}
         }

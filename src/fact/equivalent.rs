@@ -3,7 +3,9 @@
 
 use super::Target;
 use super::veil::veil;
-use crate::runbook::{Change, LogsProbe, Object, Probe, RedisProbe, WorkloadProbe};
+use crate::runbook::{
+    Change, LogsProbe, Object, Probe, RedisProbe, RolloutVerb, Size, WorkloadProbe,
+};
 use crate::scrub::{HIDDEN, clean, is_secret_name, scrub};
 use crate::text::Text;
 
@@ -25,6 +27,24 @@ pub fn of_probe(probe: &Probe, target: &Target) -> Text {
             &format!("get configmap {} -o yaml", quote(&it.name)),
         ),
         Probe::Redis(it) => redis(target, it),
+        Probe::Ratio(it) => {
+            let shortest = it.windows.first();
+            let query = shortest.map(|it| format!("({}) / ({})", it.part, it.whole));
+            prometheus(
+                target,
+                "/api/v1/query",
+                &[("query", &query.unwrap_or_default())],
+            )
+        }
+        Probe::Rollout(it) => match &it.hook {
+            Some(hook) => quote(hook),
+            None => kubectl.command(
+                &it.namespace,
+                &format!("get rollout {} -o yaml", quote(&it.name)),
+            ),
+        },
+        Probe::Nodes(it) => kubectl.top_nodes(it.selector.as_deref()),
+        Probe::Schemas(it) => schemas(target, &it.subjects),
     })
 }
 
@@ -36,12 +56,13 @@ pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
         kubectl.command(&on.namespace, &command)
     };
     let text = match change {
-        Change::Scale { on: it, replicas } => on(it, "scale", &format!(" --replicas={replicas}")),
+        Change::Scale { on: it, to } => on(it, "scale", &format!(" --replicas={}", spelled(to))),
         Change::Hpa { on: it, min } => kubectl.command(
             &it.namespace,
             &format!(
-                "patch hpa/{} -p '{{\"spec\":{{\"minReplicas\":{min}}}}}'",
-                quote(&it.name)
+                "patch hpa/{} -p '{{\"spec\":{{\"minReplicas\":{}}}}}'",
+                quote(&it.name),
+                spelled(min)
             ),
         ),
         Change::Restart { on: it } => on(it, "rollout restart", ""),
@@ -50,7 +71,13 @@ pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
             "patch",
             &format!(" -p {}", quote(&veil("", patch).to_string())),
         ),
-        Change::Command(it) => words(&veiled_words(&it.argv)),
+        Change::Rollout { on, app, verb } => rollout(on, app, *verb),
+        Change::Command(it) => match &it.equivalent {
+            Some(text) => text.clone(),
+            None => words(&veiled_words(&it.argv)),
+        },
+        Change::Message(it) => format!("write to {}: {}", it.to, it.text),
+        Change::Page(it) => format!("call {} ({})", it.team, it.level),
         Change::Manual(_) => return None,
     };
     Some(clean(&text))
@@ -61,10 +88,43 @@ pub fn object_of(change: &Change) -> Option<String> {
     match change {
         Change::Hpa { on, .. } => Some(format!("hpa/{}", on.name)),
         Change::Command(it) => it.argv.first().map(|program| format!("command/{program}")),
-        Change::Scale { on, .. } | Change::Restart { on } | Change::Patch { on, .. } => {
-            Some(format!("{}/{}", on.kind, on.name))
-        }
+        Change::Message(it) => Some(format!("channel/{}", it.to)),
+        Change::Page(it) => Some(format!("service/{}", it.service)),
+        Change::Scale { on, .. }
+        | Change::Restart { on }
+        | Change::Patch { on, .. }
+        | Change::Rollout { on, .. } => Some(format!("{}/{}", on.kind, on.name)),
         Change::Manual(_) => None,
+    }
+}
+
+/// A number of replicas as one would type it; one that rests on the number of now as the runbook
+/// has it.
+fn spelled(size: &Size) -> String {
+    match size {
+        Size::Exactly(number) => number.to_string(),
+        Size::Times { factor, .. } => format!("<current*{factor}>"),
+    }
+}
+
+/// What Argo CD's command line does to a Rollout, one action after the other.
+fn rollout(on: &Object, app: &str, verb: RolloutVerb) -> String {
+    let run = |action: &str| {
+        format!(
+            "argocd app actions run {} {action} --kind Rollout --resource-name {}",
+            quote(app),
+            quote(&on.name)
+        )
+    };
+    match verb {
+        RolloutVerb::Pause => run("pause"),
+        RolloutVerb::Abort => format!("{} && {}", run("abort"), run("resume")),
+        RolloutVerb::Resume => run("resume"),
+        RolloutVerb::Undo => format!(
+            "kubectl argo rollouts undo {} -n {}",
+            quote(&on.name),
+            quote(&on.namespace)
+        ),
     }
 }
 
@@ -78,6 +138,17 @@ impl Kubectl<'_> {
             .map(|it| format!(" --context {}", quote(it)))
             .unwrap_or_default();
         format!("kubectl{context} -n {} {command}", quote(namespace))
+    }
+
+    fn top_nodes(&self, selector: Option<&str>) -> String {
+        let context = self.0.context.as_deref();
+        let context = context.map(|it| format!(" --context {}", quote(it)));
+        let selector = selector.map(|it| format!(" -l {}", quote(it)));
+        format!(
+            "kubectl{} top nodes{}",
+            context.unwrap_or_default(),
+            selector.unwrap_or_default()
+        )
     }
 
     fn selected(&self, workload: &WorkloadProbe, command: &str) -> String {
@@ -131,6 +202,17 @@ fn through_api_server(
         .map(|it| format!(" --context {}", quote(it)))
         .unwrap_or_default();
     format!("kubectl{context} get --raw {}", quote(&url))
+}
+
+fn schemas(target: &Target, subjects: &str) -> String {
+    let registry = target.schema_registry.as_deref();
+    let registry = registry.unwrap_or("http://schema-registry:8081");
+    let url = format!(
+        "{}/subjects?subjectPrefix={}",
+        registry.trim_end_matches('/'),
+        percent(subjects)
+    );
+    format!("curl -s {}", quote(&url))
 }
 
 fn redis(target: &Target, probe: &RedisProbe) -> String {
@@ -206,6 +288,7 @@ mod tests {
         Probe::Prometheus(PrometheusProbe {
             query: "sum(a{b='c'})".into(),
             history: None,
+            breakdown: None,
         })
     }
 
@@ -246,7 +329,7 @@ mod tests {
         assert_eq!(
             of(Change::Scale {
                 on: object("deployment"),
-                replicas: 5
+                to: Size::Exactly(5)
             }),
             "kubectl --context lab -n shop scale deployment/worker --replicas=5"
         );

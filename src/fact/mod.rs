@@ -19,8 +19,9 @@ pub use consent::{Agreed, Consent, How, Policy, Warrant};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::judge;
 pub use observation::{
-    AlertRule, AlertState, Amount, Budget, Container, ContainerUsage, End, Hpa, LogTail,
-    Observation, Pod, Pods, Point, Raw, RedisLook, Rollout, Samples, Series, Warning,
+    AlertRule, AlertState, Amount, Budget, Canary, Container, ContainerUsage, End, Hpa, LogTail,
+    Node, Observation, Pod, Pods, Point, Ratio, RatioOver, Raw, RedisLook, Rollout, Samples,
+    Series, Subject, Warning,
 };
 pub use outcome::{Outcome, Refusal, Standing};
 pub use page::{Page, PageStatus};
@@ -61,6 +62,8 @@ pub fn plan_sample() -> Plan {
         back: Back::Request(request(3)),
         owners: Vec::new(),
         follows: vec!["2 more pods are started".into()],
+        cautions: Vec::new(),
+        leaves: Vec::new(),
         access: vec![Access {
             what: "patch deployments".into(),
             allowed: Some(true),

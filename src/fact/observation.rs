@@ -48,6 +48,98 @@ pub enum Raw {
     ConfigMap(BTreeMap<Text, Text>),
     /// Looks at a Redis key, the oldest first; never empty.
     Redis(Vec<RedisLook>),
+    /// One rate over another.
+    Ratio(Ratio),
+    /// A canary rollout.
+    Canary(Box<Canary>),
+    /// The nodes of the cluster.
+    Nodes(Vec<Node>),
+    /// The subjects of a schema registry.
+    Schemas(Vec<Subject>),
+}
+
+/// One rate over another, over several windows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ratio {
+    /// The windows, the shortest first, as they were asked for.
+    pub windows: Vec<RatioOver>,
+    /// The whole over the first window, as it was over the past that was asked for.
+    pub past: Option<Samples>,
+}
+
+/// Both rates over one window. A series that is not there is no zero.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct RatioOver {
+    /// The window.
+    pub over: Duration,
+    /// The part: what failed.
+    pub part: Samples,
+    /// The whole: all.
+    pub whole: Samples,
+}
+
+/// A canary rollout, as an Argo Rollout or a program tells of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Canary {
+    /// Its phase in words: `Progressing`, `Paused`, `Healthy`, `Degraded`.
+    pub phase: Text,
+    /// What it says of that.
+    pub message: Text,
+    /// Whether another version than the stable one is being rolled out, or was and still has pods.
+    pub in_progress: bool,
+    /// Whether it is held.
+    pub paused: bool,
+    /// Whether the canary was given up.
+    pub aborted: bool,
+    /// The step that it is at, from 0, and how many there are.
+    pub step: Option<(u32, u32)>,
+    /// The share of the traffic that the canary gets, in percent.
+    pub weight: Option<u32>,
+    /// The pods that are wanted.
+    pub desired: u32,
+    /// The pods of the canary that there are; `None` where that is not told.
+    pub canary_pods: Option<u32>,
+    /// The pods of the stable version that are available; `None` where that is not told.
+    pub stable_pods: Option<u32>,
+    /// The version that is rolled out: its images, or its revision.
+    pub canary: Option<Text>,
+    /// The stable version.
+    pub stable: Option<Text>,
+    /// Whether git holds it, so that what is done by hand is taken back; `None` where nothing
+    /// tells.
+    pub tracked: Option<bool>,
+}
+
+/// A node of the cluster.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Node {
+    /// Its name.
+    pub name: Text,
+    /// Whether its `Ready` condition is true.
+    pub ready: bool,
+    /// Whether pods may be scheduled on it.
+    pub schedulable: bool,
+    /// The pressures that its kubelet complains of: `MemoryPressure`, `DiskPressure`.
+    pub pressures: Vec<Text>,
+    /// What can be allocated on it.
+    pub allocatable: Amount,
+    /// What is used on it; `None` where the metrics API has no sample of it.
+    pub used: Option<Amount>,
+}
+
+/// A subject of a schema registry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// Its name.
+    pub name: Text,
+    /// Its newest version.
+    pub version: u32,
+    /// The version that it had when it was looked at before, and when that was.
+    pub before: Option<(u32, Timestamp)>,
+    /// When the newest version was registered, where the registry tells.
+    pub registered: Option<Timestamp>,
+    /// Its compatibility level where it is a rule of its own.
+    pub compatibility: Option<Text>,
 }
 
 /// The answer to a PromQL query.
@@ -61,6 +153,9 @@ pub struct Samples {
     pub oldest_sample: Option<Timestamp>,
     /// What Prometheus warned of: the data may be partial.
     pub warnings: Vec<Text>,
+    /// What the value is made of, where that was asked for; shown, and never judged.
+    #[serde(default)]
+    pub breakdown: Vec<Series>,
 }
 
 /// One series of a vector or matrix.
@@ -95,6 +190,10 @@ pub struct AlertRule {
     pub since: Option<Timestamp>,
     /// How many of its alerts are pending or firing.
     pub active: usize,
+    /// Who keeps it from paging, in words: `silenced by ada until 04:00 (planned load test)`. Empty
+    /// where nobody does, or nobody was asked.
+    #[serde(default)]
+    pub suppressed: Vec<Text>,
 }
 
 /// The state of an alerting rule.

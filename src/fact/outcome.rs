@@ -23,6 +23,8 @@ pub enum Refusal {
 pub enum Outcome {
     /// It happened.
     Done(Text),
+    /// It was taken by who passes it on; nothing says whether anybody sees it.
+    Sent(Text),
     /// What the plan rested on is no longer so: nothing was changed, and this would be the plan now.
     Moved(Box<Plan>),
     /// It is known not to have happened.

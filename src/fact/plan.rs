@@ -41,6 +41,12 @@ pub struct Plan {
     pub owners: Vec<Owner>,
     /// What will follow, a sentence each.
     pub follows: Vec<Text>,
+    /// What speaks against it, a sentence each: consent then takes the name of the object typed.
+    #[serde(default)]
+    pub cautions: Vec<Text>,
+    /// What is left to do or to put back once it was done, a sentence each.
+    #[serde(default)]
+    pub leaves: Vec<Text>,
     /// Whether one may do this, as the API server says.
     pub access: Vec<Access>,
     /// What the API server's own dry run said.
@@ -118,6 +124,24 @@ pub enum Request {
         environment: BTreeMap<String, String>,
         /// The time that it has.
         within: Duration,
+    },
+    /// Requests one after the other; the first that fails is the last.
+    Steps(Vec<Request>),
+    /// A message through a webhook.
+    Message {
+        /// The channel.
+        to: String,
+        /// What it says.
+        text: String,
+    },
+    /// An event that pages a team.
+    Page {
+        /// The name by which the configuration knows the service.
+        service: String,
+        /// Who is paged, in words.
+        team: String,
+        /// What it says.
+        summary: String,
     },
 }
 

@@ -17,6 +17,15 @@ pub struct Target {
     pub prometheus: Option<String>,
     /// The address of Redis, without credentials, where it is reached directly.
     pub redis: Option<String>,
+    /// The address of Alertmanager.
+    #[serde(default)]
+    pub alertmanager: Option<String>,
+    /// The address of Grafana.
+    #[serde(default)]
+    pub grafana: Option<String>,
+    /// The address of the schema registry.
+    #[serde(default)]
+    pub schema_registry: Option<String>,
     /// Whether the environment is protected.
     pub protected: bool,
     /// The scenario's name, where all of this is simulated.

@@ -61,6 +61,13 @@ impl Request {
                     *value = scrub::clean_value(name, value).to_string();
                 }
             }
+            Self::Steps(steps) => {
+                for step in steps {
+                    *step = step.veiled();
+                }
+            }
+            Self::Message { text, .. } => *text = scrub::scrub(text),
+            Self::Page { summary, .. } => *summary = scrub::scrub(summary),
         }
         veiled
     }

@@ -150,7 +150,7 @@ pub(super) const fn state(state: DeedState) -> &'static str {
         DeedState::Refused | DeedState::Moved => "refused",
         DeedState::Intended | DeedState::InDoubt => "in_doubt",
         DeedState::Failed => "failed",
-        DeedState::Done | DeedState::Verifying | DeedState::ByHand => "done",
+        DeedState::Done | DeedState::Verifying | DeedState::ByHand | DeedState::Sent => "done",
         DeedState::Verified => "verified",
         DeedState::Unverified => "unverified",
     }

@@ -102,6 +102,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
 pub(super) fn outcome(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Done(text) => format!("done: {text}"),
+        Outcome::Sent(text) => format!("sent, not confirmed: {text}"),
         Outcome::Moved(_) => "not done: what the plan rested on had changed".to_owned(),
         Outcome::Failed(why) => format!("failed, nothing was changed: {why}"),
         Outcome::InDoubt(why) => format!("in doubt whether it happened: {why}"),

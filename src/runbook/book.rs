@@ -2,9 +2,10 @@
 //!
 //! Nothing here is optional in the sense of "not decided yet", and no text holds a placeholder.
 
-use super::action::Action;
+use super::action::{Action, Level};
 use super::condition::Condition;
 use super::param::ParamValue;
+use super::probe::{Probe, Rule};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -37,6 +38,10 @@ pub struct Book {
     pub findings: Vec<Cause>,
     /// What must hold before the incident is over.
     pub criteria: Vec<Exit>,
+    /// Who is paged one after the other, the primary pager first. Each has its action too.
+    pub escalation: Vec<Level>,
+    /// Panels of dashboards.
+    pub panels: Vec<Panel>,
     /// The phases in their order.
     pub phases: Vec<Phase>,
     /// What is written up, followed up and prevented afterwards.
@@ -89,9 +94,33 @@ pub struct Link {
     pub url: String,
 }
 
+/// A panel of a Grafana dashboard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Panel {
+    /// Its title.
+    pub title: String,
+    /// Where it is on a Grafana: `/d/UID?viewPanel=1`.
+    pub path: String,
+}
+
+/// Where follow-ups are tracked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tracker {
+    /// Its name, such as `Jira`.
+    pub name: String,
+    /// The project in it.
+    pub project: String,
+}
+
 /// What is written up, followed up and prevented afterwards.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Aftermath {
+    /// The name of the form that the post-mortem has, where there is one.
+    pub template: Option<String>,
+    /// Where it is written down.
+    pub place: Option<String>,
+    /// Where follow-ups are tracked.
+    pub tracker: Option<Tracker>,
     /// What the post-mortem must tell.
     pub required: Vec<String>,
     /// The check list of tasks.
@@ -133,130 +162,6 @@ pub struct Check {
     pub fresh: Duration,
 }
 
-/// A read-only look at one source.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Probe {
-    /// A PromQL query, now and over a window before now.
-    Prometheus(PrometheusProbe),
-    /// The alerting rules about something.
-    Alerts(AlertsProbe),
-    /// The pods of a Deployment.
-    Pods(WorkloadProbe),
-    /// CPU and memory of a Deployment's pods against what they asked for.
-    Top(WorkloadProbe),
-    /// The autoscaler that owns a Deployment's replicas.
-    Hpa(WorkloadProbe),
-    /// Warnings about a Deployment, its ReplicaSets and its pods.
-    Events(WorkloadProbe),
-    /// The last lines of every pod of a Deployment.
-    Logs(LogsProbe),
-    /// A config map.
-    ConfigMap(ConfigMapProbe),
-    /// The length of a Redis list.
-    Redis(RedisProbe),
-}
-
-/// A PromQL query.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PrometheusProbe {
-    /// The query, which parses.
-    pub query: String,
-    /// The window before now that is fetched with it, and its step.
-    pub history: Option<History>,
-}
-
-/// A window before now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct History {
-    /// Its length.
-    pub over: Duration,
-    /// The distance of its points.
-    pub step: Duration,
-}
-
-/// Alerting rules, found by name or by the metric that they are about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AlertsProbe {
-    /// The rule's name.
-    pub name: String,
-    /// A metric that the rule's query mentions.
-    pub metric: String,
-}
-
-/// A Deployment and the pods that belong to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WorkloadProbe {
-    /// Its namespace.
-    pub namespace: String,
-    /// Its name.
-    pub deployment: String,
-    /// The labels of its pods, as `kubectl -l` takes them.
-    pub selector: String,
-    /// How far back a restart, a termination or an event counts as recent.
-    pub recent: Duration,
-}
-
-/// Log lines of a Deployment's pods.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LogsProbe {
-    /// The pods.
-    pub workload: WorkloadProbe,
-    /// How many lines of each container are read.
-    pub tail: u32,
-    /// The lines that are counted and shown: a regular expression, without regard to case.
-    pub pattern: String,
-}
-
-/// A config map by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigMapProbe {
-    /// Its namespace.
-    pub namespace: String,
-    /// Its name.
-    pub name: String,
-}
-
-/// A list in Redis.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RedisProbe {
-    /// Where Redis runs, for a way in through the cluster.
-    pub namespace: String,
-    /// The Deployment that runs it.
-    pub deployment: String,
-    /// The port that it listens on in its pod.
-    pub port: u16,
-    /// The list's key.
-    pub key: String,
-    /// Whether a key that is not there is an empty list for certain.
-    pub may_be_absent: bool,
-    /// The time between two samples, where growth is asked for.
-    pub apart: Option<Duration>,
-}
-
-/// What is made of what was seen.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Rule {
-    /// The newest value.
-    Last,
-    /// The newest value, and which way it went over a window (Theil and Sen's slope).
-    Trend {
-        /// The window.
-        over: Duration,
-        /// The change over the window, in the reading's unit, up to which it counts as level.
-        tolerance: f64,
-    },
-    /// The newest value against the median of its own history.
-    Baseline {
-        /// The least history that makes a baseline.
-        at_least: Duration,
-    },
-    /// One value for each value of a label.
-    Each {
-        /// The label.
-        label: String,
-    },
-}
-
 /// A cause that readings can show.
 #[derive(Debug, Clone)]
 pub struct Cause {
@@ -281,6 +186,8 @@ pub struct Exit {
     pub title: String,
     /// When it is met.
     pub when: Condition,
+    /// The reading whose parts can be waived one by one.
+    pub parts: Option<Id>,
 }
 
 /// The parts of an incident, in their order.
@@ -353,6 +260,10 @@ pub struct Step {
     pub does: Does,
     /// Where it leads; `None` is the next in the list.
     pub then: Option<Goto>,
+    /// The causes that speak against its act.
+    pub against: Vec<Id>,
+    /// The actions one of which must have been done for it to be asked; none where it is empty.
+    pub after: Vec<Id>,
 }
 
 /// What a step does.
@@ -381,17 +292,25 @@ pub enum Does {
     Wait {
         /// What is waited for.
         until: Condition,
+        /// What ends it because things get worse.
+        worse: Option<Condition>,
         /// How often it looks.
         every: Duration,
-        /// The longest it waits.
+        /// The time before its clock runs, in which a change takes effect.
+        settle: Duration,
+        /// The longest it waits, once its clock runs.
         at_most: Duration,
         /// Where an expired wait leads.
         expired: Goto,
+        /// Where it leads when things get worse.
+        worsens: Goto,
     },
     /// Asks a person.
     Ask(String),
     /// Tells the operator something.
     Tell(String),
+    /// Links to panels, by their titles.
+    Panels(Vec<String>),
 }
 
 /// Where a step leads.

@@ -3,7 +3,10 @@
 use super::load::BookText;
 use std::path::{Path, PathBuf};
 
-const BUILT_IN: [(&str, &str); 1] = [("drift", include_str!("../../runbooks/drift.yaml"))];
+const BUILT_IN: [(&str, &str); 2] = [
+    ("drift", include_str!("../../runbooks/drift.yaml")),
+    ("ingest", include_str!("../../runbooks/ingest.yaml")),
+];
 
 /// Names that are commands of the program and so cannot be runbooks.
 const RESERVED: [&str; 11] = [

@@ -30,6 +30,7 @@ struct Ids<'a> {
     causes: Vec<&'a Template>,
     criteria: Vec<&'a Template>,
     steps: Vec<&'a Template>,
+    panels: Vec<&'a Template>,
 }
 
 impl<'a> Ids<'a> {
@@ -40,6 +41,7 @@ impl<'a> Ids<'a> {
             actions: source.actions.iter().map(|it| &it.id).collect(),
             causes: source.findings.iter().map(|it| &it.cause).collect(),
             criteria: source.criteria.iter().map(|it| &it.id).collect(),
+            panels: source.panels.iter().map(|it| &it.title).collect(),
             steps: source
                 .phases
                 .iter()
@@ -110,10 +112,12 @@ fn action(action: &ActionSource) -> Vec<Fault> {
     if matches!(action.does, ChangeSource::Manual(_)) {
         return Vec::new();
     }
+    // Nothing tells whether a message was read.
+    let shows = matches!(action.does, ChangeSource::Message(_));
     let fault = |message: String, hint: &str| action.id.fault(message).hint(Some(hint.to_owned()));
     let id = action.id.raw();
     let mut faults = Vec::new();
-    if action.verify.is_none() {
+    if action.verify.is_none() && !shows {
         let hint = "add `verify: { when: …, within: … }`";
         faults.push(fault(
             format!("nothing shows whether action `{id}` worked"),
@@ -133,6 +137,16 @@ fn action(action: &ActionSource) -> Vec<Fault> {
     faults
 }
 
+/// The readings that a change is fixed by when it is planned.
+fn rests_on(change: &ChangeSource) -> Option<&Template> {
+    match change {
+        ChangeSource::Scale(it) => it.bounded_by.as_ref(),
+        ChangeSource::Hpa(it) => it.bounded_by.as_ref(),
+        ChangeSource::Command(it) => it.window.as_ref().map(|window| &window.reading),
+        _ => None,
+    }
+}
+
 /// Whether every id that is referred to exists.
 fn references(source: &BookSource, ids: &Ids<'_>, faults: &mut Vec<Fault>) {
     let mut all = |wanted: &[Template], among: &[&Template], what: &str| {
@@ -145,7 +159,11 @@ fn references(source: &BookSource, ids: &Ids<'_>, faults: &mut Vec<Fault>) {
     };
     for action in &source.actions {
         let steady = action.verify.iter().filter_map(|it| it.steady.as_ref());
-        steady.for_each(|id| all(std::slice::from_ref(id), &ids.readings, "reading"));
+        let rests_on = steady.chain(rests_on(&action.does));
+        rests_on.for_each(|id| all(std::slice::from_ref(id), &ids.readings, "reading"));
+    }
+    for criterion in &source.criteria {
+        all(criterion.parts.as_slice(), &ids.readings, "reading");
     }
     for finding in &source.findings {
         all(&finding.remedies, &ids.actions, "action");
@@ -156,12 +174,15 @@ fn references(source: &BookSource, ids: &Ids<'_>, faults: &mut Vec<Fault>) {
             DoesSource::Find(list) => all(list, &ids.causes, "cause"),
             DoesSource::Check(list) => all(list, &ids.criteria, "criterion"),
             DoesSource::Choose(list) => all(list, &ids.actions, "action"),
+            DoesSource::Panels(list) => all(list, &ids.panels, "panel"),
             DoesSource::Act(id) => all(std::slice::from_ref(id), &ids.actions, "action"),
             DoesSource::Decide(_)
             | DoesSource::Wait(_)
             | DoesSource::Ask(_)
             | DoesSource::Tell(_) => {}
         }
+        all(&step.against, &ids.causes, "cause");
+        all(&step.after, &ids.actions, "action");
         for target in flow::targets(step) {
             if let GotoSource::Step(id) = target {
                 all(std::slice::from_ref(id), &ids.steps, "step");

@@ -3,7 +3,8 @@
 //! This table is the contract between `judge`, which fills them, and conditions, which are checked
 //! against it when a runbook is loaded.
 
-use super::book::{Check, Probe, Rule};
+use super::book::Check;
+use super::probe::{Probe, Rule};
 use super::source::{ProbeSource, RuleSource};
 use serde::{Deserialize, Serialize};
 
@@ -64,13 +65,73 @@ const TREND: &[Field] = &[
     ("rising", Flag),
     ("falling", Flag),
 ];
-const BASELINE: &[Field] = &[("value", Number), ("median", Number), ("ratio", Number)];
+const BASELINE: &[Field] = &[
+    ("value", Number),
+    ("median", Number),
+    ("ratio", Number),
+    ("above_since", Number),
+];
 const EACH: &[Field] = &[("series", Number), ("largest", Number), ("total", Number)];
+const EACH_TREND: &[Field] = &[
+    ("series", Number),
+    ("largest", Number),
+    ("total", Number),
+    ("rising", Number),
+    ("falling", Number),
+    ("resting", Number),
+    ("flat", Number),
+    ("all_down", Flag),
+    ("stands_out", Flag),
+];
+const SUSTAINED: &[Field] = &[("value", Number), ("held", Flag), ("streak", Number)];
+const SUSTAINED_TREND: &[Field] = &[
+    ("value", Number),
+    ("held", Flag),
+    ("streak", Number),
+    ("change", Number),
+    ("rising", Flag),
+    ("falling", Flag),
+];
+const SPREAD: &[Field] = &[
+    ("total", Number),
+    ("groups", Number),
+    ("largest", Number),
+    ("stands_out", Flag),
+];
+const BURN: &[Field] = &[("short", Number), ("long", Number), ("left", Number)];
+const SHARES: &[Field] = &[
+    ("total", Number),
+    ("worst", Number),
+    ("failing", Number),
+    ("silent", Number),
+];
+const ROLLOUT: &[Field] = &[
+    ("in_progress", Flag),
+    ("paused", Flag),
+    ("aborted", Flag),
+    ("degraded", Flag),
+    ("fully_stable", Flag),
+    ("tracked", Flag),
+    ("step", Number),
+    ("steps", Number),
+    ("weight", Number),
+    ("canary_pods", Number),
+    ("stable_pods", Number),
+];
+const NODES: &[Field] = &[
+    ("nodes", Number),
+    ("ready", Number),
+    ("pressured", Number),
+    ("memory_ratio", Number),
+    ("cpu_ratio", Number),
+];
+const SCHEMAS: &[Field] = &[("subjects", Number), ("changed", Number)];
 const ALERTS: &[Field] = &[
     ("defined", Flag),
     ("firing", Flag),
     ("pending", Flag),
     ("active_for", Number),
+    ("suppressed", Flag),
 ];
 const PODS: &[Field] = &[
     ("ready", Number),
@@ -113,8 +174,22 @@ pub fn fields(probe: &ProbeSource, rule: Option<&RuleSource>) -> &'static [Field
             None | Some(RuleSource::Last {}) => LAST,
             Some(RuleSource::Trend(_)) => TREND,
             Some(RuleSource::Baseline(_)) => BASELINE,
-            Some(RuleSource::Each(_)) => EACH,
+            Some(RuleSource::Each(each)) if each.trend.is_none() => EACH,
+            Some(RuleSource::Each(_)) => EACH_TREND,
+            Some(RuleSource::Sustained(held)) if held.trend.is_none() => SUSTAINED,
+            Some(RuleSource::Sustained(_)) => SUSTAINED_TREND,
+            Some(RuleSource::Spread(_)) => SPREAD,
+            // Not a rule of such a probe, which is a fault of the file.
+            Some(RuleSource::Burn(_) | RuleSource::Shares(_)) => &[],
         },
+        ProbeSource::Ratio(_) => match rule {
+            Some(RuleSource::Burn(_)) => BURN,
+            Some(RuleSource::Shares(_)) => SHARES,
+            _ => &[],
+        },
+        ProbeSource::Rollout(_) => ROLLOUT,
+        ProbeSource::Nodes(_) => NODES,
+        ProbeSource::Schemas(_) => SCHEMAS,
         ProbeSource::Alerts(_) => ALERTS,
         ProbeSource::Pods(_) => PODS,
         ProbeSource::Top(_) => TOP,
@@ -133,10 +208,23 @@ impl Check {
         match &self.probe {
             Probe::Prometheus(_) => match &self.rule {
                 Rule::Last => LAST,
-                Rule::Trend { .. } => TREND,
-                Rule::Baseline { .. } => BASELINE,
-                Rule::Each { .. } => EACH,
+                Rule::Trend(_) => TREND,
+                Rule::Baseline(_) => BASELINE,
+                Rule::Each(each) if each.trend.is_none() => EACH,
+                Rule::Each(_) => EACH_TREND,
+                Rule::Sustained(held) if held.trend.is_none() => SUSTAINED,
+                Rule::Sustained(_) => SUSTAINED_TREND,
+                Rule::Spread(_) => SPREAD,
+                Rule::Burn { .. } | Rule::Shares { .. } => &[],
             },
+            Probe::Ratio(_) => match &self.rule {
+                Rule::Burn { .. } => BURN,
+                Rule::Shares { .. } => SHARES,
+                _ => &[],
+            },
+            Probe::Rollout(_) => ROLLOUT,
+            Probe::Nodes(_) => NODES,
+            Probe::Schemas(_) => SCHEMAS,
             Probe::Alerts(_) => ALERTS,
             Probe::Pods(_) => PODS,
             Probe::Top(_) => TOP,

@@ -10,6 +10,7 @@ mod field;
 mod graph;
 mod load;
 mod param;
+mod probe;
 pub mod quantity;
 mod resolve;
 mod source;
@@ -17,17 +18,22 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-pub use action::{Action, Change, Command, Object, Undo, Verify};
-pub use book::{
-    AlertsProbe, Book, Cause, Check, ConfigMapProbe, Does, Exit, Goto, History, LogsProbe, Phase,
-    PhaseName, Probe, PrometheusProbe, RedisProbe, Rule, Step, WorkloadProbe,
+pub use action::{
+    Action, Change, Command, Level, Message, Object, PlanHalf, RolloutVerb, Size, Undo, Verify,
+    Window,
 };
+pub use book::{Book, Cause, Check, Does, Exit, Goto, Panel, Phase, PhaseName, Step, Tracker};
 #[cfg(test)]
 pub use condition::Names;
 pub use condition::{Condition, Scope};
 pub use field::{Field, FieldValue};
 pub use graph::mermaid;
 pub use load::BookText;
+pub use probe::{
+    AlertsProbe, Baseline, ConfigMapProbe, Each, History, LogsProbe, NodesProbe, Probe,
+    PrometheusProbe, RatioProbe, RatioWindow, RedisProbe, RolloutProbe, Rule, SchemasProbe, Spread,
+    Sustained, Trend, WorkloadProbe,
+};
 pub use resolve::{BookFault, resolve};
 
 /// The JSON Schema of the file format.

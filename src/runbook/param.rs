@@ -2,11 +2,15 @@
 
 use super::fault::Fault;
 use super::field::FieldValue;
-use super::template::{Template, Wait};
+use super::template::{self, Template, Wait};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::time::Duration;
+
+/// Whatever window a query is taken over, it is written like this one.
+const ANY_WINDOW: Duration = Duration::from_secs(300);
 
 /// A parameter as a runbook declares it.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -73,7 +77,8 @@ impl ParamValue {
                 return wants("an amount such as 2Gi or 500m");
             }
             ParamType::Promql => {
-                promql_parser::parser::parse(text)
+                let text = template::over(text, ANY_WINDOW);
+                promql_parser::parser::parse(&text)
                     .map_err(|error| format!("`{text}` is not PromQL: {error}"))?;
             }
             ParamType::Name if !is_name(text) => {
@@ -188,7 +193,7 @@ impl Params {
         for source in sources {
             let name = source.name.raw();
             let text = given.get(name).map_or_else(
-                || source.default.fill(&params, super::template::verbatim),
+                || source.default.fill(&params, template::verbatim),
                 |text| Ok(text.clone()),
             );
             let value = text.and_then(|text| {

@@ -3,15 +3,21 @@
 
 mod action;
 mod probe;
+mod rule;
 mod step;
 
-use super::book::{Aftermath, Book, Cause, Check, Exit, Id, Impact, Link, Prevention, Severity};
+use super::action::Level;
+use super::book::{
+    Aftermath, Book, Cause, Check, Exit, Id, Impact, Link, Panel, Prevention, Severity, Tracker,
+};
 use super::condition::{Condition, Names};
 use super::fault::{Fault, Faults};
 use super::field;
 use super::load::BookText;
 use super::param::{ParamFault, Params};
-use super::source::{AftermathSource, BookSource, FindingSource, ReadingSource};
+use super::source::{
+    AftermathSource, BookSource, FindingSource, LevelSource, PanelSource, ReadingSource,
+};
 use super::template::{self, Template};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
@@ -89,9 +95,16 @@ impl Resolver {
                 id: owned(&it.id),
                 title: it.title.clone(),
                 when,
+                parts: it.parts.as_ref().map(owned),
             })
         });
         let criteria: Vec<_> = criteria.collect();
+        let panels: Vec<_> = source.panels.iter().map(|it| self.panel(it)).collect();
+        let escalation: Vec<_> = source.escalation.iter().map(level).collect();
+        let pages = escalation
+            .iter()
+            .map(|level| Some(action::page(level, &source.title)));
+        let actions: Vec<_> = actions.into_iter().chain(pages).collect();
         let phases: Vec<_> = source.phases.iter().map(|it| self.phase(it)).collect();
         let mut book = Book {
             name: text.name.clone(),
@@ -115,6 +128,8 @@ impl Resolver {
             actions: actions.into_iter().collect::<Option<_>>()?,
             findings: findings.into_iter().collect::<Option<_>>()?,
             criteria: criteria.into_iter().collect::<Option<_>>()?,
+            panels: panels.into_iter().collect::<Option<_>>()?,
+            escalation,
             phases: phases.into_iter().collect::<Option<_>>()?,
             aftermath: aftermath(&source.aftermath),
             links: source
@@ -132,7 +147,7 @@ impl Resolver {
 
     fn reading(&self, source: &ReadingSource) -> Option<Check> {
         let probe = self.probe(&source.probe);
-        let rule = self.rule(source.rule.as_ref());
+        let rule = self.rule(source);
         let pass = source.pass.as_ref().map(|pass| self.condition(pass));
         Some(Check {
             id: owned(&source.id),
@@ -147,6 +162,13 @@ impl Resolver {
             },
             needed: source.needed || source.pass.is_some(),
             fresh: source.fresh.map_or(FRESH, |fresh| fresh.0),
+        })
+    }
+
+    fn panel(&self, source: &PanelSource) -> Option<Panel> {
+        Some(Panel {
+            title: owned(&source.title),
+            path: self.plain(&source.path)?,
         })
     }
 
@@ -228,10 +250,25 @@ fn aftermath(source: &AftermathSource) -> Aftermath {
         horizon: it.horizon.clone(),
         measures: it.measures.clone(),
     });
+    let tracker = source.tracker.as_ref().map(|it| Tracker {
+        name: it.name.clone(),
+        project: it.project.clone(),
+    });
     Aftermath {
+        template: source.template.clone(),
+        place: source.place.clone(),
+        tracker,
         required: source.required.clone(),
         follow_up: source.follow_up.clone(),
         prevention: prevention.collect(),
+    }
+}
+
+fn level(source: &LevelSource) -> Level {
+    Level {
+        level: owned(&source.level),
+        team: source.team.clone(),
+        service: source.service.clone(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`Book`](super::Book) for given parameters.
 
 mod action;
+mod probe;
 
 use super::book::PhaseName;
 use super::param::ParamSource;
@@ -11,7 +12,15 @@ use super::template::{Template, Wait};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-pub use action::{ActionSource, ChangeSource, CommandSource, UndoSource};
+pub use action::{
+    ActionSource, ChangeSource, CommandSource, HpaSource, PlanHalfSource, ScaleSource, UndoSource,
+    WindowSource,
+};
+pub use probe::{
+    AlertsSource, BaselineSource, BurnSource, EachSource, LogsSource, NodesSource, ObjectSource,
+    ProbeSource, PrometheusSource, RatioSource, RedisSource, RolloutSource, RuleSource,
+    SchemasSource, SharesSource, SpreadSource, SustainedSource, TrendSource, WorkloadSource,
+};
 
 /// A runbook file.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -43,6 +52,12 @@ pub struct BookSource {
     /// What must hold before the incident is over.
     #[serde(default)]
     pub criteria: Vec<CriterionSource>,
+    /// Who is paged one after the other, the primary pager first.
+    #[serde(default)]
+    pub escalation: Vec<LevelSource>,
+    /// Panels of dashboards.
+    #[serde(default)]
+    pub panels: Vec<PanelSource>,
     /// The phases in their order.
     pub phases: Vec<PhaseSource>,
     /// What is written up, followed up and prevented afterwards.
@@ -91,10 +106,38 @@ pub struct LinkSource {
     pub url: String,
 }
 
+/// A level of escalation.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LevelSource {
+    /// Its name, such as `L2`.
+    pub level: Template,
+    /// The team that is paged.
+    pub team: String,
+    /// The name by which the configuration knows its PagerDuty service.
+    pub service: String,
+}
+
+/// A panel of a Grafana dashboard.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PanelSource {
+    /// Its title.
+    pub title: Template,
+    /// Where it is on the Grafana of the environment: `/d/UID?viewPanel=1`.
+    pub path: Template,
+}
+
 /// What comes after the incident.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AftermathSource {
+    /// The name of the form that the post-mortem has, where there is one.
+    pub template: Option<String>,
+    /// Where it is written down.
+    pub place: Option<String>,
+    /// Where follow-ups are tracked.
+    pub tracker: Option<TrackerSource>,
     /// What the post-mortem must tell.
     #[serde(default)]
     pub required: Vec<String>,
@@ -104,6 +147,16 @@ pub struct AftermathSource {
     /// What prevents a repetition.
     #[serde(default)]
     pub prevention: Vec<PreventionSource>,
+}
+
+/// Where follow-ups are tracked.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TrackerSource {
+    /// Its name, such as `Jira`.
+    pub name: String,
+    /// The project in it.
+    pub project: String,
 }
 
 /// Measures of one horizon.
@@ -141,158 +194,6 @@ pub struct ReadingSource {
     pub fresh: Option<Wait>,
 }
 
-/// A read-only look at one source.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum ProbeSource {
-    /// A PromQL query.
-    Prometheus(PrometheusSource),
-    /// The alerting rules about something.
-    Alerts(AlertsSource),
-    /// The pods of a Deployment.
-    Pods(WorkloadSource),
-    /// CPU and memory of a Deployment's pods.
-    Top(WorkloadSource),
-    /// The autoscaler of a Deployment.
-    Hpa(WorkloadSource),
-    /// Warnings about a Deployment and its pods.
-    Events(WorkloadSource),
-    /// The last lines of every pod of a Deployment.
-    Logs(LogsSource),
-    /// A config map.
-    Configmap(ObjectSource),
-    /// The length of a Redis list.
-    Redis(RedisSource),
-}
-
-/// A PromQL query.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PrometheusSource {
-    /// The query.
-    pub query: Template,
-    /// How much of its past is read with it.
-    pub history: Option<Wait>,
-}
-
-/// Alerting rules.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AlertsSource {
-    /// The rule's name.
-    pub name: Template,
-    /// A metric that the rule's query mentions.
-    pub metric: Template,
-}
-
-/// A Deployment and its pods.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WorkloadSource {
-    /// Its namespace.
-    pub namespace: Template,
-    /// Its name.
-    pub deployment: Template,
-    /// The labels of its pods, as `kubectl -l` takes them.
-    pub selector: Template,
-    /// How far back something counts as recent; an hour where nothing is said.
-    pub recent: Option<Wait>,
-}
-
-/// Log lines.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LogsSource {
-    /// The namespace of the Deployment.
-    pub namespace: Template,
-    /// The Deployment.
-    pub deployment: Template,
-    /// The labels of its pods, as `kubectl -l` takes them.
-    pub selector: Template,
-    /// How many lines of each container are read.
-    pub tail: Template,
-    /// The lines that are counted and shown: a regular expression, without regard to case.
-    pub pattern: Template,
-}
-
-/// An object by name.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ObjectSource {
-    /// Its namespace.
-    pub namespace: Template,
-    /// Its name.
-    pub name: Template,
-}
-
-/// A list in Redis.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RedisSource {
-    /// The namespace in which Redis runs.
-    pub namespace: Template,
-    /// The Deployment that runs it.
-    pub deployment: Template,
-    /// The port that it listens on in its pod.
-    pub port: Template,
-    /// The list's key.
-    pub key: Template,
-    /// Whether a key that is not there is an empty list for certain.
-    pub may_be_absent: Template,
-    /// The time between two samples, where growth is asked for.
-    pub apart: Option<Wait>,
-}
-
-/// What is made of what was seen.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum RuleSource {
-    /// The newest value.
-    Last {},
-    /// Which way it went over a window.
-    Trend(TrendSource),
-    /// The newest value against its own median.
-    Baseline(BaselineSource),
-    /// One value for each value of a label.
-    Each(EachSource),
-}
-
-/// A trend.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TrendSource {
-    /// The window.
-    pub over: Wait,
-    /// The change over the window up to which it counts as level.
-    pub tolerance: ToleranceSource,
-}
-
-/// A share of a parameter.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ToleranceSource {
-    /// The share in percent.
-    pub percent: f64,
-    /// Of what.
-    pub of: Template,
-}
-
-/// A baseline.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BaselineSource {
-    /// The least history that makes a baseline.
-    pub at_least: Wait,
-}
-
-/// One value for each value of a label.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct EachSource {
-    /// The label.
-    pub label: String,
-}
-
 /// A cause.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -319,6 +220,8 @@ pub struct CriterionSource {
     pub title: String,
     /// The condition under which it is met.
     pub when: Template,
+    /// The reading whose parts (tenants, connectors) can be waived one by one.
+    pub parts: Option<Template>,
 }
 
 /// A phase.
@@ -344,6 +247,13 @@ pub struct StepSource {
     pub does: DoesSource,
     /// Where it leads; the next step where nothing is said.
     pub then: Option<GotoSource>,
+    /// For `act`: the causes that speak against it. Where one is present, it is shown and asked
+    /// about first.
+    #[serde(default)]
+    pub against: Vec<Template>,
+    /// For `ask`: it is asked only where one of these actions was done.
+    #[serde(default)]
+    pub after: Vec<Template>,
 }
 
 /// What a step does.
@@ -368,6 +278,8 @@ pub enum DoesSource {
     Ask(Template),
     /// Tells the operator something.
     Tell(Template),
+    /// Links to panels, by their titles.
+    Panels(Vec<Template>),
 }
 
 /// A decision.
@@ -398,12 +310,18 @@ pub struct BranchSource {
 pub struct WaitSource {
     /// What is waited for.
     pub until: Template,
+    /// What ends it because things get worse.
+    pub worse: Option<Template>,
     /// How often it looks.
     pub every: Wait,
-    /// The longest it waits.
+    /// The time that a change has for taking effect before the clock starts.
+    pub settle: Option<Wait>,
+    /// The longest it waits, once its clock runs.
     pub at_most: Wait,
     /// Where an expired wait leads.
     pub expired: GotoSource,
+    /// Where it leads when things get worse; where an expired one leads if nothing is said.
+    pub worsens: Option<GotoSource>,
 }
 
 /// Where a step leads.

@@ -61,6 +61,14 @@ pub fn fill(raw: &str, params: &Params, escape: fn(&str) -> String) -> Result<St
 
 const OPEN: &str = "$(params.";
 
+/// What stands in a query for the window that its rule takes it over.
+pub const WINDOW: &str = "$(window)";
+
+/// A query over one window, as PromQL writes it.
+pub fn over(query: &str, window: Duration) -> String {
+    query.replace(WINDOW, &format!("{}s", window.as_secs()))
+}
+
 /// The names of the parameters in a text.
 pub fn names(raw: &str) -> impl Iterator<Item = &str> {
     placeholders(raw).map(|(_, name)| name)

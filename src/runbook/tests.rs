@@ -42,7 +42,8 @@ fn parameters_reach_queries_names_and_the_defaults_below_them() {
     let of = |name: &str| book.params[name].to_string();
     assert_eq!(of("processor_selector"), "app=worker");
     assert_eq!(of("redis_namespace"), "lab");
-    let super::Rule::Trend { tolerance, .. } = book.check("backlog").unwrap().rule else {
+    let super::Rule::Trend(super::Trend { tolerance, .. }) = book.check("backlog").unwrap().rule
+    else {
         panic!()
     };
     assert!((tolerance - 25.0).abs() < 1e-9);

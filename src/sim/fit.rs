@@ -2,7 +2,7 @@
 
 use super::history::Version;
 use crate::fact::{FieldChange, Plan, Refusal};
-use crate::runbook::{Change, quantity};
+use crate::runbook::{Change, Size, quantity};
 use crate::truth::{Why, WhyKind};
 use serde_json::Value;
 
@@ -46,7 +46,13 @@ pub fn of(now: &Version, change: &Change, plan: &Plan) -> Result<(), Refusal> {
         return unfit(format!("{field} is {before}: {after} would be less"));
     }
     match (change, &now.autoscaler) {
-        (Change::Hpa { min, .. }, Some(it)) if *min > it.fields.number("spec.maxReplicas") => {
+        (
+            Change::Hpa {
+                min: Size::Exactly(min),
+                ..
+            },
+            Some(it),
+        ) if *min > it.fields.number("spec.maxReplicas") => {
             let most = it.fields.number("spec.maxReplicas");
             unfit(format!("the autoscaler's greatest number is {most}"))
         }

@@ -52,6 +52,7 @@ pub fn samples(scene: &Scene, id: &str, probe: &PrometheusProbe) -> Option<Raw> 
             evaluated: scene.stamp(scene.time),
             oldest_sample: Some(scene.stamp(scraped)),
             warnings: partial.then(|| warning.into()).into_iter().collect(),
+            breakdown: Vec::new(),
         },
     }))
 }
@@ -129,6 +130,7 @@ pub fn alerts(scene: &Scene, probe: &AlertsProbe) -> Raw {
         Some(_) => AlertState::Firing,
     };
     Raw::Alerts(vec![AlertRule {
+        suppressed: Vec::new(),
         name: probe.name.as_str().into(),
         query: format!("sum({}) > {LIMIT}", probe.metric).into(),
         state,

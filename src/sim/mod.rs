@@ -230,8 +230,13 @@ impl World for Simulation {
     }
 
     /// Answers in the order of how long each takes.
-    fn observe<'a>(&'a self, checks: &'a [&'a Check]) -> BoxStream<'a, Observation> {
+    fn observe<'a>(
+        &'a self,
+        checks: &'a [&'a Check],
+        then: Option<Timestamp>,
+    ) -> BoxStream<'a, Observation> {
         let scene = self.scene();
+        let _ = then; // SKELETON
         let seen = checks
             .iter()
             .map(|check| reading::observation(&scene, check));

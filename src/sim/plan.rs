@@ -8,7 +8,7 @@ use crate::fact::{
     Access, Back, Digest, FieldChange, Owner, Plan, Refusal, Rehearsal, Request, TIME_OF_ACT,
     Target, equivalent,
 };
-use crate::runbook::{Action, Change, Object, Undo};
+use crate::runbook::{Action, Change, Object, Size, Undo};
 use crate::text::{Text, count};
 use crate::truth::{Why, WhyKind};
 use serde_json::{Value, json};
@@ -37,6 +37,8 @@ pub fn of_action(scene: &Scene, target: &Target, action: &Action) -> Result<Plan
         rests_on: [].into(),
         owners: Vec::new(),
         follows: Vec::new(),
+        cautions: Vec::new(),
+        leaves: Vec::new(),
         access: Vec::new(),
         digest: Digest::default(),
     };
@@ -109,10 +111,15 @@ pub fn fields<'a>(scene: &'a Scene, object: &Object) -> Result<&'a Fields, Why> 
 /// The request that makes a change, and the object that it is about.
 fn request(change: &Change) -> Result<(Object, Request), Why> {
     let (object, content_type, body) = match change {
-        Change::Scale { on, replicas } => {
-            (on.clone(), MERGE, json!({"spec": {"replicas": replicas}}))
-        }
-        Change::Hpa { on, min } => {
+        // SKELETON: a factor
+        Change::Scale {
+            on,
+            to: Size::Exactly(replicas),
+        } => (on.clone(), MERGE, json!({"spec": {"replicas": replicas}})),
+        Change::Hpa {
+            on,
+            min: Size::Exactly(min),
+        } => {
             let autoscaler = Object {
                 kind: "hpa".to_owned(),
                 ..on.clone()
@@ -126,7 +133,13 @@ fn request(change: &Change) -> Result<(Object, Request), Why> {
             (on.clone(), STRATEGIC, body)
         }
         Change::Patch { on, patch, .. } => (on.clone(), STRATEGIC, patch.clone()),
-        Change::Command(_) => return Err(no_commands()),
+        // SKELETON
+        Change::Command(_)
+        | Change::Scale { .. }
+        | Change::Hpa { .. }
+        | Change::Rollout { .. }
+        | Change::Message(_)
+        | Change::Page(_) => return Err(no_commands()),
         Change::Manual(_) => {
             let text = "this is for a person to do";
             return Err(Why::new(WhyKind::NotConfigured, text));
@@ -157,7 +170,7 @@ fn no_commands() -> Why {
 fn body(request: &Request) -> Result<&Value, Why> {
     match request {
         Request::Api { body, .. } => Ok(body),
-        Request::Run { .. } => Err(no_commands()),
+        _ => Err(no_commands()),
     }
 }
 

@@ -92,6 +92,24 @@ fn request(probe: &Probe) -> (&'static str, String) {
             KUBERNETES,
             format!("configmap {} -n {}", on.name, on.namespace),
         ),
+        Probe::Ratio(probe) => (
+            PROMETHEUS,
+            probe
+                .windows
+                .iter()
+                .map(|it| it.part.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+        ),
+        Probe::Rollout(on) => (
+            KUBERNETES,
+            format!("rollout {} -n {}", on.name, on.namespace),
+        ),
+        Probe::Nodes(_) => (KUBERNETES, "nodes".to_owned()),
+        Probe::Schemas(probe) => (
+            "simulated schema registry",
+            format!("subjects {}*", probe.subjects),
+        ),
         Probe::Redis(probe) => ("simulated redis", format!("TYPE, LLEN {}", probe.key)),
     }
 }

@@ -24,7 +24,7 @@ fn simulation(scenario: &str, seed: u64) -> Simulation {
 
 fn readings(world: &Simulation, book: &Book) -> BTreeMap<String, Reading> {
     let checks: Vec<&Check> = book.readings.iter().collect();
-    let seen: Vec<Observation> = block_on(world.observe(&checks).collect());
+    let seen: Vec<Observation> = block_on(world.observe(&checks, None).collect());
     assert_eq!(seen.len(), checks.len());
     let readings = seen.into_iter().map(|observation| {
         let check = book.check(&observation.id).unwrap();

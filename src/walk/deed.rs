@@ -74,6 +74,8 @@ pub enum DeedState {
     Unverified,
     /// A person did it.
     ByHand,
+    /// It was taken by who passes it on; nothing says whether anybody sees it.
+    Sent,
 }
 
 impl DeedState {
@@ -108,6 +110,7 @@ impl DeedState {
             Self::Verified => "verified",
             Self::Unverified => "not verified",
             Self::ByHand => "done by hand",
+            Self::Sent => "sent, not confirmed",
         }
     }
 
@@ -115,7 +118,7 @@ impl DeedState {
     pub const fn is_good(self) -> bool {
         matches!(
             self,
-            Self::Verified | Self::NotNeeded | Self::ByHand | Self::Rehearsed
+            Self::Verified | Self::NotNeeded | Self::ByHand | Self::Rehearsed | Self::Sent
         )
     }
 }
@@ -200,6 +203,7 @@ impl Deed {
         }
         match outcome {
             Outcome::Done(text) => self.reach(DeedState::Done, text.clone(), at),
+            Outcome::Sent(text) => self.reach(DeedState::Sent, text.clone(), at),
             Outcome::Moved(_) => {
                 let reason = "what the plan rested on has changed; nothing was done";
                 self.reach(DeedState::Moved, reason, at);

@@ -60,6 +60,8 @@ pub struct Manner {
 pub enum Next<'b> {
     /// These readings are taken, all at once.
     Observe(Vec<&'b Check>),
+    /// These readings are taken, all at once, as they were at that time.
+    Recall(Vec<&'b Check>, Timestamp),
     /// This is said.
     Say(Event),
     /// This action is planned, shown, and done if it is agreed to.

@@ -38,7 +38,7 @@ impl<'b> Walk<'b> {
             Does::Wait { until, .. } => until.readings(),
             Does::Act(id) => self.verifies(std::slice::from_ref(id)),
             Does::Choose(ids) => self.verifies(ids),
-            Does::Find(_) | Does::Ask(_) | Does::Tell(_) => BTreeSet::new(),
+            Does::Find(_) | Does::Ask(_) | Does::Tell(_) | Does::Panels(_) => BTreeSet::new(),
         }
     }
 
@@ -232,13 +232,17 @@ pub(super) fn said(readings: &[String], progress: &Progress) -> Text {
 /// The kind of source that a probe asks.
 fn source(probe: &Probe) -> &'static str {
     match probe {
-        Probe::Prometheus(_) | Probe::Alerts(_) => "prometheus",
+        Probe::Prometheus(_) | Probe::Alerts(_) | Probe::Ratio(_) => "prometheus",
+        Probe::Schemas(_) => "schema registry",
+        Probe::Rollout(probe) if probe.hook.is_some() => "command",
         Probe::Redis(_) => "redis",
         Probe::Pods(_)
         | Probe::Top(_)
         | Probe::Hpa(_)
         | Probe::Events(_)
         | Probe::Logs(_)
-        | Probe::ConfigMap(_) => "kubernetes",
+        | Probe::ConfigMap(_)
+        | Probe::Rollout(_)
+        | Probe::Nodes(_) => "kubernetes",
     }
 }

@@ -38,6 +38,7 @@ impl<'b> Walk<'b> {
             Does::Tell(text) => Self::told(step, text, progress)
                 .map(Event::Told)
                 .map(Next::Say),
+            Does::Panels(_) => None, // SKELETON
             Does::Ask(text) => self.asked(step, text, progress),
             Does::Decide { .. } => self.decide(step, progress, now),
             Does::Act(id) => self.act(id, progress),

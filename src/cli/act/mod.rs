@@ -323,6 +323,8 @@ fn only(book: &Book, action: &str) -> Result<Book, Failure> {
         title: found.title.clone(),
         does: Does::Act(found.id.clone()),
         then: None,
+        against: Vec::new(),
+        after: Vec::new(),
     };
     let mut book = book.clone();
     for phase in &mut book.phases {

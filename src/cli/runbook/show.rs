@@ -128,6 +128,7 @@ fn step(step: &Step) -> Vec<String> {
         }
         Does::Ask(text) => format!("ask: {text}"),
         Does::Tell(text) => text.clone(),
+        Does::Panels(titles) => format!("link to {}", titles.join(", ")),
     };
     [step.title.as_str()]
         .into_iter()

@@ -80,7 +80,7 @@ fn command(warrant: &Warrant<'_>) -> Result<Command, Why> {
             let (program, rest) = argv.split_first().ok_or_else(not_a_command)?;
             (program, rest, folder, environment)
         }
-        Request::Api { .. } => return Err(not_a_command()),
+        _ => return Err(not_a_command()),
     };
     let mut command = Command::new(program);
     command

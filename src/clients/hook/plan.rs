@@ -43,6 +43,8 @@ pub async fn plan(
         }),
         owners: Vec::new(),
         follows: vec![follows(&folder, command.within)],
+        cautions: Vec::new(),
+        leaves: Vec::new(),
         access: Vec::new(),
         rehearsal: Rehearsal::None("a command has no dry run".into()),
         equivalent: typed(&argv, &command.environment),

@@ -23,8 +23,12 @@ impl Live {
             Change::Command(command) => {
                 hook::plan(action, command, &self.settings.hooks, self.now()).await
             }
-            Change::Manual(_) => Err(Refusal::Unplanned(by_hand())),
-            Change::Scale { .. }
+            // SKELETON: message, page
+            Change::Manual(_) | Change::Message(_) | Change::Page(_) => {
+                Err(Refusal::Unplanned(by_hand()))
+            }
+            Change::Rollout { .. }
+            | Change::Scale { .. }
             | Change::Hpa { .. }
             | Change::Restart { .. }
             | Change::Patch { .. } => {
@@ -39,7 +43,9 @@ impl Live {
     pub(super) async fn act_on(&self, warrant: Warrant<'_>, feed: Feed) -> Outcome {
         match &warrant.plan.request {
             Request::Run { .. } => hook::act(warrant, feed, self).await,
-            Request::Api { .. } => match self.cluster().await {
+            // SKELETON: message, page
+            Request::Message { .. } | Request::Page { .. } => Outcome::Failed(by_hand()),
+            Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
                 Ok((cluster, _)) => {
                     let until = instant() + ACT_LIMIT;
                     cluster.act(&warrant, self.now(), until).await
@@ -52,7 +58,8 @@ impl Live {
     pub(super) async fn inspect_change(&self, plan: &Plan, attempt: &str) -> Standing {
         match &plan.request {
             Request::Run { .. } => hook::inspect(plan, attempt, &self.folder_of(attempt)).await,
-            Request::Api { .. } => match self.cluster().await {
+            Request::Message { .. } | Request::Page { .. } => Standing::CannotTell(by_hand()),
+            Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
                 Ok((cluster, deadline)) => {
                     let standing = timeout_at(deadline, cluster.inspect(plan, attempt)).await;
                     standing.unwrap_or_else(|_| Standing::CannotTell(self.late()))

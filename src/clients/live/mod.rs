@@ -78,7 +78,12 @@ impl World for Live {
         self.target.clone()
     }
 
-    fn observe<'a>(&'a self, checks: &'a [&'a Check]) -> BoxStream<'a, Observation> {
+    fn observe<'a>(
+        &'a self,
+        checks: &'a [&'a Check],
+        then: Option<Timestamp>,
+    ) -> BoxStream<'a, Observation> {
+        let _ = then; // SKELETON
         round::observe(self, checks)
     }
 
@@ -134,6 +139,10 @@ fn target(settings: &Settings) -> Target {
             RedisReach::Direct { url, .. } => Some(without_login(url.reveal())),
             RedisReach::PortForward { .. } | RedisReach::Exec { .. } => None,
         },
+        // SKELETON
+        alertmanager: None,
+        grafana: None,
+        schema_registry: None,
         simulated: None,
     }
 }

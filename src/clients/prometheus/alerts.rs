@@ -73,6 +73,7 @@ impl Rule {
 
     fn resolved(self) -> Option<AlertRule> {
         Some(AlertRule {
+            suppressed: Vec::new(),
             state: self.state?,
             since: self.alerts.iter().filter_map(|alert| alert.active_at).min(),
             active: self.alerts.len(),

@@ -69,6 +69,7 @@ pub(super) fn from_answer(answer: Answer<Data>, query: &Query) -> Result<Samples
         )),
     };
     Ok(Samples {
+        breakdown: Vec::new(),
         series: series?,
         evaluated: query.end(),
         oldest_sample: None,

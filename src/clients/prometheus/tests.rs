@@ -54,6 +54,7 @@ fn instant(query: &str) -> PrometheusProbe {
     PrometheusProbe {
         query: query.to_owned(),
         history: None,
+        breakdown: None,
     }
 }
 

@@ -23,6 +23,8 @@ pub fn only(action: &str) -> Book {
                 title: action.to_owned(),
                 does: Does::Act(action.to_owned()),
                 then: None,
+                against: Vec::new(),
+                after: Vec::new(),
             };
             *phase = Phase {
                 name: PhaseName::Remediate,

@@ -5,7 +5,7 @@ use crate::fact::{
     Agreed, Consent, How, Observation, Outcome, Page, Plan, Policy, Refusal, Standing, Target,
     Warrant,
 };
-use crate::runbook::{Action, Change, Check};
+use crate::runbook::{Action, Change, Check, Size};
 use crate::sim::{Act, SEED, START, Scenario, Simulation};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -154,8 +154,8 @@ impl Stage {
     async fn rival(&self, to: u32) {
         let book = book();
         let mut action = book.action("scale-processor").unwrap().clone();
-        if let Change::Scale { replicas, .. } = &mut action.does {
-            *replicas = to;
+        if let Change::Scale { to: size, .. } = &mut action.does {
+            *size = Size::Exactly(to);
         }
         let plan = self.world.plan(&action).await.unwrap();
         let agreed = Agreed {
@@ -218,17 +218,21 @@ impl World for Stage {
         self.world.identity()
     }
 
-    fn observe<'a>(&'a self, checks: &'a [&'a Check]) -> BoxStream<'a, Observation> {
+    fn observe<'a>(
+        &'a self,
+        checks: &'a [&'a Check],
+        then: Option<Timestamp>,
+    ) -> BoxStream<'a, Observation> {
         if self.cues.hold(Point::Observe) {
             // The first one comes, and nothing more.
             return self
                 .world
-                .observe(&checks[..1])
+                .observe(&checks[..1], then)
                 .chain(stream::pending())
                 .boxed();
         }
         let blind = self.state.lock().unwrap().blind;
-        let seen = self.world.observe(checks);
+        let seen = self.world.observe(checks, then);
         let unread = |seen: Observation| Observation {
             raw: Err(Why::new(WhyKind::Timeout, "no answer within 5s")),
             ..seen

@@ -3,8 +3,8 @@
 use super::judge;
 use crate::fact::{Observation, Point, Raw, Reading, Samples, Series};
 use crate::runbook::{
-    AlertsProbe, Check, Condition, ConfigMapProbe, FieldValue, History, LogsProbe, Names, Probe,
-    PrometheusProbe, RedisProbe, Rule, WorkloadProbe,
+    AlertsProbe, Baseline, Check, Condition, ConfigMapProbe, Each, FieldValue, History, LogsProbe,
+    Names, Probe, PrometheusProbe, RedisProbe, Rule, Trend, WorkloadProbe,
 };
 use crate::truth::Why;
 use jiff::{SignedDuration, Timestamp};
@@ -54,13 +54,36 @@ pub fn prometheus(rule: Rule) -> Check {
         step: MINUTE,
     });
     let query = "sum(drift_backlog_size)".to_owned();
-    check(Probe::Prometheus(PrometheusProbe { query, history }), rule)
+    check(
+        Probe::Prometheus(PrometheusProbe {
+            query,
+            history,
+            breakdown: None,
+        }),
+        rule,
+    )
 }
 
-pub const TREND: Rule = Rule::Trend {
+pub const TREND: Rule = Rule::Trend(Trend {
     over: Duration::from_secs(900),
     tolerance: 5.0,
-};
+});
+
+pub fn baseline(at_least: Duration) -> Rule {
+    Rule::Baseline(Baseline {
+        at_least,
+        floor: 0.0,
+        above: None,
+    })
+}
+
+pub fn each(label: &str) -> Rule {
+    Rule::Each(Each {
+        label: label.to_owned(),
+        trend: None,
+        floor: 0.0,
+    })
+}
 
 pub fn workload() -> WorkloadProbe {
     WorkloadProbe {
@@ -155,6 +178,7 @@ pub fn answer(series: Vec<Series>) -> Samples {
         evaluated: now(),
         oldest_sample: Some(before(10)),
         warnings: Vec::new(),
+        breakdown: Vec::new(),
     }
 }
 

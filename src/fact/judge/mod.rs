@@ -6,15 +6,19 @@
 
 mod alerts;
 mod baseline;
+mod canary;
 mod configmap;
 mod draft;
 mod events;
 mod hpa;
 mod logs;
+mod nodes;
 mod pods;
+mod ratio;
 mod redis;
 mod rollout;
 mod samples;
+mod schemas;
 mod trend;
 mod usage;
 mod wording;
@@ -94,6 +98,12 @@ impl Asked<'_> {
             (Probe::Logs(probe), Raw::Logs(tails)) => logs::read(probe, tails),
             (Probe::ConfigMap(_), Raw::ConfigMap(data)) => Ok(configmap::read(data)),
             (Probe::Redis(probe), Raw::Redis(looks)) => redis::read(self, probe, looks),
+            (Probe::Ratio(probe), Raw::Ratio(seen)) => ratio::read(self, probe, seen),
+            (Probe::Rollout(_), Raw::Canary(canary)) => Ok(canary::read(canary)),
+            (Probe::Nodes(_), Raw::Nodes(nodes)) => nodes::read(nodes),
+            (Probe::Schemas(probe), Raw::Schemas(subjects)) => {
+                schemas::read(probe, subjects, self.now)
+            }
             _ => Err(Why::new(
                 WhyKind::Invalid,
                 "the source answered with something else than was asked for",

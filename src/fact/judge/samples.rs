@@ -28,7 +28,7 @@ pub fn read(asked: Asked<'_>, probe: &PrometheusProbe, seen: &Samples) -> Result
     trusted(asked, seen)?;
     let unit = asked.check.unit.as_deref();
     let mut draft = match &asked.check.rule {
-        Rule::Each { label } => each(label, seen, unit)?,
+        Rule::Each(rule) => each(&rule.label, seen, unit)?,
         rule => {
             let series = only(seen)?;
             let value = newest(series, seen.evaluated)?;
@@ -40,11 +40,10 @@ pub fn read(asked: Asked<'_>, probe: &PrometheusProbe, seen: &Samples) -> Result
             let draft = Draft::known(json_number(value), amount(value, unit));
             let draft = draft.number("value", value);
             let mut draft = match rule {
-                Rule::Trend { over, tolerance } => trend::add(draft, &window, *over, *tolerance),
-                Rule::Baseline { at_least } => {
-                    baseline::add(draft, &window, *at_least, (value, unit))
-                }
-                Rule::Last | Rule::Each { .. } => draft,
+                Rule::Trend(it) => trend::add(draft, &window, it.over, it.tolerance),
+                Rule::Baseline(it) => baseline::add(draft, &window, it.at_least, (value, unit)),
+                // SKELETON: sustained, spread
+                _ => draft,
             };
             draft.history = window.sparkline();
             draft

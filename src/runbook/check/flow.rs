@@ -22,7 +22,10 @@ pub(super) fn targets(step: &StepSource) -> Vec<&GotoSource> {
             targets.extend(decide.on.iter().map(|branch| &branch.then));
             targets.extend([&decide.otherwise, &decide.unknown]);
         }
-        DoesSource::Wait(wait) => targets.push(&wait.expired),
+        DoesSource::Wait(wait) => {
+            targets.push(&wait.expired);
+            targets.extend(&wait.worsens);
+        }
         _ => {}
     }
     targets

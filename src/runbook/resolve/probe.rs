@@ -1,13 +1,13 @@
 //! Probes and rules.
 
 use super::Resolver;
-use crate::runbook::book::{
-    AlertsProbe, ConfigMapProbe, History, LogsProbe, Probe, PrometheusProbe, RedisProbe, Rule,
-    WorkloadProbe,
+use crate::runbook::probe::{
+    AlertsProbe, ConfigMapProbe, History, LogsProbe, NodesProbe, Probe, PrometheusProbe,
+    RatioProbe, RatioWindow, RedisProbe, RolloutProbe, SchemasProbe, WorkloadProbe,
 };
 use crate::runbook::source::{
-    LogsSource, ObjectSource, ProbeSource, PrometheusSource, RedisSource, RuleSource,
-    WorkloadSource,
+    LogsSource, ObjectSource, ProbeSource, PrometheusSource, RatioSource, RedisSource,
+    RolloutSource, SchemasSource, WorkloadSource,
 };
 use crate::runbook::template::{self, Template, Wait};
 use std::time::Duration;
@@ -36,41 +36,86 @@ impl Resolver {
             ProbeSource::Logs(it) => Probe::Logs(self.logs(it)?),
             ProbeSource::Configmap(it) => Probe::ConfigMap(self.config_map(it)?),
             ProbeSource::Redis(it) => Probe::Redis(self.redis(it)?),
-        })
-    }
-
-    pub(super) fn rule(&self, source: Option<&RuleSource>) -> Option<Rule> {
-        Some(match source {
-            None | Some(RuleSource::Last {}) => Rule::Last,
-            Some(RuleSource::Trend(it)) => {
-                let whole: f64 = self.parsed(&it.tolerance.of, "a number")?;
-                let tolerance = whole * it.tolerance.percent / 100.0;
-                Rule::Trend {
-                    over: it.over.0,
-                    tolerance,
-                }
-            }
-            Some(RuleSource::Baseline(it)) => Rule::Baseline {
-                at_least: it.at_least.0,
-            },
-            Some(RuleSource::Each(it)) => Rule::Each {
-                label: it.label.clone(),
-            },
+            ProbeSource::Ratio(it) => Probe::Ratio(self.ratio(it)?),
+            ProbeSource::Rollout(it) => Probe::Rollout(self.rollout(it)?),
+            ProbeSource::Nodes(it) => Probe::Nodes(NodesProbe {
+                selector: self.filled_in(&it.selector)?,
+            }),
+            ProbeSource::Schemas(it) => Probe::Schemas(self.schemas(it)?),
         })
     }
 
     fn prometheus(&self, source: &PrometheusSource) -> Option<PrometheusProbe> {
-        let query = self.filled(&source.query, template::promql_string)?;
-        let parsed = promql_parser::parser::parse(&query);
-        self.keep(parsed.map_err(|error| {
-            source
-                .query
-                .fault(format!("`{query}` is not PromQL: {error}"))
-        }))?;
+        let query = self.query(&source.query, None);
+        let breakdown = source.breakdown.as_ref();
+        let breakdown = breakdown.map(|it| self.query(it, None));
         Some(PrometheusProbe {
-            query,
+            query: query?,
+            history: source.history.map(history),
+            breakdown: match breakdown {
+                Some(breakdown) => Some(breakdown?),
+                None => None,
+            },
+        })
+    }
+
+    /// A query that parses, over a window where one is given.
+    fn query(&self, text: &Template, window: Option<Duration>) -> Option<String> {
+        let query = self.filled(text, template::promql_string)?;
+        let query = match window {
+            Some(window) => template::over(&query, window),
+            None => query,
+        };
+        if query.contains(template::WINDOW) {
+            let message = format!("no rule takes `{query}` over a window");
+            return self.keep(Err(text.fault(message)));
+        }
+        let parsed = promql_parser::parser::parse(&query);
+        self.keep(parsed.map_err(|error| text.fault(format!("`{query}` is not PromQL: {error}"))))?;
+        Some(query)
+    }
+
+    fn ratio(&self, source: &RatioSource) -> Option<RatioProbe> {
+        if source.windows.is_empty() || !source.windows.is_sorted_by_key(|window| window.0) {
+            let message = "name at least one window, the shortest first";
+            return self.keep(Err(source.part.fault(message)));
+        }
+        let windows = source.windows.iter().map(|window| {
+            let part = self.query(&source.part, Some(window.0));
+            let whole = self.query(&source.whole, Some(window.0));
+            Some(RatioWindow {
+                over: window.0,
+                part: part?,
+                whole: whole?,
+            })
+        });
+        let windows: Vec<_> = windows.collect();
+        Some(RatioProbe {
+            windows: windows.into_iter().collect::<Option<_>>()?,
             history: source.history.map(history),
         })
+    }
+
+    fn rollout(&self, source: &RolloutSource) -> Option<RolloutProbe> {
+        let (namespace, name) = (self.name(&source.namespace), self.name(&source.name));
+        Some(RolloutProbe {
+            namespace: namespace?,
+            name: name?,
+            hook: self.filled_in(&source.hook)?,
+        })
+    }
+
+    fn schemas(&self, source: &SchemasSource) -> Option<SchemasProbe> {
+        Some(SchemasProbe {
+            subjects: self.plain(&source.subjects)?,
+            recent: self.length(&source.recent)?,
+        })
+    }
+
+    /// A text that may be left empty.
+    fn filled_in(&self, text: &Template) -> Option<Option<String>> {
+        let text = self.plain(text)?;
+        Some((!text.is_empty()).then_some(text))
     }
 
     fn workload(&self, source: &WorkloadSource) -> Option<WorkloadProbe> {

@@ -2,7 +2,10 @@
 
 use super::{Resolver, all_owned, owned};
 use crate::runbook::book::{Does, Goto, Phase, Step};
-use crate::runbook::source::{DecideSource, DoesSource, GotoSource, PhaseSource, StepSource};
+use crate::runbook::source::{
+    DecideSource, DoesSource, GotoSource, PhaseSource, StepSource, WaitSource,
+};
+use std::time::Duration;
 
 impl Resolver {
     pub(super) fn phase(&self, source: &PhaseSource) -> Option<Phase> {
@@ -19,6 +22,8 @@ impl Resolver {
             title: source.title.clone(),
             does: self.does(&source.does)?,
             then: source.then.as_ref().map(goto),
+            against: all_owned(&source.against),
+            after: all_owned(&source.after),
         })
     }
 
@@ -30,14 +35,28 @@ impl Resolver {
             DoesSource::Decide(it) => self.decide(it)?,
             DoesSource::Act(id) => Does::Act(owned(id)),
             DoesSource::Choose(ids) => Does::Choose(all_owned(ids)),
-            DoesSource::Wait(it) => Does::Wait {
-                until: self.condition(&it.until)?,
-                every: it.every.0,
-                at_most: it.at_most.0,
-                expired: goto(&it.expired),
-            },
+            DoesSource::Wait(it) => self.wait(it)?,
             DoesSource::Ask(text) => Does::Ask(self.plain(text)?),
             DoesSource::Tell(text) => Does::Tell(self.plain(text)?),
+            DoesSource::Panels(titles) => Does::Panels(all_owned(titles)),
+        })
+    }
+
+    fn wait(&self, source: &WaitSource) -> Option<Does> {
+        let until = self.condition(&source.until);
+        let worse = source.worse.as_ref().map(|worse| self.condition(worse));
+        let worsens = source.worsens.as_ref().unwrap_or(&source.expired);
+        Some(Does::Wait {
+            until: until?,
+            worse: match worse {
+                Some(worse) => Some(worse?),
+                None => None,
+            },
+            every: source.every.0,
+            settle: source.settle.map_or(Duration::ZERO, |settle| settle.0),
+            at_most: source.at_most.0,
+            expired: goto(&source.expired),
+            worsens: goto(worsens),
         })
     }
 

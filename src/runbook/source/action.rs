@@ -1,6 +1,7 @@
 //! Actions as a runbook's file has them.
 
 use super::ObjectSource;
+use crate::runbook::action::RolloutVerb;
 use crate::runbook::template::{Template, Wait};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,6 +19,9 @@ pub struct ActionSource {
     pub about: String,
     /// The condition under which it is the right one to propose.
     pub when: Option<Template>,
+    /// What must hold before it is done; where it does not, or is not known, consent takes the
+    /// name of the object typed.
+    pub needs: Option<Template>,
     /// The change.
     #[serde(rename = "do")]
     pub does: ChangeSource,
@@ -28,6 +32,8 @@ pub struct ActionSource {
     /// Whether `--yes` may consent to it.
     #[serde(default)]
     pub unattended: bool,
+    /// What is left to put back once it was done, as a statement.
+    pub outstanding: Option<Template>,
 }
 
 /// What shows that an action worked.
@@ -64,8 +70,12 @@ pub enum ChangeSource {
     Restart(ObjectSource),
     /// Patch an object.
     Patch(PatchSource),
+    /// Pause, abort, resume or undo an Argo Rollout.
+    Rollout(RolloutActSource),
     /// Run a command.
     Command(CommandSource),
+    /// Send a message.
+    Message(MessageSource),
     /// Ask a person to do it.
     Manual(Template),
 }
@@ -79,7 +89,13 @@ pub struct ScaleSource {
     /// The Deployment.
     pub name: Template,
     /// How many.
-    pub replicas: Template,
+    pub replicas: Option<Template>,
+    /// How many times as many as there are, rounded up, instead.
+    pub factor: Option<Template>,
+    /// The number that a factor never exceeds.
+    pub at_most: Option<Template>,
+    /// The reading whose value a factor never exceeds either.
+    pub bounded_by: Option<Template>,
 }
 
 /// The bounds of an autoscaler.
@@ -91,7 +107,13 @@ pub struct HpaSource {
     /// The Deployment whose autoscaler it is.
     pub name: Template,
     /// Its least number of replicas.
-    pub min: Template,
+    pub min: Option<Template>,
+    /// How many times as many as there are replicas, rounded up, instead.
+    pub factor: Option<Template>,
+    /// The number that a factor never exceeds.
+    pub at_most: Option<Template>,
+    /// The reading whose value a factor never exceeds either.
+    pub bounded_by: Option<Template>,
 }
 
 /// A strategic merge patch.
@@ -111,15 +133,80 @@ pub struct PatchSource {
     pub raises: bool,
 }
 
-/// A command.
+/// What is done to an Argo Rollout.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RolloutActSource {
+    /// The namespace.
+    pub namespace: Template,
+    /// Its name.
+    pub name: Template,
+    /// The Argo CD Application that holds it.
+    pub app: Template,
+    /// What is done.
+    pub act: RolloutVerb,
+}
+
+/// A command: one that is run as it is, or one whose `plan` half says first what it would do.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CommandSource {
-    /// The program and its arguments, a word each: no shell reads them.
+    /// What says first what it would do.
+    pub plan: Option<PlanHalfSource>,
+    /// The program and its arguments, a word each: no shell reads them. `$(plan.file)`,
+    /// `$(window.from)` and `$(window.to)` stand for what the plan fixes.
     pub argv: Vec<Template>,
+    /// What says whether it happened: exit code 0 if so, 1 and that of changes if not.
+    #[serde(default)]
+    pub check: Vec<Template>,
     /// Variables that it gets beside those of this process.
     #[serde(default)]
     pub env: BTreeMap<String, Template>,
     /// The time that it has.
     pub within: Wait,
+    /// The time that it is about, fixed when it is planned.
+    pub window: Option<WindowSource>,
+    /// The command that one types by hand, where that is another one.
+    pub equivalent: Option<Template>,
+}
+
+/// The half of a command that says what the other half would do. It changes nothing.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanHalfSource {
+    /// The program and its arguments; `$(plan.file)` is a file that it may leave for the command.
+    pub argv: Vec<Template>,
+    /// The time that it has.
+    pub within: Wait,
+    /// The exit code that says that there is something to do; 0 then says that there is nothing.
+    pub changes: Option<i32>,
+    /// What shows what was planned; the output of the plan half where nothing is said.
+    #[serde(default)]
+    pub show: Vec<Template>,
+    /// What finds the numbers in what is shown: a regular expression with the groups `added`,
+    /// `changed` and `destroyed`.
+    pub summary: Option<Template>,
+}
+
+/// The time that a command is about: from the time that a field of a reading names, in seconds
+/// before now, to the time of the plan.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WindowSource {
+    /// The reading.
+    pub reading: Template,
+    /// Its field: how many seconds ago it began.
+    pub field: String,
+    /// How long ago it began where the field is not known.
+    pub otherwise: Template,
+}
+
+/// A message to people, through a webhook that the configuration knows by the name of its channel.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MessageSource {
+    /// The channel.
+    pub to: Template,
+    /// What it says.
+    pub text: Template,
 }

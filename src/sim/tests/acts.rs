@@ -53,7 +53,7 @@ fn wait(world: &Simulation, seconds: u64) {
 fn reading(world: &Simulation, id: &str) -> Reading {
     let check = BOOK.check(id).unwrap();
     let checks = [check];
-    let mut seen: Vec<Observation> = block_on(world.observe(&checks).collect());
+    let mut seen: Vec<Observation> = block_on(world.observe(&checks, None).collect());
     judge(check, seen.remove(0), &[], world.now())
 }
 
@@ -264,8 +264,8 @@ fn what_does_not_fit_is_refused() {
         block_on(world.plan(&action))
     };
     let fewer = changed(&|it| {
-        if let Change::Scale { replicas, .. } = it {
-            *replicas = 2;
+        if let Change::Scale { to, .. } = it {
+            *to = crate::runbook::Size::Exactly(2);
         }
     });
     let Err(Refusal::Unfit(why)) = fewer else {

@@ -153,15 +153,15 @@ impl Draft {
     fn back(self, plan: &Plan) -> Lines {
         match &plan.back {
             Back::None(why) => self.painted(Role::Bad, "way back", &format!("IRREVERSIBLE: {why}")),
-            Back::Request(Request::Api { .. }) => {
+            Back::Request(Request::Run { argv, .. }) => {
+                let words: Vec<_> = argv.iter().map(|word| quoted(word)).collect();
+                self.0.command(&label("way back", self.0), &words.join(" "))
+            }
+            Back::Request(_) => {
                 let fields = plan.changes.iter();
                 let fields = fields.map(|it| format!("{} {}", it.field, value(&it.before)));
                 let fields: Vec<_> = fields.collect();
                 self.remark("way back", &format!("back to {}", fields.join(", ")))
-            }
-            Back::Request(Request::Run { argv, .. }) => {
-                let words: Vec<_> = argv.iter().map(|word| quoted(word)).collect();
-                self.0.command(&label("way back", self.0), &words.join(" "))
             }
         }
     }

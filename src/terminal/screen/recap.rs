@@ -30,9 +30,11 @@ fn done(deed: &Deed, view: View) -> Lines {
 /// The sign of a state.
 const fn sign(state: DeedState) -> Sign {
     match state {
-        DeedState::Verified | DeedState::NotNeeded | DeedState::ByHand | DeedState::Done => {
-            Sign::Good
-        }
+        DeedState::Verified
+        | DeedState::NotNeeded
+        | DeedState::ByHand
+        | DeedState::Done
+        | DeedState::Sent => Sign::Good,
         DeedState::Failed | DeedState::Refused | DeedState::Unverified | DeedState::Moved => {
             Sign::Bad
         }

@@ -151,14 +151,17 @@ fn action(argv: &[&str]) -> Action {
         title: "Fail over".to_owned(),
         about: String::new(),
         fits: None,
+        needs: None,
         does: Change::Command(Command {
             argv: argv.iter().map(ToString::to_string).collect(),
             environment: [("TO".to_owned(), "replica 2".to_owned())].into(),
             within: Duration::from_secs(300),
+            ..Command::default()
         }),
         verify: None,
         undo: Undo::None("fail back by hand".to_owned()),
         unattended: false,
+        outstanding: None,
     }
 }
 

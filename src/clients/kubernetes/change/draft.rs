@@ -106,6 +106,8 @@ pub fn draft(frame: &Frame, wanted: &Wanted, look: &Look) -> Result<Plan, Refusa
         },
         owners: Vec::new(),
         follows: Vec::new(),
+        cautions: Vec::new(),
+        leaves: Vec::new(),
         access: Vec::new(),
         rehearsal: Rehearsal::None("the API server was not asked".into()),
         equivalent: frame.equivalent.clone(),

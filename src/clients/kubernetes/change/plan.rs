@@ -11,7 +11,7 @@ use super::resource::Resource;
 use super::right::{Rights, forms};
 use super::wanted::{Form, Wanted};
 use crate::fact::{Access, Plan, Refusal, equivalent};
-use crate::runbook::{Action, Change, Object};
+use crate::runbook::{Action, Change, Object, Size};
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
 
@@ -95,11 +95,23 @@ impl Changes {
     /// What is to be written for a change, and what is there.
     async fn find(&self, change: &Change) -> Result<(Wanted, Look), Why> {
         let wanted = match change {
-            Change::Hpa { on, min } => return self.find_autoscaler(on, *min).await,
-            Change::Scale { on, replicas } => Wanted::scale(on, *replicas)?,
+            // SKELETON: a factor, and rollouts
+            Change::Hpa {
+                on,
+                min: Size::Exactly(min),
+            } => return self.find_autoscaler(on, *min).await,
+            Change::Scale {
+                on,
+                to: Size::Exactly(replicas),
+            } => Wanted::scale(on, *replicas)?,
+            Change::Hpa { .. } | Change::Scale { .. } | Change::Rollout { .. } => {
+                return Err(elsewhere());
+            }
             Change::Restart { on } => Wanted::restart(on)?,
             Change::Patch { on, patch, .. } => Wanted::patch(on, patch)?,
-            Change::Command(_) | Change::Manual(_) => return Err(elsewhere()),
+            Change::Command(_) | Change::Message(_) | Change::Page(_) | Change::Manual(_) => {
+                return Err(elsewhere());
+            }
         };
         let look = look(&self.api, &wanted).await?;
         Ok((wanted, look))
@@ -154,7 +166,11 @@ fn target(change: &Change) -> Result<(&Object, Form, bool), Why> {
         Change::Hpa { on, .. } => (on, Form::Strategic, true),
         Change::Restart { on } => (on, Form::Strategic, false),
         Change::Patch { on, raises, .. } => (on, Form::Strategic, *raises),
-        Change::Command(_) | Change::Manual(_) => return Err(elsewhere()),
+        // SKELETON
+        Change::Rollout { .. } => return Err(elsewhere()),
+        Change::Command(_) | Change::Message(_) | Change::Page(_) | Change::Manual(_) => {
+            return Err(elsewhere());
+        }
     })
 }
 

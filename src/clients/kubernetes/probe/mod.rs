@@ -105,7 +105,14 @@ impl Survey {
             Probe::Events(workload) => self.take_events(workload).await,
             Probe::Logs(logs) => self.take_logs(logs).await,
             Probe::ConfigMap(map) => self.take_config_map(map).await,
-            Probe::Prometheus(_) | Probe::Alerts(_) | Probe::Redis(_) => {
+            // SKELETON: rollout, nodes
+            Probe::Prometheus(_)
+            | Probe::Alerts(_)
+            | Probe::Redis(_)
+            | Probe::Ratio(_)
+            | Probe::Rollout(_)
+            | Probe::Nodes(_)
+            | Probe::Schemas(_) => {
                 Err(Why::new(WhyKind::Invalid, "Kubernetes has no such reading"))
             }
         }
@@ -126,7 +133,14 @@ pub fn request<'a>(probe: &Probe, all: impl IntoIterator<Item = &'a Probe>) -> T
         Probe::Events(workload) => events::get(workload),
         Probe::ConfigMap(map) => configmap::get(map),
         Probe::Logs(logs) => return Text::from(logs::example(logs)),
-        Probe::Prometheus(_) | Probe::Alerts(_) | Probe::Redis(_) => return Text::default(),
+        // SKELETON: rollout, nodes
+        Probe::Prometheus(_)
+        | Probe::Alerts(_)
+        | Probe::Redis(_)
+        | Probe::Ratio(_)
+        | Probe::Rollout(_)
+        | Probe::Nodes(_)
+        | Probe::Schemas(_) => return Text::default(),
     };
     Text::from(get.to_string())
 }

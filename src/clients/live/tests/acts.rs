@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fact::{Agreed, Consent, How, Outcome, Plan, Policy, Refusal, Standing, Warrant};
-use crate::runbook::{Action, Change, Object, Undo};
+use crate::runbook::{Action, Change, Object, Size, Undo};
 use crate::support::kube::{Fault, key};
 use crate::truth::Why;
 use crate::world::Clock;
@@ -15,10 +15,12 @@ fn action(does: Change) -> Action {
         title: "The action".into(),
         about: String::new(),
         fits: None,
+        needs: None,
         does,
         verify: None,
         undo: Undo::Inverse,
         unattended: true,
+        outstanding: None,
     }
 }
 
@@ -28,7 +30,10 @@ fn scale(replicas: u32) -> Action {
         namespace: NAMESPACE.into(),
         name: "drift-processor".into(),
     };
-    action(Change::Scale { on, replicas })
+    action(Change::Scale {
+        on,
+        to: Size::Exactly(replicas),
+    })
 }
 
 async fn act(live: &Live, plan: &Plan) -> Outcome {

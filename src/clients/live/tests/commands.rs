@@ -17,14 +17,17 @@ fn action() -> Action {
         title: "Fail over".to_owned(),
         about: String::new(),
         fits: None,
+        needs: None,
         does: Change::Command(Command {
             argv: vec!["failover.sh".to_owned(), "replica-2".to_owned()],
             environment: BTreeMap::new(),
             within: LONG,
+            ..Command::default()
         }),
         verify: None,
         undo: Undo::None("fail back by hand".to_owned()),
         unattended: false,
+        outstanding: None,
     }
 }
 

@@ -43,7 +43,7 @@ async fn other_sources_are_read_while_a_person_logs_in() {
         check("hpa", Probe::Hpa(workload())),
     ];
     let checks: Vec<_> = checks.iter().collect();
-    let mut seen = live.observe(&checks);
+    let mut seen = live.observe(&checks, None);
     // Prometheus is given up before the login is over, and the cluster is not.
     let first = seen.next().await.unwrap();
     assert_eq!(first.id, "backlog");
@@ -56,7 +56,7 @@ async fn other_sources_are_read_while_a_person_logs_in() {
         assert!(seen.took < SHORT, "{seen:?}");
     }
     // One login for all, and for the next step.
-    let again: Vec<_> = live.observe(&checks[1..]).collect().await;
+    let again: Vec<_> = live.observe(&checks[1..], None).collect().await;
     assert!(again.iter().all(|seen| seen.raw.is_ok()));
     let asked = std::fs::read_to_string(folder.path().join("asked")).unwrap();
     assert_eq!(asked, "asked\n");

@@ -127,6 +127,7 @@ fn query(query: &str) -> Probe {
     Probe::Prometheus(PrometheusProbe {
         query: query.to_owned(),
         history: None,
+        breakdown: None,
     })
 }
 
@@ -171,7 +172,7 @@ fn every_kind() -> Vec<Check> {
 /// Takes all readings, in the order in which they came.
 async fn observe(live: &Live, checks: &[Check]) -> Vec<Observation> {
     let checks: Vec<&Check> = checks.iter().collect();
-    live.observe(&checks).collect().await
+    live.observe(&checks, None).collect().await
 }
 
 /// Takes all readings, and says of each that it came, or why not.

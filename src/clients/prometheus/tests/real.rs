@@ -28,6 +28,7 @@ async fn a_step_is_read_at_once_with_values_history_and_age() {
             over: Duration::from_secs(1800),
             step: Duration::from_secs(60),
         }),
+        breakdown: None,
     };
     let by_type = instant("drift_backlog_by_type");
     let rate = instant("sum(rate(ingestion_events_total[5m]))");

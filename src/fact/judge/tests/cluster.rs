@@ -287,6 +287,7 @@ fn the_loudest_rule_is_the_alert() {
         state,
         since: since.map(before),
         active: usize::from(since.is_some()),
+        suppressed: Vec::new(),
     };
     let raw = Raw::Alerts(vec![
         rule(AlertState::Inactive, None),

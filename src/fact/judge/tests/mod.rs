@@ -30,18 +30,8 @@ pub fn every_kind() -> Vec<(Check, Raw)> {
     vec![
         (prometheus(Rule::Last), series(&[])),
         (prometheus(TREND), series(&[])),
-        (
-            prometheus(Rule::Baseline {
-                at_least: 60 * MINUTE,
-            }),
-            series(&[]),
-        ),
-        (
-            prometheus(Rule::Each {
-                label: "type".to_owned(),
-            }),
-            series(&[("type", "schema")]),
-        ),
+        (prometheus(baseline(60 * MINUTE)), series(&[])),
+        (prometheus(each("type")), series(&[("type", "schema")])),
         (alerts(), Raw::Alerts(Vec::new())),
         (of_workload(Probe::Pods), Raw::Pods(Pods::default())),
         (of_workload(Probe::Top), Raw::Usage(Vec::new())),

@@ -7,7 +7,7 @@ use crate::fact::{
     AlertRule, AlertState, Amount, Budget, Container, ContainerUsage, End, Hpa, LogTail, Pod, Pods,
     Point, Raw, Reading, RedisLook, Rollout, Samples, Series, Warning,
 };
-use crate::runbook::{History, Probe, Rule};
+use crate::runbook::{History, Probe, Rule, Trend};
 use crate::truth::{Verdict, Why, WhyKind};
 use jiff::{SignedDuration, Timestamp};
 use proptest::collection::vec;
@@ -65,6 +65,7 @@ fn samples() -> impl Strategy<Value = Raw> {
                 evaluated,
                 oldest_sample,
                 warnings: warnings.into_iter().map(Into::into).collect(),
+                breakdown: Vec::new(),
             })
         },
     )
@@ -131,6 +132,7 @@ fn rest() -> impl Strategy<Value = Raw> {
         state: AlertState::Firing,
         since,
         active,
+        suppressed: Vec::new(),
     });
     let hpa = (any::<[u32; 4]>(), of(word())).prop_map(|(n, trouble)| Hpa {
         name: "h".into(),
@@ -204,8 +206,8 @@ proptest! {
     fn whatever_is_seen_makes_a_coherent_reading(raw in raw(), at in time(), over in any::<u64>(), step in any::<u64>()) {
         let mut checks: Vec<_> = every_kind().into_iter().map(|(check, _)| check).collect();
         let history = History { over: Duration::from_secs(over), step: Duration::from_secs(step) };
-        let window = Rule::Trend { over: Duration::from_secs(over), tolerance: 0.0 };
-        for rule in [window, Rule::Baseline { at_least: history.step }] {
+        let window = Rule::Trend(Trend { over: Duration::from_secs(over), tolerance: 0.0 });
+        for rule in [window, baseline(history.step)] {
             let mut odd = prometheus(rule);
             if let Probe::Prometheus(probe) = &mut odd.probe {
                 probe.history = Some(history);

@@ -1,6 +1,6 @@
 use super::super::fixture::*;
 use crate::fact::{Point, Raw, Reading, Samples, Series};
-use crate::runbook::{Check, History, Probe, Rule};
+use crate::runbook::{Check, History, Probe, Rule, Trend};
 use crate::text::Text;
 use crate::truth::WhyKind;
 use std::time::Duration;
@@ -19,7 +19,7 @@ fn of(values: &[f64]) -> Samples {
 
 /// Asserts that an answer makes the whole reading unknown, whatever the rule.
 fn unknown(samples: &Samples, reason: WhyKind, text: &str) {
-    for rule in [Rule::Last, TREND, Rule::Baseline { at_least: MINUTE }] {
+    for rule in [Rule::Last, TREND, baseline(MINUTE)] {
         let reading = read(rule, samples.clone());
         assert_eq!(kind(&reading), Some(reason), "{text}");
         assert_eq!(reading.summary.as_str(), text);
@@ -167,10 +167,10 @@ fn a_window_that_is_not_covered_gives_no_trend_but_a_value() {
 
 #[test]
 fn a_window_longer_than_what_is_read_gives_no_trend() {
-    let long = Rule::Trend {
+    let long = Rule::Trend(Trend {
         over: 120 * MINUTE,
         tolerance: 5.0,
-    };
+    });
     let reading = read(long, of(&line(0.0, 2.0)));
     assert_eq!(
         reading.gaps["rising"].text.as_str(),
@@ -189,9 +189,7 @@ fn a_window_longer_than_what_is_read_gives_no_trend() {
 }
 
 fn day(step: Duration) -> Check {
-    let mut check = prometheus(Rule::Baseline {
-        at_least: 60 * MINUTE,
-    });
+    let mut check = prometheus(baseline(60 * MINUTE));
     if let Probe::Prometheus(probe) = &mut check.probe {
         probe.history = Some(History {
             over: 24 * 60 * MINUTE,
@@ -247,9 +245,7 @@ fn a_short_thin_or_empty_baseline_is_none() {
 
 #[test]
 fn each_gives_a_line_for_each_label_value() {
-    let each = || Rule::Each {
-        label: "type".to_owned(),
-    };
+    let each = || super::each("type");
     let of_type = |name, value| series(&[("type", name)], &[value]);
     let reading = read(
         each(),

@@ -105,6 +105,7 @@ fn noted(news: &News, view: View) -> Lines {
 fn settled(outcome: &Outcome, view: View) -> Lines {
     match outcome {
         Outcome::Done(text) => view.remark(Sign::Good, "done", text),
+        Outcome::Sent(text) => view.remark(Sign::Good, "sent", text),
         Outcome::Moved(_) => {
             let text = "what the plan rested on has changed meanwhile";
             view.remark(Sign::Bad, "not done", text)

@@ -13,7 +13,7 @@ use crate::clients::kubernetes::tests::connect;
 use crate::fact::{
     Agreed, Consent, How, Outcome, Plan, Policy, Refusal, Request, Standing, Target, Warrant,
 };
-use crate::runbook::{Action, Change, Object, Undo};
+use crate::runbook::{Action, Change, Object, Size, Undo};
 use crate::support::kube::{Api, FakeCluster, HpaShape, Recorded, key};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -66,7 +66,10 @@ fn processor() -> Object {
 
 fn scale(replicas: u32) -> Change {
     let on = processor();
-    Change::Scale { on, replicas }
+    Change::Scale {
+        on,
+        to: Size::Exactly(replicas),
+    }
 }
 
 fn restart() -> Change {
@@ -75,7 +78,10 @@ fn restart() -> Change {
 
 fn raise_minimum(min: u32) -> Change {
     let on = processor();
-    Change::Hpa { on, min }
+    Change::Hpa {
+        on,
+        min: Size::Exactly(min),
+    }
 }
 
 fn raise(on: Object, patch: Value) -> Change {
@@ -100,10 +106,12 @@ fn action(does: Change) -> Action {
         title: "The action".into(),
         about: String::new(),
         fits: None,
+        needs: None,
         does,
         verify: None,
         undo,
         unattended: true,
+        outstanding: None,
     }
 }
 
@@ -228,6 +236,6 @@ fn api(request: &Request) -> (&str, &str, &str, &Value) {
             content_type,
             body,
         } => (method, path, content_type, body),
-        Request::Run { .. } => panic!("{request:?}"),
+        _ => panic!("{request:?}"),
     }
 }

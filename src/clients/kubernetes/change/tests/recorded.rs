@@ -135,7 +135,14 @@ async fn a_replaced_scale_is_kubectls_without_what_the_server_sets() {
         let lab = Lab::used_by("scaler", before.user("scaler", &rules)).await;
         let on = object("deployment", &name);
         let replicas = u32::try_from(replicas).unwrap();
-        let request = only_write(&lab, Change::Scale { on, replicas }).await;
+        let request = only_write(
+            &lab,
+            Change::Scale {
+                on,
+                to: crate::runbook::Size::Exactly(replicas),
+            },
+        )
+        .await;
         assert_eq!(request.method.as_str(), recorded.method);
         assert_eq!(request.path, path(&recorded.target));
         let content_type = recorded.content_type.as_deref();

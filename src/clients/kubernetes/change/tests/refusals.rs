@@ -143,9 +143,12 @@ async fn what_is_not_there_is_told_apart_from_its_namespace() {
         Change::Restart { on: on.clone() },
         Change::Hpa {
             on: on.clone(),
-            min: 5,
+            min: crate::runbook::Size::Exactly(5),
         },
-        Change::Scale { on, replicas: 5 },
+        Change::Scale {
+            on,
+            to: crate::runbook::Size::Exactly(5),
+        },
     ] {
         let why = unplanned(lab.refusal(does).await);
         assert_eq!(why.text.as_str(), "no namespace nosuch in this cluster");
