@@ -33,6 +33,9 @@ pub struct Reading {
     pub fields: BTreeMap<String, FieldValue>,
     /// Why single fields are absent from a reading that is known otherwise.
     pub gaps: BTreeMap<String, Why>,
+    /// The verdict of each part that it is made of, such as tenants, where it has any.
+    #[serde(default)]
+    pub parts: BTreeMap<String, Verdict>,
     /// The value over the window before, evenly spaced, the oldest first; `None` where it is
     /// missing. Drawn as a sparkline.
     pub history: Vec<Option<f64>>,

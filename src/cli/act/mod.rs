@@ -3,6 +3,7 @@
 mod join;
 mod operator;
 mod recall;
+mod single;
 
 use super::args::Step;
 use super::context::Context;
@@ -13,9 +14,9 @@ use crate::engine::{self, Lost, Ports, Start, Stop};
 use crate::event::{Event, Opened, Record, Resumed};
 use crate::fact::Target;
 use crate::journal::{Incidents, Journal, JournalFault};
-use crate::runbook::{Book, Check, Does, Phase, PhaseName, Step as BookStep};
+use crate::runbook::{Book, Check};
 use crate::terminal::{Failure, FailureKind};
-use crate::text::{Text, count, nearest};
+use crate::text::{Text, count};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
 use join::Joined;
@@ -27,21 +28,25 @@ pub(super) use recall::{pin, recall};
 /// Walks a step that acts and gives the exit code.
 pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
     let mut stage = Stage::of(name, context)?;
-    let action = match step {
-        Step::Remediate { action } => action.clone(),
-        _ => None,
-    };
     if let Course::Once(phase) = step.course() {
         demand(&stage.book, phase)?;
-    }
-    if let Some(action) = &action {
-        stage.book = only(&stage.book, action)?;
     }
     let joined = if context.safety.dry_run {
         Joined::Nothing
     } else {
-        join::join(&stage, context)?
+        join::join(&stage, step.course(), context)?
     };
+    let action = match step {
+        Step::Remediate { action } => action.clone(),
+        Step::Escalate { level } => {
+            let paged = join::paged(&joined, context)?;
+            Some(single::page(&stage.book, level.as_deref(), &paged)?)
+        }
+        _ => None,
+    };
+    if let Some(action) = &action {
+        stage.book = single::only(&stage.book, action)?;
+    }
     let joined = match joined {
         // What an incident is pinned to counts, but one action by its name stays one action.
         Joined::Open(id) => return resume(&id, Some((step.course(), action)), context),
@@ -78,7 +83,7 @@ pub(super) fn resume(
     recalled.dress(context);
     let mut stage = Stage::with(recalled.text(), Some(opened.params.clone()), context)?;
     if let Some(action) = &action {
-        stage.book = only(&stage.book, action)?;
+        stage.book = single::only(&stage.book, action)?;
     }
     let resumed = Joined::Resumed(Box::new((journal, recalled)));
     act(&stage, resumed, (course, action), context)
@@ -99,7 +104,7 @@ fn act(
         // Answers that make no sense leave no incident behind.
         let (operator, attended) = operator::operator(action.as_deref(), context)?;
         let (start, journal) = begin(joined, stage, world.as_ref(), context).await?;
-        let manner = manner(&start, action.is_some(), attended, context);
+        let manner = manner(&start, (&stage.book, action.as_deref()), attended, context);
         let walk = Walk {
             book: &stage.book,
             course,
@@ -119,7 +124,12 @@ fn act(
     outcome
 }
 
-fn manner(start: &Start, named: bool, attended: bool, context: &Context) -> Manner {
+fn manner(
+    start: &Start,
+    (book, named): (&Book, Option<&str>),
+    attended: bool,
+    context: &Context,
+) -> Manner {
     let safety = &context.safety;
     let (page, from) = match start {
         Start::Resume(progress, _) => {
@@ -134,8 +144,10 @@ fn manner(start: &Start, named: bool, attended: bool, context: &Context) -> Mann
         attended,
         page: safety.page.clone().or(page),
         acknowledge: safety.yes,
-        closes: matches!(start, Start::Open(_)) && named,
+        // Whoever asks for help is not done.
+        closes: matches!(start, Start::Open(_)) && named.is_some_and(|id| !single::pages(book, id)),
         from,
+        ..Manner::default()
     }
 }
 
@@ -300,40 +312,4 @@ fn keep(journal: Option<&mut Journal>, record: &Record) -> Result<(), Lost> {
 fn with_causes(fault: &JournalFault) -> String {
     let below = std::iter::successors(std::error::Error::source(fault), |it| it.source());
     below.fold(fault.to_string(), |told, cause| format!("{told}: {cause}"))
-}
-
-/// The runbook with one action instead of the steps of `remediate`.
-fn only(book: &Book, action: &str) -> Result<Book, Failure> {
-    let Some(found) = book.action(action) else {
-        let ids: Vec<_> = book
-            .actions
-            .iter()
-            .map(|action| action.id.clone())
-            .collect();
-        let message = format!("runbook {} has no action `{action}`", book.name);
-        let failure = Failure::new(FailureKind::Usage, message);
-        let failure = match nearest(action, &ids) {
-            Some(hint) => failure.hint(hint),
-            None => failure,
-        };
-        return Err(failure.hint(format!("it has {}", ids.join(", "))));
-    };
-    let step = BookStep {
-        id: found.id.clone(),
-        title: found.title.clone(),
-        does: Does::Act(found.id.clone()),
-        then: None,
-        against: Vec::new(),
-        after: Vec::new(),
-    };
-    let mut book = book.clone();
-    for phase in &mut book.phases {
-        if phase.name == PhaseName::Remediate {
-            *phase = Phase {
-                name: PhaseName::Remediate,
-                steps: vec![step.clone()],
-            };
-        }
-    }
-    Ok(book)
 }

@@ -20,6 +20,8 @@ pub struct Draft {
     pub fields: BTreeMap<String, FieldValue>,
     /// Why single fields are not.
     pub gaps: BTreeMap<String, Why>,
+    /// The verdict of each part that it is made of.
+    pub parts: BTreeMap<String, Verdict>,
     /// The value over the window before, evenly spaced.
     pub history: Vec<Option<f64>>,
     /// The time that the value speaks for, where it is not that of the answer.
@@ -35,6 +37,7 @@ impl Draft {
             detail: Vec::new(),
             fields: BTreeMap::new(),
             gaps: BTreeMap::new(),
+            parts: BTreeMap::new(),
             history: Vec::new(),
             at: None,
         }

@@ -13,6 +13,7 @@ mod events;
 mod hpa;
 mod logs;
 mod nodes;
+mod part;
 mod pods;
 mod ratio;
 mod redis;
@@ -33,6 +34,7 @@ use crate::runbook::{Check, Probe};
 use crate::truth::{Why, WhyKind};
 use draft::Draft;
 use jiff::Timestamp;
+pub use part::without;
 
 /// Judges what was seen by one check.
 ///
@@ -64,6 +66,7 @@ pub fn judge(check: &Check, seen: Observation, earlier: &[Reading], now: Timesta
         detail: draft.detail,
         fields: draft.fields,
         gaps: draft.gaps,
+        parts: draft.parts,
         history: draft.history,
         source: seen.source,
         query: seen.query,
