@@ -165,3 +165,137 @@ fn number(progress: &Progress, reading: &str, field: &str) -> Option<f64> {
         FieldValue::Flag(_) | FieldValue::Word(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runbook::{Book, FieldValue, Undo};
+    use crate::walk::sample::{fold, reading, start};
+    use crate::walk::{Course, Manner};
+    use serde_json::json;
+    use std::time::Duration;
+
+    fn walk(book: &Book) -> Walk<'_> {
+        Walk {
+            book,
+            course: Course::Triage,
+            target: crate::fact::Target::default(),
+            command: "backlogctl drift".to_owned(),
+            manner: Manner::default(),
+        }
+    }
+
+    /// A moment at which a reading has this value of a field.
+    fn knowing(id: &str, field: &str, value: f64) -> Progress {
+        let mut known = reading(id, "A reading", json!(value), "as it is");
+        known.fields = [(field.to_owned(), FieldValue::Number(value))].into();
+        let mut progress = Progress::default();
+        progress.visit.readings.push(known);
+        progress
+    }
+
+    fn action(does: Change) -> Action {
+        Action {
+            id: "the-action".to_owned(),
+            title: "The action".to_owned(),
+            about: String::new(),
+            fits: None,
+            needs: None,
+            does,
+            verify: None,
+            undo: Undo::Inverse,
+            unattended: false,
+            outstanding: None,
+        }
+    }
+
+    fn bound(does: Change, progress: &Progress) -> Change {
+        let book = crate::walk::sample::book();
+        let action = action(does);
+        walk(&book).bound(&action, progress, start()).does
+    }
+
+    fn scale(at_most: u32, bounded_by: Option<&str>) -> Change {
+        Change::Scale {
+            on: crate::runbook::Object {
+                kind: "deployment".to_owned(),
+                namespace: "ingest".to_owned(),
+                name: "ingest-workers".to_owned(),
+            },
+            to: Size::Times {
+                factor: 1.5,
+                at_most,
+                bounded_by: bounded_by.map(str::to_owned),
+            },
+        }
+    }
+
+    #[test]
+    fn a_factor_is_bounded_by_what_was_read_and_never_by_a_guess() {
+        let partitions = Some("topic_partitions");
+        let known = |value| knowing("topic_partitions", "value", value);
+        assert_eq!(bound(scale(60, partitions), &known(48.0)), scale(48, None));
+        assert_eq!(bound(scale(40, partitions), &known(48.0)), scale(40, None));
+        let nothing = Progress::default();
+        assert_eq!(
+            bound(scale(60, partitions), &nothing),
+            scale(60, partitions)
+        );
+    }
+
+    fn replay() -> Command {
+        Command {
+            argv: ["replay.sh", "--since", "$(window.from)"]
+                .map(str::to_owned)
+                .into(),
+            window: Some(crate::runbook::Window {
+                reading: "dlq_entries".to_owned(),
+                field: "above_since".to_owned(),
+                otherwise: Duration::from_secs(1800),
+            }),
+            ..Command::default()
+        }
+    }
+
+    fn since(progress: &Progress) -> String {
+        match bound(Change::Command(replay()), progress) {
+            Change::Command(Command {
+                argv, window: None, ..
+            }) => argv[2].clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_window_is_absolute_from_the_start_of_the_spike_or_a_round_time() {
+        let known = knowing("dlq_entries", "above_since", 1507.0);
+        assert_eq!(since(&known), "2026-11-21T02:47:00Z");
+        assert_eq!(since(&Progress::default()), "2026-11-21T02:40:00Z");
+    }
+
+    #[test]
+    fn what_was_done_for_a_part_of_the_same_time_speaks_against_it() {
+        let known = knowing("dlq_entries", "above_since", 1507.0);
+        let book = crate::walk::sample::book();
+        let walk = walk(&book);
+        let action = walk.bound(&action(Change::Command(replay())), &known, start());
+        assert_eq!(walk.cautions(&action, &known), Vec::<Text>::new());
+        let mut before = fold(&crate::walk::sample::resolved());
+        let deed = before.deeds.last_mut().unwrap();
+        deed.action.clone_from(&action.id);
+        let Change::Command(command) = &action.does else {
+            panic!()
+        };
+        deed.plan.as_mut().unwrap().request = Request::Run {
+            argv: command.argv.clone(),
+            folder: "/hooks".to_owned(),
+            environment: command.environment.clone(),
+            within: Duration::from_secs(60),
+        };
+        let told = walk.cautions(&action, &before);
+        assert!(
+            told[0].contains("what lies in both is done twice"),
+            "{told:?}"
+        );
+    }
+}

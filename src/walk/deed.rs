@@ -251,7 +251,7 @@ impl Deed {
     }
 
     /// Whether it was done, whatever came of it.
-    pub(super) const fn happened(&self) -> bool {
+    pub const fn happened(&self) -> bool {
         matches!(
             self.state,
             DeedState::Done

@@ -148,3 +148,76 @@ pub fn named(text: &str) -> Waived {
         by: Text::default(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::Target;
+    use crate::walk::sample::{book, fold, mostly_unknown, resolved};
+    use crate::walk::{Course, Manner};
+
+    fn walk<'b>(book: &'b Book, waived: &[&str]) -> Walk<'b> {
+        let waived = waived.iter().map(|text| Waived {
+            reason: "it is being migrated".into(),
+            by: "ada".into(),
+            ..named(text)
+        });
+        Walk {
+            book,
+            course: Course::Triage,
+            target: Target::default(),
+            command: "backlogctl drift".to_owned(),
+            manner: Manner {
+                waived: waived.collect(),
+                ..Manner::default()
+            },
+        }
+    }
+
+    #[test]
+    fn a_criterion_that_is_not_met_is_waived_with_its_reason() {
+        let (book, progress) = (book(), fold(&mostly_unknown()));
+        let exit = &book.criteria[0];
+        let of = |waived: &[&str], verdict: &Verdict| {
+            walk(&book, waived).waived(exit, verdict, &progress)
+        };
+        let told = Some(Text::from("it is being migrated, says ada"));
+        assert_eq!(of(&["backlog-low"], &Verdict::Fail), told);
+        assert_eq!(of(&["pods-ready"], &Verdict::Fail), None);
+        assert_eq!(of(&["backlog-low"], &Verdict::Pass), None, "met is met");
+        assert_eq!(
+            of(&["backlog-low/acme"], &Verdict::Fail),
+            None,
+            "it has no parts"
+        );
+    }
+
+    #[test]
+    fn a_reason_that_reads_like_an_answer_is_still_a_reason() {
+        let mut progress = fold(&resolved());
+        progress.visit.answers.clear();
+        let at = crate::walk::sample::start();
+        let answered = |question: &str, answer: &str| Answered {
+            question: question.to_owned(),
+            asked: "?".into(),
+            answer: answer.into(),
+            said: answer.into(),
+            by: "ada".into(),
+        };
+        progress
+            .visit
+            .answers
+            .push((at, answered(WAIVE, "queue-drained/acme")));
+        let reason = answered(REASON, "resolved");
+        let Some(Asked::Waived(waived)) = asked(&reason, &progress) else {
+            panic!("a reason was given")
+        };
+        assert_eq!(waived.criterion, "queue-drained");
+        assert_eq!(waived.part.as_deref(), Some("acme"));
+        assert_eq!(waived.reason.as_str(), "resolved");
+        progress.waived.push(waived);
+        assert!(matches!(asked(&reason, &progress), Some(Asked::Done)));
+        let empty = answered(REASON, " ");
+        assert!(matches!(asked(&empty, &progress), Some(Asked::Nothing)));
+    }
+}

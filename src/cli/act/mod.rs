@@ -1,5 +1,6 @@
 //! Steps that act, and therefore journal: `stabilize`, `remediate`, `triage`, and resuming.
 
+mod begin;
 mod join;
 mod operator;
 mod recall;
@@ -103,12 +104,12 @@ fn act(
     let outcome = runtime.block_on(async {
         // Answers that make no sense leave no incident behind.
         let (operator, attended) = operator::operator(action.as_deref(), context)?;
-        let (start, journal) = begin(joined, stage, world.as_ref(), context).await?;
-        let manner = manner(&start, (&stage.book, action.as_deref()), attended, context);
+        let (start, journal) = begin::begin(joined, stage, world.as_ref(), context).await?;
+        let manner = begin::manner(&start, (&stage.book, action.as_deref()), attended, context);
         let walk = Walk {
             book: &stage.book,
             course,
-            target: target(&start, stage.target(world.as_ref())),
+            target: begin::target(&start, stage.target(world.as_ref())),
             command: command(&stage.book.name, &context.shared),
             manner,
         };
@@ -122,97 +123,6 @@ fn act(
     });
     runtime.shutdown_timeout(PATIENCE);
     outcome
-}
-
-fn manner(
-    start: &Start,
-    (book, named): (&Book, Option<&str>),
-    attended: bool,
-    context: &Context,
-) -> Manner {
-    let safety = &context.safety;
-    let (page, from) = match start {
-        Start::Resume(progress, _) => {
-            let opened = progress.opened.as_ref();
-            let page = opened.and_then(|(_, it)| it.page.as_ref().map(ToString::to_string));
-            (page, progress.seq + 1)
-        }
-        Start::Bare | Start::Open(_) => (None, 0),
-    };
-    Manner {
-        dry: safety.dry_run,
-        attended,
-        page: safety.page.clone().or(page),
-        acknowledge: safety.yes,
-        // Whoever asks for help is not done.
-        closes: matches!(start, Start::Open(_)) && named.is_some_and(|id| !single::pages(book, id)),
-        from,
-        ..Manner::default()
-    }
-}
-
-/// The systems of the incident. Protection is that of today's configuration; everything else is
-/// what was pinned.
-fn target(start: &Start, here: Target) -> Target {
-    let opened = match start {
-        Start::Resume(progress, _) => progress.opened.as_ref(),
-        Start::Bare | Start::Open(_) => None,
-    };
-    match opened {
-        Some((_, opened)) => Target {
-            protected: here.protected,
-            ..opened.target.clone()
-        },
-        None => here,
-    }
-}
-
-/// The beginning: a new journal, one that is taken up again, or none.
-async fn begin(
-    joined: Joined,
-    stage: &Stage,
-    world: &dyn World,
-    context: &mut Context,
-) -> Result<(Start, Option<Journal>), Failure> {
-    match joined {
-        Joined::Nothing => Ok((Start::Bare, None)),
-        Joined::Open(_) | Joined::New => {
-            let incidents = Incidents::at(&context.environment.state_folder());
-            let driver = context.driver();
-            let journal =
-                incidents.create(&stage.book.name, &driver, &mut crate::journal::chance)?;
-            let opened = opened(journal.id(), stage, world, context).await;
-            Ok((Start::Open(Box::new(opened)), Some(journal)))
-        }
-        Joined::Resumed(held) => {
-            let (journal, recalled) = *held;
-            pin(&recalled.opened, &stage.target(world), world).await?;
-            let resumed = Resumed {
-                by: context.name(),
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-            };
-            let start = Start::Resume(Box::new(recalled.progress), resumed);
-            Ok((start, Some(journal)))
-        }
-    }
-}
-
-/// Everything that a new incident is pinned to.
-async fn opened(id: &str, stage: &Stage, world: &dyn World, context: &Context) -> Opened {
-    Opened {
-        incident: id.to_owned(),
-        runbook: stage.book.name.clone(),
-        title: stage.book.title.clone(),
-        digest: stage.book.digest.clone(),
-        text: stage.text.text.clone(),
-        params: stage.params.clone(),
-        target: stage.target(world),
-        cluster: world.identity().await.ok(),
-        seed: context.shared.demo.as_ref().map(|_| context.shared.seed),
-        page: context.safety.page.as_deref().map(Text::from),
-        by: context.name(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-    }
 }
 
 /// A run of the engine with everything around it.
