@@ -10,10 +10,10 @@ use crate::engine::Start;
 use crate::event::{Opened, Resumed};
 use crate::fact::Target;
 use crate::journal::{Incidents, Journal};
-use crate::runbook::Book;
+use crate::runbook::{Book, PhaseName};
 use crate::terminal::Failure;
 use crate::text::Text;
-use crate::walk::Manner;
+use crate::walk::{Manner, Visit};
 use crate::world::World;
 
 pub(super) fn manner(
@@ -37,10 +37,21 @@ pub(super) fn manner(
         page: safety.page.clone().or(page),
         acknowledge: safety.yes,
         // Whoever asks for help is not done.
-        closes: matches!(start, Start::Open(_)) && named.is_some_and(|id| !single::pages(book, id)),
+        closes: named.is_some_and(|id| !single::pages(book, id) && is_of_one(start, id)),
         from,
         ..Manner::default()
     }
+}
+
+/// Whether nothing but this one action was ever taken up in the incident, which is over with it.
+fn is_of_one(start: &Start, action: &str) -> bool {
+    let Start::Resume(progress, _) = start else {
+        return matches!(start, Start::Open(_));
+    };
+    let phase = |visit: &Visit| visit.began.as_ref().map(|(_, began)| began.step);
+    let mut visits = progress.past.iter().chain([&progress.visit]);
+    visits.all(|visit| phase(visit) == Some(PhaseName::Remediate))
+        && progress.deeds.iter().all(|deed| deed.action == action)
 }
 
 /// The systems of the incident. Protection is that of today's configuration; everything else is

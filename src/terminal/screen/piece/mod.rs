@@ -9,7 +9,7 @@ mod wait;
 
 use super::{Lines, View, closing, details, prose, table, verdict_of};
 use crate::event::{Answered, Event, Record};
-use crate::fact::{Criterion, Reading};
+use crate::fact::{Criterion, Met, Reading};
 use crate::runbook::PhaseName;
 use crate::terminal::style::Sign;
 use crate::truth::Verdict;
@@ -61,9 +61,11 @@ impl Conversation {
                 prose::judged_lines(criterion, view)
             }
             Event::Ended(ended) if ended.verdict != Verdict::Pass => {
-                let text = ended.because.one_line();
                 let at = record.at.strftime("%H:%M:%SZ").to_string();
-                view.remark(Sign::Read, &at, &text)
+                let (open, before) = (unmet(&progress.visit), progress.past.last().map(unmet));
+                let mut said = vec![ended.because.one_line()];
+                said.extend(open.clone().into_iter().filter(|_| before != Some(open)));
+                view.remark(Sign::Read, &at, &said.join("; "))
             }
             Event::Told(_) => Vec::new(),
             event => told(record, event, progress, view),
@@ -120,6 +122,13 @@ fn is_watched(progress: &Progress) -> bool {
     phase(before) == check
         && phase(&progress.visit) == check
         && before.answers.last().is_none_or(watches)
+}
+
+/// Why it is not over, criterion by criterion.
+fn unmet(visit: &Visit) -> Vec<String> {
+    let open = visit.criteria.iter();
+    let open = open.filter(|it| matches!(it.state, Met::Unmet | Met::Unknown(_)));
+    open.map(|it| it.reason.one_line()).collect()
 }
 
 /// What is told of everything but readings.
