@@ -14,9 +14,7 @@ mod scope;
 mod target;
 mod veil;
 
-#[cfg(test)]
-pub use consent::NoConsent;
-pub use consent::{Agreed, Consent, How, Policy, Warrant};
+pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::{judge, without};
 pub use observation::{
