@@ -7,6 +7,7 @@ mod judge;
 mod observation;
 mod outcome;
 mod page;
+mod part;
 mod plan;
 mod reading;
 mod scope;
@@ -23,6 +24,7 @@ pub use observation::{
 };
 pub use outcome::{Outcome, Refusal, Standing};
 pub use page::{Page, PageStatus};
+pub use part::{Part, PartState};
 pub use plan::{Access, Back, Digest, FieldChange, Owner, Plan, Rehearsal, Request, TIME_OF_ACT};
 pub use reading::Reading;
 pub use scope::scope;

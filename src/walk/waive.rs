@@ -61,7 +61,7 @@ fn parts<'p>(book: &Book, criterion: &Criterion, progress: &'p Progress) -> Vec<
     let exit = book.criteria.iter().find(|exit| exit.id == criterion.id);
     let reading = exit.and_then(|exit| progress.visit.reading(exit.parts.as_deref()?));
     let parts = reading.into_iter().flat_map(|reading| &reading.parts);
-    let open = parts.filter(|(_, verdict)| **verdict != Verdict::Pass);
+    let open = parts.filter(|(_, part)| part.verdict() != Verdict::Pass);
     open.map(|(part, _)| part.as_str()).take(MOST).collect()
 }
 

@@ -6,22 +6,30 @@
 
 mod alerts;
 mod baseline;
+mod breakdown;
+mod burn;
 mod canary;
 mod configmap;
 mod draft;
+mod each;
 mod events;
 mod hpa;
 mod logs;
 mod nodes;
-mod part;
 mod pods;
 mod ratio;
 mod redis;
 mod rollout;
 mod samples;
 mod schemas;
+mod shares;
+mod spread;
+mod sustained;
+mod tally;
 mod trend;
 mod usage;
+mod ways;
+mod window;
 mod wording;
 
 #[cfg(test)]
@@ -34,7 +42,8 @@ use crate::runbook::{Check, Probe};
 use crate::truth::{Why, WhyKind};
 use draft::Draft;
 use jiff::Timestamp;
-pub use part::without;
+
+pub use tally::without;
 
 /// Judges what was seen by one check.
 ///
