@@ -107,7 +107,7 @@ fn a_triage_asks_whether_to_go_on_with_what_is_open() {
     // The second choice is a new incident.
     again.type_keys("\u{1b}[B\r");
     again.wait_for("open for 0s");
-    again.wait_for("Which remedy");
+    again.wait_for("[y and Enter do it] no");
     again.type_keys("\u{3}");
     is_left(&mut again);
     let listed = program.run(&["incident", "list"]).exits(0);

@@ -64,7 +64,9 @@ impl Conversation {
                 let at = record.at.strftime("%H:%M:%SZ").to_string();
                 let (open, before) = (unmet(&progress.visit), progress.past.last().map(unmet));
                 let mut said = vec![ended.because.one_line()];
-                said.extend(open.clone().into_iter().filter(|_| before != Some(open)));
+                if before.as_ref() != Some(&open) {
+                    said.extend(open);
+                }
                 view.remark(Sign::Read, &at, &said.join("; "))
             }
             Event::Told(_) => Vec::new(),
