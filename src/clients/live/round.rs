@@ -2,7 +2,7 @@
 
 use super::super::kubernetes::Kube;
 use super::asked::Asked;
-use super::{Live, cluster, instant, metrics, queue};
+use super::{Live, cluster, commands, instant, metrics, queue};
 use crate::fact::Observation;
 use crate::runbook::{Check, Probe};
 use crate::text::Text;
@@ -42,6 +42,7 @@ pub(super) fn observe<'a>(live: &'a Live, checks: &'a [&'a Check]) -> BoxStream<
         cluster::readings(round.clone(), &of(cluster::reads)),
         metrics::readings(round.clone(), of(metrics::reads)),
         queue::readings(&round, &of(queue::reads)),
+        commands::readings(&round, &of(commands::reads)),
     ];
     stream::select_all(readings).boxed()
 }
