@@ -18,7 +18,6 @@ use std::time::Duration;
 /// What a program says of a canary, as one object of JSON. What it leaves out is not known.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "as the program says it")]
 struct Told {
     in_progress: bool,
     paused: bool,

@@ -151,14 +151,12 @@ impl Look<'_> {
 
     /// One whose files tell nothing.
     async fn untold(&self, problem: &str) -> Standing {
-        match self.run.halves.check {
-            None => no_trace(problem),
-            Some(_) => {
-                let text = format!("left no record: {problem}");
-                self.checked(&text, "look at what it would have changed")
-                    .await
-            }
+        if self.run.halves.check.is_none() {
+            return no_trace(problem);
         }
+        let text = format!("left no record: {problem}");
+        self.checked(&text, "look at what it would have changed")
+            .await
     }
 
     /// What the check half says, where there is one.

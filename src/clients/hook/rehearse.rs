@@ -28,9 +28,11 @@ pub(super) async fn rehearse(
     let unplanned = Refusal::Unplanned;
     let saves = bench.saves;
     let run = run_of(&draft).map_err(unplanned)?;
-    let mut save = saves.open(bench.clock.now()).map_err(unkept)?;
+    let mut save = saves
+        .open(bench.clock.now())
+        .map_err(|error| unkept(&error))?;
     let before = Checkout::of(run.folder, bench).await;
-    let rehearsed = Half {
+    let rehearsed = Rehearsed {
         draft: &draft,
         file: named(&save.file()).map_err(unplanned)?,
         run,
@@ -45,7 +47,9 @@ pub(super) async fn rehearse(
         let why = Why::new(WhyKind::Invalid, text).hint("try again");
         return Err(unplanned(why));
     }
-    let left = save.close(&scrub::clean(&shown)).map_err(unkept)?;
+    let left = save
+        .close(&scrub::clean(&shown))
+        .map_err(|error| unkept(&error))?;
     if need_file(rehearsed.run.argv) && !left {
         let text = "the plan half left nothing in $(plan.file) that could be carried out";
         let why = Why::new(WhyKind::Invalid, text).hint("let it write its plan there");
@@ -57,7 +61,7 @@ pub(super) async fn rehearse(
 }
 
 /// A plan half that is run for the draft of a plan.
-struct Half<'a> {
+struct Rehearsed<'a> {
     draft: &'a Plan,
     run: Run<'a>,
     half: &'a PlanHalf,
@@ -66,7 +70,7 @@ struct Half<'a> {
     bench: Bench<'a>,
 }
 
-impl Half<'_> {
+impl Rehearsed<'_> {
     /// What is planned, in words.
     async fn shown(&self) -> Result<String, Refusal> {
         let mut said = self.call(&self.half.argv).await?;
@@ -150,7 +154,7 @@ impl Half<'_> {
     }
 }
 
-fn unkept(error: io::Error) -> Refusal {
+fn unkept(error: &io::Error) -> Refusal {
     let text = format!("a saved plan cannot be kept in the state folder: {error}");
     let hint = "see whether the folder can be written and has space left";
     Refusal::Unplanned(Why::new(WhyKind::Denied, text).hint(hint))

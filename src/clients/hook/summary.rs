@@ -48,17 +48,16 @@ fn read(pattern: &str, text: &str) -> Result<Summary, String> {
     let line = Text::new(first[0].trim());
     let mut summary = Summary::default();
     for (group, counts) in GROUPS {
-        match number(&first, group) {
-            Some(count) => summary.changes.push(FieldChange {
-                field: counts.to_owned(),
-                before: Value::Null,
-                after: count.into(),
-            }),
-            None => {
-                let text = format!("the number of {counts} is not known: {line}");
-                summary.cautions.push(text.into());
-            }
-        }
+        let Some(count) = number(&first, group) else {
+            let text = format!("the number of {counts} is not known: {line}");
+            summary.cautions.push(text.into());
+            continue;
+        };
+        summary.changes.push(FieldChange {
+            field: counts.to_owned(),
+            before: Value::Null,
+            after: count.into(),
+        });
     }
     if let Some(count @ 1..) = number(&first, DESTROYED) {
         summary

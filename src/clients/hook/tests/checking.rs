@@ -20,11 +20,11 @@ async fn stage(check: &str) -> (Stage, Plan) {
 }
 
 /// What is told where an attempt came this far and the check is this script.
-async fn told(state: State, check: &str) -> String {
+async fn told(reached: State, check: &str) -> String {
     let (stage, plan) = stage(check).await;
     let place = Place::of(ATTEMPT, stage.incident.path()).unwrap();
     let record = Record {
-        state,
+        state: reached,
         birth: Birth::of(std::process::id()),
         ..Record::starting("/hooks/hook", stage.now())
     };
