@@ -9,7 +9,8 @@ mod whole;
 
 use super::Live;
 use crate::config::{
-    Address, HookSettings, HttpLogin, HttpSource, Proxy, RedisReach, Secret, Settings,
+    Address, EventSettings, HookSettings, HttpLogin, HttpSource, Proxy, RedisReach, Secret,
+    Settings,
 };
 use crate::fact::Observation;
 use crate::runbook::{
@@ -62,6 +63,11 @@ impl Home {
                 .path()
                 .join("config")]),
             prometheus: None,
+            alertmanager: None,
+            schema_registry: None,
+            grafana: None,
+            webhooks: BTreeMap::new(),
+            events: EventSettings::default(),
             redis: RedisReach::PortForward { login: None },
             pagerduty: None,
             hooks: HookSettings::default(),
