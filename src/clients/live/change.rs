@@ -2,6 +2,8 @@
 
 use super::super::hook;
 use super::super::kubernetes::{ACT_LIMIT, Changes};
+use super::messages::inspect_message;
+use super::paging::inspect_page;
 use super::{Live, instant};
 use crate::fact::{Outcome, Plan, Refusal, Request, Standing, Warrant};
 use crate::runbook::{Action, Change};
@@ -23,10 +25,9 @@ impl Live {
             Change::Command(command) => {
                 hook::plan(action, command, &self.settings.hooks, self.now()).await
             }
-            // SKELETON: message, page
-            Change::Manual(_) | Change::Message(_) | Change::Page(_) => {
-                Err(Refusal::Unplanned(by_hand()))
-            }
+            Change::Message(message) => self.plan_message(action, message).await,
+            Change::Page(level) => self.plan_page(action, level).await,
+            Change::Manual(_) => Err(Refusal::Unplanned(by_hand())),
             Change::Rollout { .. }
             | Change::Scale { .. }
             | Change::Hpa { .. }
@@ -43,8 +44,8 @@ impl Live {
     pub(super) async fn act_on(&self, warrant: Warrant<'_>, feed: Feed) -> Outcome {
         match &warrant.plan.request {
             Request::Run { .. } => hook::act(warrant, feed, self).await,
-            // SKELETON: message, page
-            Request::Message { .. } | Request::Page { .. } => Outcome::Failed(by_hand()),
+            Request::Message { .. } => self.post(&warrant).await,
+            Request::Page { .. } => self.send_page(&warrant).await,
             Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
                 Ok((cluster, _)) => {
                     let until = instant() + ACT_LIMIT;
@@ -58,7 +59,8 @@ impl Live {
     pub(super) async fn inspect_change(&self, plan: &Plan, attempt: &str) -> Standing {
         match &plan.request {
             Request::Run { .. } => hook::inspect(plan, attempt, &self.folder_of(attempt)).await,
-            Request::Message { .. } | Request::Page { .. } => Standing::CannotTell(by_hand()),
+            Request::Message { to, .. } => inspect_message(to),
+            Request::Page { team, .. } => inspect_page(team, attempt),
             Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
                 Ok((cluster, deadline)) => {
                     let standing = timeout_at(deadline, cluster.inspect(plan, attempt)).await;

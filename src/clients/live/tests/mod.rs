@@ -1,10 +1,13 @@
 //! Whole steps against real and faithful sources.
 
 mod acts;
+mod alerts;
 mod commands;
 mod login;
 mod paging;
 mod partial;
+mod schemas;
+mod telling;
 mod whole;
 
 use super::Live;
