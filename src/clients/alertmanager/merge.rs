@@ -22,10 +22,11 @@ pub fn merged(rules: Vec<AlertRule>, alerts: &[Alert]) -> (Vec<AlertRule>, Vec<T
                 merged.push(rule);
             }
             ([], _) => merged.push(rule),
-            (own, true) => merged.push(AlertRule {
+            (own, true) if rule.state == AlertState::Firing => merged.push(AlertRule {
                 suppressed: suppressed(own, &mut notes),
                 ..rule
             }),
+            (_, true) => merged.push(rule),
             (own, false) => {
                 notes.push(unexplained(&rule.name));
                 merged.push(AlertRule {

@@ -84,7 +84,7 @@ impl<'a> Round<'a> {
             name: NAME,
             configured: live.settings.alertmanager.as_ref(),
             client: &live.alertmanager,
-            make: Alertmanager::new,
+            make: |http, _| Alertmanager::new(http),
             missing: || Why::new(WhyKind::NotConfigured, "no Alertmanager is configured"),
         };
         self.reach(source).await

@@ -47,7 +47,7 @@ async fn take<'a>(round: Round<'a>, check: &'a Check, probe: &'a SchemasProbe) -
             name: NAME,
             configured: live.settings.schema_registry.as_ref(),
             client: &live.registry,
-            make: Registry::new,
+            make: |http, _| Registry::new(http),
             missing: not_configured,
         })
         .await;

@@ -6,6 +6,7 @@ use super::round::Round;
 use super::{Live, instant};
 use crate::config::{Address, HttpLogin, HttpSource};
 use crate::truth::{Why, WhyKind};
+use std::time::Duration;
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
@@ -17,8 +18,8 @@ pub(super) struct Source<'a, T> {
     pub(super) configured: Option<&'a HttpSource>,
     /// Its client, once a reading needed it.
     pub(super) client: &'a OnceCell<T>,
-    /// What makes one.
-    pub(super) make: fn(HttpClient) -> T,
+    /// What makes one, with the time that a reading has.
+    pub(super) make: fn(HttpClient, Duration) -> T,
     /// That it is not configured, and how one does that.
     pub(super) missing: fn() -> Why,
 }
@@ -33,7 +34,7 @@ impl<'a> Round<'a> {
         let (kube, ready) = self.way(through_cluster).await;
         let connect = || async {
             let http = connect(self.live, source.name, configured.clone(), kube).await?;
-            Ok((source.make)(http))
+            Ok((source.make)(http, self.live.settings.timeout))
         };
         let client = source.client.get_or_try_init(connect).await;
         match configured.login {
