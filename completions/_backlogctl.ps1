@@ -53,6 +53,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'The simulated cluster''s scenarios')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('drift', 'drift', [CompletionResultType]::ParameterValue, 'Walk the built-in runbook drift')
+            [CompletionResult]::new('ingest', 'ingest', [CompletionResultType]::ParameterValue, 'Walk the built-in runbook ingest')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -589,6 +590,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -734,7 +736,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'backlogctl;drift;exit-check' {
+        'backlogctl;drift;escalate' {
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
@@ -751,6 +753,36 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
             [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;drift;exit-check' {
+            [CompletionResult]::new('--waive', '--waive', [CompletionResultType]::ParameterName, 'Do without a criterion, or a part of one such as a tenant; may be given several times')
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Look again every minute until all of them hold')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
@@ -796,6 +828,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -816,6 +849,9 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
         'backlogctl;drift;help;remediate' {
             break
         }
+        'backlogctl;drift;help;escalate' {
+            break
+        }
         'backlogctl;drift;help;exit-check' {
             break
         }
@@ -825,12 +861,315 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
         'backlogctl;drift;help;help' {
             break
         }
+        'backlogctl;ingest' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Walk every phase, from the page to the post-mortem; can be left and resumed')
+            [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Is it real, how bad is it, and what to do in the first five minutes')
+            [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
+            [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
+            [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
+            [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
+            [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'backlogctl;ingest;triage' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;ingest;confirm' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;ingest;stabilize' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;ingest;diagnose' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;ingest;remediate' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;ingest;escalate' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;ingest;exit-check' {
+            [CompletionResult]::new('--waive', '--waive', [CompletionResultType]::ParameterName, 'Do without a criterion, or a part of one such as a tenant; may be given several times')
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Look again every minute until all of them hold')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;ingest;postmortem' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;ingest;help' {
+            [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Walk every phase, from the page to the post-mortem; can be left and resumed')
+            [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Is it real, how bad is it, and what to do in the first five minutes')
+            [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
+            [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
+            [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
+            [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
+            [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'backlogctl;ingest;help;triage' {
+            break
+        }
+        'backlogctl;ingest;help;confirm' {
+            break
+        }
+        'backlogctl;ingest;help;stabilize' {
+            break
+        }
+        'backlogctl;ingest;help;diagnose' {
+            break
+        }
+        'backlogctl;ingest;help;remediate' {
+            break
+        }
+        'backlogctl;ingest;help;escalate' {
+            break
+        }
+        'backlogctl;ingest;help;exit-check' {
+            break
+        }
+        'backlogctl;ingest;help;postmortem' {
+            break
+        }
+        'backlogctl;ingest;help;help' {
+            break
+        }
         'backlogctl;help' {
             [CompletionResult]::new('incident', 'incident', [CompletionResultType]::ParameterValue, 'List, show, resume, note and close incidents')
             [CompletionResult]::new('runbook', 'runbook', [CompletionResultType]::ParameterValue, 'List, show, check and draw runbooks')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'The simulated cluster''s scenarios')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('drift', 'drift', [CompletionResultType]::ParameterValue, 'Walk the built-in runbook drift')
+            [CompletionResult]::new('ingest', 'ingest', [CompletionResultType]::ParameterValue, 'Walk the built-in runbook ingest')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -896,6 +1235,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
             break
@@ -915,10 +1255,48 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
         'backlogctl;help;drift;remediate' {
             break
         }
+        'backlogctl;help;drift;escalate' {
+            break
+        }
         'backlogctl;help;drift;exit-check' {
             break
         }
         'backlogctl;help;drift;postmortem' {
+            break
+        }
+        'backlogctl;help;ingest' {
+            [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Walk every phase, from the page to the post-mortem; can be left and resumed')
+            [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Is it real, how bad is it, and what to do in the first five minutes')
+            [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
+            [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
+            [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
+            [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
+            [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
+            break
+        }
+        'backlogctl;help;ingest;triage' {
+            break
+        }
+        'backlogctl;help;ingest;confirm' {
+            break
+        }
+        'backlogctl;help;ingest;stabilize' {
+            break
+        }
+        'backlogctl;help;ingest;diagnose' {
+            break
+        }
+        'backlogctl;help;ingest;remediate' {
+            break
+        }
+        'backlogctl;help;ingest;escalate' {
+            break
+        }
+        'backlogctl;help;ingest;exit-check' {
+            break
+        }
+        'backlogctl;help;ingest;postmortem' {
             break
         }
         'backlogctl;help;help' {

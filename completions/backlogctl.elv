@@ -50,6 +50,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell'
             cand drift 'Walk the built-in runbook drift'
+            cand ingest 'Walk the built-in runbook ingest'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;incident'= {
@@ -553,6 +554,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand stabilize 'Stop it from getting worse'
             cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
             cand remediate 'Take the cause away: choose among the remedies, or name one'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -692,7 +694,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'backlogctl;drift;exit-check'= {
+        &'backlogctl;drift;escalate'= {
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
             cand --env 'The environment of the configuration'
             cand --context 'The kubeconfig context'
@@ -709,6 +711,35 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
             cand --incident 'The incident; else the open one of this runbook and cluster is joined'
             cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;drift;exit-check'= {
+            cand --waive 'Do without a criterion, or a part of one such as a tenant; may be given several times'
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --wait 'Look again every minute until all of them hold'
             cand -v 'Show the details, the query and the equivalent command of every reading'
             cand --verbose 'Show the details, the query and the equivalent command of every reading'
             cand -q 'Show the verdict and the next command only'
@@ -752,6 +783,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand stabilize 'Stop it from getting worse'
             cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
             cand remediate 'Take the cause away: choose among the remedies, or name one'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -766,11 +798,296 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         }
         &'backlogctl;drift;help;remediate'= {
         }
+        &'backlogctl;drift;help;escalate'= {
+        }
         &'backlogctl;drift;help;exit-check'= {
         }
         &'backlogctl;drift;help;postmortem'= {
         }
         &'backlogctl;drift;help;help'= {
+        }
+        &'backlogctl;ingest'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
+            cand confirm 'Is it real, how bad is it, and what to do in the first five minutes'
+            cand stabilize 'Stop it from getting worse'
+            cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
+            cand remediate 'Take the cause away: choose among the remedies, or name one'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
+            cand exit-check 'Are the exit criteria met, each with its reason'
+            cand postmortem 'Write the post-mortem of an incident in Markdown'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'backlogctl;ingest;triage'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;ingest;confirm'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;ingest;stabilize'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;ingest;diagnose'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;ingest;remediate'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;ingest;escalate'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;ingest;exit-check'= {
+            cand --waive 'Do without a criterion, or a part of one such as a tenant; may be given several times'
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --wait 'Look again every minute until all of them hold'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;ingest;postmortem'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;ingest;help'= {
+            cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
+            cand confirm 'Is it real, how bad is it, and what to do in the first five minutes'
+            cand stabilize 'Stop it from getting worse'
+            cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
+            cand remediate 'Take the cause away: choose among the remedies, or name one'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
+            cand exit-check 'Are the exit criteria met, each with its reason'
+            cand postmortem 'Write the post-mortem of an incident in Markdown'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'backlogctl;ingest;help;triage'= {
+        }
+        &'backlogctl;ingest;help;confirm'= {
+        }
+        &'backlogctl;ingest;help;stabilize'= {
+        }
+        &'backlogctl;ingest;help;diagnose'= {
+        }
+        &'backlogctl;ingest;help;remediate'= {
+        }
+        &'backlogctl;ingest;help;escalate'= {
+        }
+        &'backlogctl;ingest;help;exit-check'= {
+        }
+        &'backlogctl;ingest;help;postmortem'= {
+        }
+        &'backlogctl;ingest;help;help'= {
         }
         &'backlogctl;help'= {
             cand incident 'List, show, resume, note and close incidents'
@@ -778,6 +1095,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell'
             cand drift 'Walk the built-in runbook drift'
+            cand ingest 'Walk the built-in runbook ingest'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;help;incident'= {
@@ -827,6 +1145,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand stabilize 'Stop it from getting worse'
             cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
             cand remediate 'Take the cause away: choose among the remedies, or name one'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
         }
@@ -840,9 +1159,37 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         }
         &'backlogctl;help;drift;remediate'= {
         }
+        &'backlogctl;help;drift;escalate'= {
+        }
         &'backlogctl;help;drift;exit-check'= {
         }
         &'backlogctl;help;drift;postmortem'= {
+        }
+        &'backlogctl;help;ingest'= {
+            cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
+            cand confirm 'Is it real, how bad is it, and what to do in the first five minutes'
+            cand stabilize 'Stop it from getting worse'
+            cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
+            cand remediate 'Take the cause away: choose among the remedies, or name one'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
+            cand exit-check 'Are the exit criteria met, each with its reason'
+            cand postmortem 'Write the post-mortem of an incident in Markdown'
+        }
+        &'backlogctl;help;ingest;triage'= {
+        }
+        &'backlogctl;help;ingest;confirm'= {
+        }
+        &'backlogctl;help;ingest;stabilize'= {
+        }
+        &'backlogctl;help;ingest;diagnose'= {
+        }
+        &'backlogctl;help;ingest;remediate'= {
+        }
+        &'backlogctl;help;ingest;escalate'= {
+        }
+        &'backlogctl;help;ingest;exit-check'= {
+        }
+        &'backlogctl;help;ingest;postmortem'= {
         }
         &'backlogctl;help;help'= {
         }

@@ -54,6 +54,7 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "runbook" -d '
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "demo" -d 'The simulated cluster\'s scenarios'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "drift" -d 'Walk the built-in runbook drift'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "ingest" -d 'Walk the built-in runbook ingest'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l env -d 'The environment of the configuration' -r
@@ -446,38 +447,39 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s q 
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l env -d 'The environment of the configuration' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l context -d 'The kubeconfig context' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "stabilize" -d 'Stop it from getting worse'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "remediate" -d 'Take the cause away: choose among the remedies, or name one'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate exit-check postmortem help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "stabilize" -d 'Stop it from getting worse'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "remediate" -d 'Take the cause away: choose among the remedies, or name one'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "escalate" -d 'Page the next team of the runbook\'s ladder, or say whom to call'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l context -d 'The kubeconfig context' -r
@@ -598,6 +600,31 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l waive -d 'Do without a criterion, or a part of one such as a tenant; may be given several times' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l context -d 'The kubeconfig context' -r
@@ -617,6 +644,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l wait -d 'Look again every minute until all of them hold'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -651,15 +679,253 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "stabilize" -d 'Stop it from getting worse'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "remediate" -d 'Take the cause away: choose among the remedies, or name one'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "escalate" -d 'Page the next team of the runbook\'s ladder, or say whom to call'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "incident" -d 'List, show, resume, note and close incidents'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "runbook" -d 'List, show, check and draw runbooks'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "drift" -d 'Walk the built-in runbook drift'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "stabilize" -d 'Stop it from getting worse'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "remediate" -d 'Take the cause away: choose among the remedies, or name one'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "escalate" -d 'Page the next team of the runbook\'s ladder, or say whom to call'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l waive -d 'Do without a criterion, or a part of one such as a tenant; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l wait -d 'Look again every minute until all of them hold'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "stabilize" -d 'Stop it from getting worse'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "remediate" -d 'Take the cause away: choose among the remedies, or name one'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "escalate" -d 'Page the next team of the runbook\'s ladder, or say whom to call'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift ingest help" -f -a "incident" -d 'List, show, resume, note and close incidents'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift ingest help" -f -a "runbook" -d 'List, show, check and draw runbooks'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift ingest help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift ingest help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift ingest help" -f -a "drift" -d 'Walk the built-in runbook drift'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift ingest help" -f -a "ingest" -d 'Walk the built-in runbook ingest'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook demo completions drift ingest help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "resume" -d 'Go on with an incident where its journal ends'
@@ -676,5 +942,14 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_s
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "stabilize" -d 'Stop it from getting worse'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "remediate" -d 'Take the cause away: choose among the remedies, or name one'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "escalate" -d 'Page the next team of the runbook\'s ladder, or say whom to call'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from ingest" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from ingest" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from ingest" -f -a "stabilize" -d 'Stop it from getting worse'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from ingest" -f -a "diagnose" -d 'Take every reading at once and name the cause, the remedy and the command to run next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from ingest" -f -a "remediate" -d 'Take the cause away: choose among the remedies, or name one'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from ingest" -f -a "escalate" -d 'Page the next team of the runbook\'s ladder, or say whom to call'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from ingest" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from ingest" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'

@@ -15,7 +15,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use incident::{Closed, Opened, Resumed};
-pub use work::{Answered, ByHand, Decided, News, Stream, Verified, WaitEnd, Waited, Waiting};
+pub use work::{
+    Answered, ByHand, Decided, News, Stream, TakenBack, Verified, WaitEnd, Waited, Waiting, Waived,
+};
 
 /// An event with its place in the order and in time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -126,6 +128,10 @@ pub enum Event {
     Verified(Verified),
     /// A person did, or did not do, what only a person can.
     ByHand(ByHand),
+    /// What an attempt did is no longer so.
+    TakenBack(TakenBack),
+    /// A criterion, or a part of it, is done without.
+    Waived(Waived),
     /// A wait began.
     Waiting(Waiting),
     /// A wait, or a verification, has more time.

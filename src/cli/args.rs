@@ -61,8 +61,20 @@ pub(super) enum Step {
         /// The action; see `backlogctl runbook show`
         action: Option<String>,
     },
+    /// Page the next team of the runbook's ladder, or say whom to call
+    Escalate {
+        /// The level, such as L2; the one after the last that was paged where none is named
+        level: Option<String>,
+    },
     /// Are the exit criteria met, each with its reason
-    ExitCheck,
+    ExitCheck {
+        /// Look again every minute until all of them hold
+        #[arg(long)]
+        wait: bool,
+        /// Do without a criterion, or a part of one such as a tenant; may be given several times
+        #[arg(long, value_name = "CRITERION[/PART]=REASON", value_parser = pair)]
+        waive: Vec<(String, String)>,
+    },
     /// Write the post-mortem of an incident in Markdown
     Postmortem,
 }
@@ -75,8 +87,8 @@ impl Step {
             Self::Confirm => PhaseName::Confirm,
             Self::Stabilize => PhaseName::Stabilize,
             Self::Diagnose => PhaseName::Diagnose,
-            Self::Remediate { .. } => PhaseName::Remediate,
-            Self::ExitCheck => PhaseName::ExitCheck,
+            Self::Remediate { .. } | Self::Escalate { .. } => PhaseName::Remediate,
+            Self::ExitCheck { .. } => PhaseName::ExitCheck,
             Self::Postmortem => PhaseName::Postmortem,
         })
     }

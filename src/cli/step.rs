@@ -6,9 +6,11 @@ use super::context::Context;
 use super::stage::{PATIENCE, Stage, command, runtime};
 use crate::config::Settings;
 use crate::engine::{self, Ports, Start, Stop};
+use crate::event::Waived;
 use crate::memory::Memory;
 use crate::runbook::{Book, Check, PhaseName};
 use crate::terminal::{Failure, FailureKind, Signals};
+use crate::text::{Text, nearest};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
 use std::path::Path;
@@ -16,8 +18,10 @@ use std::path::Path;
 /// Walks a step and gives the exit code.
 pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
     match step {
-        Step::Confirm | Step::Diagnose | Step::ExitCheck => read(name, step, context),
-        Step::Triage | Step::Stabilize | Step::Remediate { .. } => act::run(name, step, context),
+        Step::Confirm | Step::Diagnose | Step::ExitCheck { .. } => read(name, step, context),
+        Step::Triage | Step::Stabilize | Step::Remediate { .. } | Step::Escalate { .. } => {
+            act::run(name, step, context)
+        }
         Step::Postmortem => super::incident::postmortem(name, context),
     }
 }
@@ -37,7 +41,7 @@ fn read(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
         manner: Manner {
             page: context.safety.page.clone(),
             acknowledge: context.safety.yes,
-            ..Manner::default()
+            ..looks(step, &stage.book, context)?
         },
     };
     let outcome = runtime.block_on(take(&walk, world.as_ref(), &stage.settings, context));
@@ -52,6 +56,41 @@ fn read(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
     }
 }
 
+/// How the exit criteria are looked at.
+fn looks(step: &Step, book: &Book, context: &Context) -> Result<Manner, Failure> {
+    let Step::ExitCheck { wait, waive } = step else {
+        return Ok(Manner::default());
+    };
+    let waived = waive.iter().map(|(named, reason)| {
+        let waived = Waived {
+            reason: Text::from(reason.as_str()),
+            by: context.name(),
+            ..crate::walk::named(named)
+        };
+        known(book, &waived.criterion).map(|()| waived)
+    });
+    Ok(Manner {
+        waits: *wait,
+        waived: waived.collect::<Result<_, _>>()?,
+        ..Manner::default()
+    })
+}
+
+/// Fails for a criterion that the runbook does not have.
+fn known(book: &Book, criterion: &str) -> Result<(), Failure> {
+    let ids: Vec<_> = book.criteria.iter().map(|exit| exit.id.clone()).collect();
+    if ids.iter().any(|id| id == criterion) {
+        return Ok(());
+    }
+    let message = format!("runbook {} has no criterion `{criterion}`", book.name);
+    let failure = Failure::new(FailureKind::Usage, message);
+    let failure = match nearest(criterion, &ids) {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    };
+    Err(failure.hint(format!("it has {}", ids.join(", "))))
+}
+
 async fn take(
     walk: &Walk<'_>,
     world: &dyn World,
@@ -62,6 +101,9 @@ async fn take(
     let signals = signals.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
     let past = Past::of(walk, settings);
     let terminal = &mut context.terminal;
+    if walk.manner.waits {
+        terminal.tell_as_it_happens();
+    }
     let ports = Ports {
         world,
         operator: &signals,

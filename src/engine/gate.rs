@@ -3,8 +3,11 @@
 //! Plan, consent, durable intent, act, durable outcome, in this order, each an event.
 
 use super::{Session, Stop};
-use crate::event::{Event, News};
-use crate::fact::{Agreed, Consent, How, Outcome, Plan, Policy, Refusal, Warrant, equivalent};
+use crate::event::{Event, News, TakenBack};
+use crate::fact::{
+    Agreed, Back, Consent, How, NoConsent, Outcome, Plan, Policy, Refusal, Standing, Warrant,
+    equivalent,
+};
 use crate::operator::{Ears, Nobody};
 use crate::runbook::{Action, Book, Change};
 use crate::text::Text;
@@ -22,7 +25,8 @@ const BACKLOG: usize = 256;
 impl Session<'_> {
     /// Takes an action up: planned, agreed to, done. What comes of it stands in the progress.
     pub(super) async fn gate(&mut self, walk: &Walk<'_>, action: &Action) -> Result<(), Stop> {
-        let world = self.world;
+        let (world, now) = (self.world, self.world.now());
+        let action = &walk.bound(action, &self.ledger.progress, now);
         let policy = Policy {
             protected: self.protected,
             unattended: action.unattended,
@@ -33,6 +37,8 @@ impl Session<'_> {
             let again = match planned {
                 Ok(mut plan) => {
                     advise(&mut plan, walk.book, action);
+                    plan.cautions
+                        .extend(walk.cautions(action, &self.ledger.progress));
                     self.propose(&plan, policy).await?
                 }
                 Err(refusal) => return self.refuse(walk, action, refusal),
@@ -79,6 +85,19 @@ impl Session<'_> {
         };
         match Consent::grant(plan, &agreed, policy, self.world.now()) {
             Ok(consent) => self.carry_out(plan, agreed, consent).await,
+            // What was agreed to is no longer the plan: that is no answer to this one.
+            Err(no @ NoConsent::OtherPlan) if agreed.how == How::Digest => {
+                let why = Why::new(WhyKind::Stale, no.to_string()).hint(format!(
+                    "look at the plan of now, and agree to {}",
+                    plan.digest
+                ));
+                self.say(Event::Refused {
+                    action,
+                    refusal: Refusal::Unfit(why),
+                    by_hand: None,
+                })?;
+                Ok(false)
+            }
             Err(no) => {
                 let why = Text::from(no.to_string());
                 self.say(Event::Declined { action, why })?;
@@ -159,6 +178,33 @@ impl Session<'_> {
         _ = self.say(Event::Noted(news));
     }
 
+    /// Looks whether what was done is still so, while something is waited for.
+    pub(super) async fn keep_an_eye(&mut self) -> Result<(), Stop> {
+        if self.ledger.progress.waiting.is_none() {
+            return Ok(());
+        }
+        let standing: Vec<_> = self.ledger.progress.standing().collect();
+        let standing: Vec<_> = standing
+            .into_iter()
+            .map(|(attempt, plan)| (attempt, plan.clone()))
+            .collect();
+        let world = self.world;
+        for (attempt, plan) in standing {
+            let key = self.key(attempt);
+            let (by, evidence) = match self.attend(world.inspect(&plan, &key)).await? {
+                Standing::Changed { by, evidence } => (by, evidence),
+                Standing::Untouched(evidence) => (Text::from("somebody"), evidence),
+                Standing::AsWeLeftIt(_) | Standing::CannotTell(_) => continue,
+            };
+            self.say(Event::TakenBack(TakenBack {
+                attempt,
+                by,
+                evidence,
+            }))?;
+        }
+        Ok(())
+    }
+
     /// Looks whether an attempt happened.
     pub(super) async fn inspect(&mut self, attempt: u64) -> Result<(), Stop> {
         let deeds = self.ledger.progress.deeds.iter();
@@ -170,18 +216,35 @@ impl Session<'_> {
                 let key = self.key(attempt);
                 self.attend(world.inspect(&plan, &key)).await?
             }
-            None => crate::fact::Standing::CannotTell(Why::new(
-                WhyKind::Absent,
-                "the journal has no plan of it",
-            )),
+            None => {
+                Standing::CannotTell(Why::new(WhyKind::Absent, "the journal has no plan of it"))
+            }
         };
         self.say(Event::Inspected { attempt, standing })
     }
 }
 
-/// Names the action that is better where an autoscaler takes replicas back: the one of the runbook
-/// that raises its bounds.
+/// Bounds stay until somebody puts them back; replicas that no autoscaler owns are a choice.
+fn raised(plan: &Plan) -> Text {
+    let changes = plan.changes.iter();
+    let bounds: Vec<_> = changes
+        .map(|it| format!("{} {} → {}", it.field, it.before, it.after))
+        .collect();
+    Text::from(format!(
+        "{} keeps its raised bounds until they are put back ({})",
+        plan.subject(),
+        bounds.join(", ")
+    ))
+}
+
+/// Says what an action leaves to be put back, and names the one that is better where an autoscaler
+/// takes replicas back: the one of the runbook that raises its bounds.
 fn advise(plan: &mut Plan, book: &Book, action: &Action) {
+    plan.leaves
+        .extend(action.outstanding.iter().map(|it| Text::from(it.as_str())));
+    if let (Change::Hpa { .. }, Back::Request(_)) = (&action.does, &plan.back) {
+        plan.leaves.push(raised(plan));
+    }
     let Change::Scale { on: scaled, .. } = &action.does else {
         return;
     };

@@ -132,7 +132,10 @@ impl Session<'_> {
         loop {
             let (world, now) = (self.world, self.world.now());
             match walk.next(&self.ledger.progress, now) {
-                Next::Observe(checks) => self.observe(&checks, None).await?,
+                Next::Observe(checks) => {
+                    self.observe(&checks, None).await?;
+                    self.keep_an_eye().await?;
+                }
                 Next::Recall(checks, then) => self.observe(&checks, Some(then)).await?,
                 Next::Say(event) => self.say(event)?,
                 Next::Propose(action) => self.gate(walk, action).await?,

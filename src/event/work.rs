@@ -34,6 +34,30 @@ pub struct Answered {
     pub by: Text,
 }
 
+/// A criterion that somebody does without, or one part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waived {
+    /// The criterion's id.
+    pub criterion: String,
+    /// The part, such as a tenant; `None`: all of it.
+    pub part: Option<String>,
+    /// Why.
+    pub reason: Text,
+    /// Who says so.
+    pub by: Text,
+}
+
+/// What was done, and is no longer so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBack {
+    /// The attempt.
+    pub attempt: u64,
+    /// Who changed it, as far as the object tells.
+    pub by: Text,
+    /// What it shows.
+    pub evidence: Text,
+}
+
 /// What only a person can do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ByHand {
@@ -88,6 +112,9 @@ pub struct Waiting {
     pub step: String,
     /// The readings that are watched.
     pub readings: Vec<String>,
+    /// When its clock starts: a change takes its time to show.
+    #[serde(default)]
+    pub since: Option<Timestamp>,
     /// Its end.
     pub until: Timestamp,
 }
@@ -109,6 +136,8 @@ pub struct Waited {
 pub enum WaitEnd {
     /// What was waited for is there.
     Held,
+    /// Things got worse instead.
+    Worse,
     /// The time is up, and it is not there.
     Expired,
     /// The time is up, and it is not known whether it is there.

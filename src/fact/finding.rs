@@ -51,7 +51,6 @@ pub struct Criterion {
 /// Whether a criterion is met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::enum_variant_names, reason = "the words of the documents")]
 pub enum Met {
     /// It is.
     Met,
@@ -59,6 +58,8 @@ pub enum Met {
     Unmet,
     /// The readings do not say.
     Unknown(Why),
+    /// Somebody does without it, or without a part of it, for this reason.
+    Waived(Text),
 }
 
 /// An action that is proposed: nothing was changed.

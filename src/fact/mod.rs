@@ -7,17 +7,16 @@ mod judge;
 mod observation;
 mod outcome;
 mod page;
+mod part;
 mod plan;
 mod reading;
 mod scope;
 mod target;
 mod veil;
 
-#[cfg(test)]
-pub use consent::NoConsent;
-pub use consent::{Agreed, Consent, How, Policy, Warrant};
+pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
-pub use judge::judge;
+pub use judge::{judge, without};
 pub use observation::{
     AlertRule, AlertState, Amount, Budget, Canary, Container, ContainerUsage, End, Hpa, LogTail,
     Node, Observation, Pod, Pods, Point, Ratio, RatioOver, Raw, RedisLook, Rollout, Samples,
@@ -25,6 +24,7 @@ pub use observation::{
 };
 pub use outcome::{Outcome, Refusal, Standing};
 pub use page::{Page, PageStatus};
+pub use part::{Part, PartState};
 pub use plan::{Access, Back, Digest, FieldChange, Owner, Plan, Rehearsal, Request, TIME_OF_ACT};
 pub use reading::Reading;
 pub use scope::scope;

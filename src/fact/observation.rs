@@ -63,19 +63,20 @@ pub enum Raw {
 pub struct Ratio {
     /// The windows, the shortest first, as they were asked for.
     pub windows: Vec<RatioOver>,
-    /// The whole over the first window, as it was over the past that was asked for.
-    pub past: Option<Samples>,
+    /// The whole over the first window, as it was over the past, where that was asked for.
+    pub past: Option<Result<Samples, Why>>,
 }
 
-/// Both rates over one window. A series that is not there is no zero.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+/// Both rates over one window, each or why it could not be had: a long window may be too much for
+/// a server that answers for a short one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RatioOver {
     /// The window.
     pub over: Duration,
     /// The part: what failed.
-    pub part: Samples,
+    pub part: Result<Samples, Why>,
     /// The whole: all.
-    pub whole: Samples,
+    pub whole: Result<Samples, Why>,
 }
 
 /// A canary rollout, as an Argo Rollout or a program tells of it.

@@ -1,5 +1,6 @@
 //! What was made of an observation.
 
+use super::Part;
 use crate::runbook::FieldValue;
 use crate::text::Text;
 use crate::truth::{Verdict, Why};
@@ -33,6 +34,9 @@ pub struct Reading {
     pub fields: BTreeMap<String, FieldValue>,
     /// Why single fields are absent from a reading that is known otherwise.
     pub gaps: BTreeMap<String, Why>,
+    /// Its parts by the value of the rule's label, such as tenants, where the rule judges each.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, Part>,
     /// The value over the window before, evenly spaced, the oldest first; `None` where it is
     /// missing. Drawn as a sparkline.
     pub history: Vec<Option<f64>>,

@@ -64,6 +64,7 @@ impl<'a> CriterionPart<'a> {
     pub(super) fn new(criterion: &'a Criterion, waived: bool) -> Self {
         let state = match criterion.state {
             Met::Met => "met",
+            Met::Waived(_) => "waived",
             _ if waived => "waived",
             Met::Unmet => "unmet",
             Met::Unknown(_) => "unknown",

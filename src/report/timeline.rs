@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::event::{Answered, Event, Record, Verified, WaitEnd, Waited};
-use crate::fact::{Met, Page, Presence, Reading};
+use crate::fact::{Criterion, Met, Page, Presence, Reading};
 use crate::journal::Note;
 use crate::runbook::PhaseName;
 use crate::truth::Verdict;
@@ -134,6 +134,11 @@ impl<'r> Teller<'r> {
                 Presence::Unknown(why) => Some(format!("not known: {}, {why}", finding.title)),
             },
             Event::Checked(criterion) if criterion.state == Met::Met => None,
+            Event::Checked(Criterion {
+                title,
+                state: Met::Waived(why),
+                ..
+            }) => Some(format!("waived: {title} ({why})")),
             Event::Checked(criterion) => Some(format!(
                 "not met: {}{}",
                 criterion.title,
@@ -188,6 +193,7 @@ impl<'r> Teller<'r> {
         let time = since.map(|since| format!(" after {}", words::lasted(since, at)));
         let how = match waited.end {
             WaitEnd::Held => "what was waited for is there",
+            WaitEnd::Worse => "things got worse",
             WaitEnd::Expired => "what was waited for did not come",
             WaitEnd::Unknown => "it is not known whether what was waited for came",
             WaitEnd::Skipped => "not waited for any longer",
@@ -260,6 +266,13 @@ impl<'r> Teller<'r> {
                 format!("{attempt} looked at: the object is {shown}")
             }
             Event::Verified(verified) => self.verified(record.at, verified),
+            Event::TakenBack(taken) => format!(
+                "{} was taken back by {}: {}",
+                self.attempt(taken.attempt),
+                taken.by,
+                taken.evidence
+            ),
+            Event::Waived(waived) => format!("{} waived {}", waived.by, words::waived(waived)),
             Event::ByHand(said) => {
                 let how = if said.done { "done" } else { "not done" };
                 format!("{} {how} by hand, says {}", said.action, said.by)

@@ -117,3 +117,10 @@ pub(super) fn standing(standing: &Standing) -> String {
         Standing::CannotTell(why) => format!("does not tell: {why}"),
     }
 }
+
+/// What is done without, and why.
+pub fn waived(waived: &crate::event::Waived) -> String {
+    let part = waived.part.as_ref();
+    let part = part.map(|part| format!(" for {part}")).unwrap_or_default();
+    format!("{}{part}: {}", waived.criterion, waived.reason)
+}

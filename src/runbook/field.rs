@@ -65,7 +65,8 @@ const TREND: &[Field] = &[
     ("rising", Flag),
     ("falling", Flag),
 ];
-const BASELINE: &[Field] = &[
+const BASELINE: &[Field] = &[("value", Number), ("median", Number), ("ratio", Number)];
+const BASELINE_ABOVE: &[Field] = &[
     ("value", Number),
     ("median", Number),
     ("ratio", Number),
@@ -99,12 +100,7 @@ const SPREAD: &[Field] = &[
     ("stands_out", Flag),
 ];
 const BURN: &[Field] = &[("short", Number), ("long", Number), ("left", Number)];
-const SHARES: &[Field] = &[
-    ("total", Number),
-    ("worst", Number),
-    ("failing", Number),
-    ("silent", Number),
-];
+const SHARES: &[Field] = &[("total", Number), ("worst", Number), ("silent", Number)];
 const ROLLOUT: &[Field] = &[
     ("in_progress", Flag),
     ("paused", Flag),
@@ -173,7 +169,8 @@ pub fn fields(probe: &ProbeSource, rule: Option<&RuleSource>) -> &'static [Field
         ProbeSource::Prometheus(_) => match rule {
             None | Some(RuleSource::Last {}) => LAST,
             Some(RuleSource::Trend(_)) => TREND,
-            Some(RuleSource::Baseline(_)) => BASELINE,
+            Some(RuleSource::Baseline(baseline)) if baseline.above.is_none() => BASELINE,
+            Some(RuleSource::Baseline(_)) => BASELINE_ABOVE,
             Some(RuleSource::Each(each)) if each.trend.is_none() => EACH,
             Some(RuleSource::Each(_)) => EACH_TREND,
             Some(RuleSource::Sustained(held)) if held.trend.is_none() => SUSTAINED,
@@ -209,7 +206,8 @@ impl Check {
             Probe::Prometheus(_) => match &self.rule {
                 Rule::Last => LAST,
                 Rule::Trend(_) => TREND,
-                Rule::Baseline(_) => BASELINE,
+                Rule::Baseline(baseline) if baseline.above.is_none() => BASELINE,
+                Rule::Baseline(_) => BASELINE_ABOVE,
                 Rule::Each(each) if each.trend.is_none() => EACH,
                 Rule::Each(_) => EACH_TREND,
                 Rule::Sustained(held) if held.trend.is_none() => SUSTAINED,

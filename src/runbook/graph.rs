@@ -73,9 +73,18 @@ fn ways(book: &Book, step: &Step, next: Option<&str>) -> Vec<(String, String)> {
             ];
             branches.chain(rest).collect()
         }
-        Does::Wait { until, expired, .. } => {
+        Does::Wait {
+            until,
+            worse,
+            expired,
+            worsens,
+            ..
+        } => {
             let held = onward.map(|onward| (until.text().to_owned(), onward));
+            let worse = worse.as_ref();
+            let worse = worse.map(|worse| (worse.text().to_owned(), to(worsens)));
             held.into_iter()
+                .chain(worse)
                 .chain([("time is up".to_owned(), to(expired))])
                 .collect()
         }

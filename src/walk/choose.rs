@@ -6,18 +6,19 @@ use super::progress::Progress;
 use super::question::{self, NONE, STOP};
 use super::say::fits;
 use super::step::{last_answer, since_here};
-use crate::event::{Decided, Event};
+use crate::event::{Answered, Decided, Event};
 use crate::operator::{Choice, Question};
 use crate::runbook::{Action, Change, Goto, Phase, PhaseName, Step};
 use crate::text::Text;
+use jiff::Timestamp;
 
 impl<'b> Walk<'b> {
     pub(super) fn choose(
         &self,
         phase: &'b Phase,
-        step: &'b Step,
-        ids: &'b [String],
+        (step, ids): (&'b Step, &'b [String]),
         progress: &Progress,
+        now: Timestamp,
     ) -> Option<Next<'b>> {
         if let Some(finding) = self.finding(phase, progress) {
             return Some(finding);
@@ -30,12 +31,19 @@ impl<'b> Walk<'b> {
         let open = answer.filter(|(seq, _)| deed.is_none_or(|deed| deed.since < *seq));
         match open {
             None => Some(Next::Ask(self.remedies(step, ids, progress))),
-            Some((_, answer)) => self.chosen(step, &answer.answer, &answer.by, progress),
+            Some((_, answer)) => self.chosen(step, answer, progress, now),
         }
     }
 
     /// What the last answer asks for.
-    fn chosen(&self, step: &Step, answer: &str, by: &str, progress: &Progress) -> Option<Next<'b>> {
+    fn chosen(
+        &self,
+        step: &Step,
+        said: &Answered,
+        progress: &Progress,
+        now: Timestamp,
+    ) -> Option<Next<'b>> {
+        let (answer, by) = (said.answer.as_str(), &said.by);
         match answer {
             NONE => return None,
             STOP => return Some(Next::Leave),
@@ -43,12 +51,11 @@ impl<'b> Walk<'b> {
             _ => {}
         }
         // The answer to what only a person can do names that, and not the action.
-        let question = last_answer(progress).map(|(_, answer)| answer.question.as_str());
         let action = self.book.action(answer);
-        let action = action.or_else(|| self.book.action(question?))?;
+        let action = action.or_else(|| self.book.action(&said.question))?;
         Some(match &action.does {
             Change::Manual(text) => Self::by_hand(action, text, progress),
-            _ => Next::Propose(action),
+            _ => self.propose(action, progress, now),
         })
     }
 

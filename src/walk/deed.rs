@@ -1,7 +1,7 @@
 //! Deeds: what became of each action that was taken up.
 
 use super::Illegal;
-use crate::event::{ByHand, Verified};
+use crate::event::{ByHand, TakenBack, Verified};
 use crate::fact::{Agreed, Outcome, Plan, Reading, Refusal, Standing};
 use crate::runbook::FieldValue;
 use crate::text::Text;
@@ -39,6 +39,8 @@ pub struct Deed {
     pub calm: BTreeMap<String, SignedDuration>,
     /// Until when it may be verified.
     pub until: Option<Timestamp>,
+    /// Who took it back since, and what shows that.
+    pub taken_back: Option<TakenBack>,
 }
 
 /// The state of a deed.
@@ -138,6 +140,7 @@ impl Deed {
             standing: None,
             calm: BTreeMap::new(),
             until: None,
+            taken_back: None,
         }
     }
 
@@ -236,6 +239,34 @@ impl Deed {
         let reason = std::mem::take(&mut self.reason);
         self.reach(DeedState::Verifying, reason, at);
         Ok(())
+    }
+
+    /// What was done is no longer so.
+    pub(super) fn take_back(&mut self, taken: &TakenBack) -> Result<(), &'static str> {
+        if !self.stands() {
+            return Err("what was not done cannot be taken back");
+        }
+        self.taken_back = Some(taken.clone());
+        Ok(())
+    }
+
+    /// Whether it was done, whatever came of it.
+    pub const fn happened(&self) -> bool {
+        matches!(
+            self.state,
+            DeedState::Done
+                | DeedState::Verifying
+                | DeedState::Verified
+                | DeedState::Unverified
+                | DeedState::ByHand
+                | DeedState::Sent
+        )
+    }
+
+    /// Whether it was done, and nothing is known that took it back.
+    pub(super) const fn stands(&self) -> bool {
+        let done = matches!(self.state, DeedState::Verified | DeedState::Unverified);
+        done && self.taken_back.is_none()
     }
 
     pub(super) fn verify(

@@ -5,8 +5,9 @@ use super::progress::Progress;
 use super::question::{self, Way};
 use super::step::since_here;
 use super::visit::Visit;
+use super::waive;
 use crate::event::{Answered, Closed, Event, WaitEnd};
-use crate::fact::Presence;
+use crate::fact::{Met, Presence};
 use crate::runbook::{Does, Goto, Phase, PhaseName, Step};
 use crate::text::Text;
 use crate::truth::Verdict;
@@ -86,7 +87,7 @@ impl<'b> Walk<'b> {
             return Next::Done;
         };
         if matches!(self.course, super::Course::Once(_)) {
-            return self.after_one(progress);
+            return self.after_one(phase.name, progress, now);
         }
         let cursor = progress.visit.cursor.as_ref();
         let step = cursor.and_then(|cursor| step_of(phase, &cursor.entered.step));
@@ -98,7 +99,12 @@ impl<'b> Walk<'b> {
     }
 
     /// After a single phase: the incident is closed where nothing is left to do.
-    fn after_one(&self, progress: &Progress) -> Next<'b> {
+    fn after_one(&self, phase: PhaseName, progress: &Progress, now: Timestamp) -> Next<'b> {
+        let ended = progress.visit.ended.as_ref();
+        let over = ended.is_some_and(|(_, ended)| ended.verdict == Verdict::Pass);
+        if self.manner.waits && !over {
+            return self.again(phase, progress, now);
+        }
         let open = progress.opened.as_ref();
         let Some((_, opened)) = open.filter(|_| self.manner.closes) else {
             return Next::Done;
@@ -130,15 +136,18 @@ impl<'b> Walk<'b> {
         let Some((at, answer)) = last_answer(progress) else {
             return ask();
         };
+        if let Some(asked) = waive::asked(answer, progress) {
+            return match asked {
+                waive::Asked::Reason(question) => Next::Ask(question),
+                waive::Asked::Waived(waived) => Next::Say(Event::Waived(waived)),
+                waive::Asked::Done => self.go(phase),
+                waive::Asked::Nothing => ask(),
+            };
+        }
         match question::way(&answer.answer) {
             Some(Way::Watch) if now >= at + WATCH => ask(),
-            Some(Way::Watch) => {
-                let ended = progress.visit.ended.as_ref();
-                match ended.map(|(ended, _)| *ended + EVERY) {
-                    Some(next) if now < next => Next::Sit(next),
-                    _ => self.go(phase),
-                }
-            }
+            Some(Way::Watch) => self.again(phase, progress, now),
+            Some(Way::Waive) => Next::Ask(waive::which(self.book, progress)),
             Some(Way::Ask) => ask(),
             Some(Way::On) => self.on_from(phase),
             Some(Way::Again) => self.go(phase),
@@ -148,6 +157,15 @@ impl<'b> Walk<'b> {
                 Next::Say(Event::Closed(closed(resolved, progress, &answer.by)))
             }
             Some(Way::Stop) | None => Next::Leave,
+        }
+    }
+
+    /// The same phase again, some time after it ended.
+    fn again(&self, phase: PhaseName, progress: &Progress, now: Timestamp) -> Next<'b> {
+        let ended = progress.visit.ended.as_ref();
+        match ended.map(|(ended, _)| *ended + EVERY) {
+            Some(next) if now < next => Next::Sit(next),
+            _ => self.go(phase),
         }
     }
 
@@ -211,10 +229,18 @@ fn goto<'a>(step: &'a Step, progress: &'a Progress) -> Option<&'a Goto> {
         (Some(decided), ..) => Some(&decided.to),
         // What was to follow an act rests on it.
         (None, _, Does::Act(_)) if failed => Some(&Goto::Ask),
-        (None, Some(waited), Does::Wait { expired, .. }) if waited.end == WaitEnd::Expired => {
-            Some(expired)
-        }
-        (None, Some(waited), _) if waited.end == WaitEnd::Unknown => Some(&Goto::Ask),
+        (
+            None,
+            Some(waited),
+            Does::Wait {
+                expired, worsens, ..
+            },
+        ) => match waited.end {
+            WaitEnd::Expired => Some(expired),
+            WaitEnd::Worse => Some(worsens),
+            WaitEnd::Unknown => Some(&Goto::Ask),
+            WaitEnd::Held | WaitEnd::Skipped | WaitEnd::Rehearsed => step.then.as_ref(),
+        },
         _ => step.then.as_ref(),
     }
 }
@@ -226,8 +252,12 @@ fn closed(resolved: bool, progress: &Progress, by: &Text) -> Closed {
         .rev()
         .find(|visit| !visit.criteria.is_empty());
     let criteria = waived.into_iter().flat_map(|visit| &visit.criteria);
-    let unmet = criteria.filter(|it| it.state != crate::fact::Met::Met);
-    let unmet = unmet.map(|it| Text::from(format!("not met: {}", it.title)));
+    let unmet = criteria.filter_map(|it| match &it.state {
+        Met::Met => None,
+        Met::Waived(why) => Some(format!("waived: {} ({why})", it.title)),
+        Met::Unmet | Met::Unknown(_) => Some(format!("not met: {}", it.title)),
+    });
+    let unmet = unmet.map(Text::from);
     Closed {
         resolved,
         owing: progress.owing().into_iter().chain(unmet).collect(),

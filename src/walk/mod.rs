@@ -1,5 +1,6 @@
 //! The walk: what has happened so far, and what comes next. Pure.
 
+mod bind;
 mod choose;
 mod deed;
 mod ending;
@@ -16,8 +17,10 @@ mod settle;
 mod step;
 mod visit;
 mod wait;
+mod waive;
 
 pub use deed::{Deed, DeedState};
 pub use next::{Course, Manner, Next, Walk};
 pub use progress::{Illegal, Progress};
 pub use visit::Visit;
+pub use waive::named;

@@ -2,7 +2,7 @@
 
 use super::progress::Progress;
 use super::question;
-use crate::event::{Ended, Entered, Event};
+use crate::event::{Ended, Entered, Event, Waived};
 use crate::fact::{PageStatus, Target};
 use crate::operator::Question;
 use crate::runbook::{Action, Book, Check, Phase, PhaseName, Step};
@@ -35,10 +35,7 @@ pub enum Course {
 
 /// How a runbook is walked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four flags of the command line"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of the command line")]
 pub struct Manner {
     /// Whether plans are only shown.
     pub dry: bool,
@@ -53,6 +50,10 @@ pub struct Manner {
     pub from: u64,
     /// Whether the incident is closed at the end of a single phase, if nothing is left to do.
     pub closes: bool,
+    /// Whether the exit criteria are looked at again and again until all hold.
+    pub waits: bool,
+    /// What is done without, beside what the incident's own journal says.
+    pub waived: Vec<Waived>,
 }
 
 /// What comes next.

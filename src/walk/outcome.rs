@@ -108,7 +108,7 @@ fn told(deeds: &[&Deed]) -> String {
 fn verdict(progress: &Progress) -> Verdict {
     if !progress.visit.criteria.is_empty() {
         return Verdict::all(progress.visit.criteria.iter().map(|it| match &it.state {
-            Met::Met => Verdict::Pass,
+            Met::Met | Met::Waived(_) => Verdict::Pass,
             Met::Unmet => Verdict::Fail,
             Met::Unknown(why) => Verdict::Unknown(why.clone()),
         }));
@@ -198,9 +198,23 @@ fn of_criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
     let unmet = number(&|it| *it == Met::Unmet);
     let unknown = number(&|it| matches!(it, Met::Unknown(_)));
     match verdict {
-        Verdict::Pass => format!("Over: {0} of {0} criteria met", criteria.len()),
+        Verdict::Pass => over(criteria),
         Verdict::Fail => format!("Not over: {unmet} unmet, {unknown} unknown"),
         Verdict::Unknown(_) => format!("Cannot tell whether it is over: {unknown} unknown"),
+    }
+}
+
+/// That all criteria are met, or done without.
+fn over(criteria: &[Criterion]) -> String {
+    let all = criteria.len();
+    let waived = criteria.iter();
+    let waived = waived.filter(|it| matches!(it.state, Met::Waived(_)));
+    match waived.count() {
+        0 => format!("Over: {all} of {all} criteria met"),
+        waived => format!(
+            "Over: {} of {all} criteria met, {waived} waived",
+            all - waived
+        ),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::deed::{Deed, DeedState, illegal};
 use super::visit::{Cursor, Visit};
-use crate::event::{Closed, Event, Opened, Record, WaitEnd, Waiting};
-use crate::fact::Page;
+use crate::event::{Closed, Event, Opened, Record, WaitEnd, Waited, Waiting, Waived};
+use crate::fact::{Back, Page, Plan, Refusal, Request};
 use crate::text::Text;
 use crate::truth::Why;
 use jiff::Timestamp;
@@ -27,6 +27,8 @@ pub struct Progress {
     pub waiting: Option<(Timestamp, Waiting)>,
     /// The number of the event since which something is watched: a wait, or whether an act worked.
     pub watched: u64,
+    /// The criteria, and parts of them, that are done without.
+    pub waived: Vec<Waived>,
     /// Why the last run left before the end; `None` once it was resumed.
     pub left: Option<Text>,
     /// How the incident was closed.
@@ -60,6 +62,7 @@ impl Progress {
             | Event::Resumed(_)
             | Event::Paged(_)
             | Event::Interrupted { .. }
+            | Event::Waived(_)
             | Event::Closed(_) => self.frame(record),
             Event::Planned(_)
             | Event::Refused { .. }
@@ -72,6 +75,7 @@ impl Progress {
             | Event::Inspected { .. }
             | Event::Verifying { .. }
             | Event::Verified(_)
+            | Event::TakenBack(_)
             | Event::ByHand(_) => self.deed(record),
             _ => self.walk(record),
         };
@@ -92,6 +96,7 @@ impl Progress {
                 self.visit.paged += 1;
             }
             Event::Interrupted { why } => self.left = Some(why.clone()),
+            Event::Waived(waived) => self.waived.push(waived.clone()),
             Event::Closed(_) if self.under_way().is_some() => {
                 return Err("an attempt is under way");
             }
@@ -123,7 +128,7 @@ impl Progress {
             Event::Planned(plan) => self.take_up(Deed::planned(plan, seq, at)),
             Event::Refused {
                 action, refusal, ..
-            } => self.take_up(Deed::refused(action, refusal, seq, at)),
+            } => self.refuse(action, refusal, (seq, at)),
             Event::ByHand(said) => self.take_up(Deed::by_hand(said, seq, at)),
             Event::Declined { action, why } => {
                 let deed = self.last(action, &[DeedState::Planned, DeedState::Agreed])?;
@@ -146,6 +151,7 @@ impl Progress {
                 self.attempt(*attempt)?.watch(*until, at)
             }
             Event::Verified(verified) => self.attempt(verified.attempt)?.verify(verified, at),
+            Event::TakenBack(taken) => self.attempt(taken.attempt)?.take_back(taken),
             _ => Ok(()),
         }
     }
@@ -157,6 +163,21 @@ impl Progress {
         }
         self.deeds.push(deed);
         Ok(())
+    }
+
+    /// Refused before it was planned, or after: consent to another plan is none.
+    fn refuse(
+        &mut self,
+        action: &str,
+        refusal: &Refusal,
+        (seq, at): (u64, Timestamp),
+    ) -> Result<(), &'static str> {
+        let deed = Deed::refused(action, refusal, seq, at);
+        if let Ok(planned) = self.last(action, &[DeedState::Planned]) {
+            planned.reach(deed.state, deed.reason, at);
+            return Ok(());
+        }
+        self.take_up(deed)
     }
 
     fn intend(&mut self, action: &str, seq: u64, at: Timestamp) -> Result<(), &'static str> {
@@ -235,14 +256,19 @@ impl Progress {
                 self.waiting = Some((record.at, waiting.clone()));
             }
             Event::Waited(waited) => {
-                let waiting = self.waiting.take();
-                if waiting.is_none() && waited.end != WaitEnd::Rehearsed {
-                    return Err("no wait is under way");
-                }
                 cursor.waited = Some(waited.clone());
+                return self.end_wait(waited);
             }
             Event::Extended { until } => return self.extend(*until),
             _ => {}
+        }
+        Ok(())
+    }
+
+    fn end_wait(&mut self, waited: &Waited) -> Result<(), &'static str> {
+        let waiting = self.waiting.take();
+        if waiting.is_none() && waited.end != WaitEnd::Rehearsed {
+            return Err("no wait is under way");
         }
         Ok(())
     }
@@ -282,6 +308,24 @@ impl Progress {
     pub fn verifying(&self) -> Option<&Deed> {
         let mut deeds = self.deeds.iter();
         deeds.find(|deed| deed.state == DeedState::Verifying)
+    }
+
+    /// The attempts at objects whose outcome may be looked at again: what was done can be taken
+    /// back by others, and nothing of ours came after it.
+    pub fn standing(&self) -> impl Iterator<Item = (u64, &Plan)> {
+        let later = |deed: &Deed| {
+            let mut after = self.deeds.iter().filter(|it| it.since > deed.since);
+            let object = |deed: &Deed| deed.plan.as_ref().map(|plan| plan.object.clone());
+            after.any(|it| it.happened() && object(it) == object(deed))
+        };
+        let standing = self.deeds.iter();
+        let standing = standing.filter(move |deed| deed.stands() && !later(deed));
+        standing.filter_map(|deed| {
+            let plan = deed.plan.as_ref()?;
+            let api = matches!(plan.request, Request::Api { .. });
+            let bound = matches!(plan.back, Back::Request(_));
+            Some((deed.attempt?, plan)).filter(|_| api && bound)
+        })
     }
 
     /// What is left to do or to put back, a sentence each.

@@ -13,6 +13,8 @@ pub(super) const ACKNOWLEDGE: &str = "acknowledge";
 pub(super) const DONE: &str = "done";
 /// None of what is offered.
 pub(super) const NONE: &str = "none";
+/// What speaks against it is known: it is proposed all the same.
+pub(super) const GO_ON: &str = "go-on";
 /// The operator leaves.
 pub(super) const STOP: &str = "stop";
 /// An attempt in doubt happened.
@@ -89,6 +91,17 @@ pub(super) fn remedy(step: &Step, offered: Vec<Choice>, usual: bool, about: Text
         usual,
         ..question(&step.id, &step.title, about, choices)
     }
+}
+
+/// Whether an act is proposed although something speaks against it.
+pub(super) fn objection(step: &Step, against: &str) -> Question {
+    let title = format!("{}, although something speaks against it?", step.title);
+    let choices = vec![
+        choice("diagnose", "look for the cause first"),
+        choice(GO_ON, "propose it all the same"),
+        choice(STOP, "stop here; the incident stays open"),
+    ];
+    question(&step.id, &title, against, choices)
 }
 
 /// What became of an attempt in doubt.
@@ -175,6 +188,8 @@ pub(super) enum Way {
     Again,
     /// The same phase again and again, a minute apart, until it is over or half an hour is.
     Watch,
+    /// A criterion is done without.
+    Waive,
     /// The question again.
     Ask,
     /// To another phase.
@@ -190,6 +205,7 @@ pub(super) fn way(answer: &str) -> Option<Way> {
         "go-on" => Way::On,
         AGAIN => Way::Again,
         "watch" => Way::Watch,
+        super::waive::WAIVE => Way::Waive,
         ENOUGH => Way::Ask,
         "resolved" => Way::Close { resolved: true },
         "close" => Way::Close { resolved: false },
@@ -249,6 +265,7 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
                 again(),
                 to(PhaseName::Diagnose, "look for the cause again"),
                 to(PhaseName::Remediate, "choose another remedy"),
+                choice(super::waive::WAIVE, "do without a criterion, for a reason"),
                 choice("go-on", "go on to the post-mortem all the same"),
             ],
         ),
@@ -269,7 +286,10 @@ fn close(progress: &Progress, stop: Choice) -> Question {
     let checked = visits
         .map(|visit| &visit.criteria)
         .find(|it| !it.is_empty());
-    let over = checked.is_some_and(|all| all.iter().all(|it| it.state == Met::Met));
+    let over = checked.is_some_and(|all| {
+        let mut all = all.iter();
+        all.all(|it| matches!(it.state, Met::Met | Met::Waived(_)))
+    });
     let resolved = choice("resolved", "close it as resolved");
     let unresolved = choice("close", "close it as not resolved");
     let choices = if over {

@@ -7,7 +7,11 @@ use crate::fact::{Criterion, Finding, Met, Presence, Proposal, equivalent, scope
 use crate::runbook::{Action, Cause, Check, Condition, Does, Exit, Phase, PhaseName, Probe, Step};
 use crate::text::Text;
 use crate::truth::Verdict;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
+
+/// How long before an incident its panels begin.
+const BEFORE: SignedDuration = SignedDuration::from_hours(1);
 
 impl<'b> Walk<'b> {
     /// The readings of a phase, in the runbook's order: those that it names, and those on which its
@@ -35,8 +39,17 @@ impl<'b> Walk<'b> {
                 let conditions = branches.iter().map(|(condition, _)| condition);
                 conditions.flat_map(Condition::readings).collect()
             }
-            Does::Wait { until, .. } => until.readings(),
-            Does::Act(id) => self.verifies(std::slice::from_ref(id)),
+            Does::Wait { until, worse, .. } => {
+                let worse = worse.iter().flat_map(Condition::readings);
+                until.readings().into_iter().chain(worse).collect()
+            }
+            Does::Act(id) => {
+                let against = self.book.findings.iter();
+                let against = against.filter(|cause| step.against.contains(&cause.id));
+                let mut ids = self.verifies(std::slice::from_ref(id));
+                ids.extend(against.flat_map(|cause| cause.when.readings()));
+                ids
+            }
             Does::Choose(ids) => self.verifies(ids),
             Does::Find(_) | Does::Ask(_) | Does::Tell(_) | Does::Panels(_) => BTreeSet::new(),
         }
@@ -47,7 +60,8 @@ impl<'b> Walk<'b> {
         actions
             .flat_map(|action| {
                 let verify = action.verify.iter().flat_map(verify_readings);
-                verify.chain(action.fits.iter().flat_map(Condition::readings))
+                let fits = action.fits.iter().flat_map(Condition::readings);
+                verify.chain(fits).chain(self.basis(action))
             })
             .collect()
     }
@@ -122,6 +136,36 @@ impl<'b> Walk<'b> {
         })
     }
 
+    /// Links to panels, at the time of the incident.
+    pub(super) fn panels(
+        &self,
+        step: &Step,
+        titles: &[String],
+        progress: &Progress,
+        now: Timestamp,
+    ) -> Option<Told> {
+        let opened = progress.opened.as_ref().map_or(now, |(at, _)| *at);
+        let from = (opened - BEFORE).as_millisecond();
+        let to = now.as_millisecond();
+        let panels = self.book.panels.iter();
+        let panels = panels.filter(|panel| titles.contains(&panel.title));
+        let links = panels.map(|panel| match &self.target.grafana {
+            Some(grafana) => {
+                let base = grafana.trim_end_matches('/');
+                let mark = if panel.path.contains('?') { '&' } else { '?' };
+                format!(
+                    "{}: {base}{}{mark}from={from}&to={to}",
+                    panel.title, panel.path
+                )
+            }
+            None => format!(
+                "{}: set `grafana` of the environment for a link",
+                panel.title
+            ),
+        });
+        Self::told(step, &links.collect::<Vec<_>>().join("\n"), progress)
+    }
+
     /// The next cause that is looked for.
     pub(super) fn found(&self, phase: &'b Phase, progress: &Progress) -> Option<Finding> {
         let visit = &progress.visit;
@@ -180,10 +224,13 @@ impl<'b> Walk<'b> {
         let exit = ids.iter().filter(open).find_map(|id| self.exit(id))?;
         let readings = self.in_order(&exit.when.readings());
         let said = said(&readings, progress);
-        let (state, reason) = match exit.when.evaluate(&scope(&visit.readings)) {
-            Verdict::Pass => (Met::Met, said),
-            Verdict::Fail => (Met::Unmet, said),
-            Verdict::Unknown(why) => (Met::Unknown(why.clone()), why.text),
+        let verdict = exit.when.evaluate(&scope(&visit.readings));
+        let waived = self.waived(exit, &verdict, progress);
+        let (state, reason) = match (verdict, waived) {
+            (Verdict::Pass, _) => (Met::Met, said),
+            (_, Some(why)) => (Met::Waived(why.clone()), why),
+            (Verdict::Fail, None) => (Met::Unmet, said),
+            (Verdict::Unknown(why), None) => (Met::Unknown(why.clone()), why.text),
         };
         Some(Criterion {
             id: exit.id.clone(),

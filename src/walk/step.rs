@@ -8,7 +8,7 @@ use super::question;
 use super::say::said;
 use crate::event::{Answered, ByHand, Decided, Event};
 use crate::fact::scope;
-use crate::runbook::{Action, Change, Condition, Does, Goto, Phase, Step};
+use crate::runbook::{Action, Cause, Change, Condition, Does, Goto, Phase, PhaseName, Step};
 use crate::text::Text;
 use crate::truth::Verdict;
 use jiff::{SignedDuration, Timestamp};
@@ -38,11 +38,14 @@ impl<'b> Walk<'b> {
             Does::Tell(text) => Self::told(step, text, progress)
                 .map(Event::Told)
                 .map(Next::Say),
-            Does::Panels(_) => None, // SKELETON
+            Does::Panels(titles) => self
+                .panels(step, titles, progress, now)
+                .map(Event::Told)
+                .map(Next::Say),
             Does::Ask(text) => self.asked(step, text, progress),
             Does::Decide { .. } => self.decide(step, progress, now),
-            Does::Act(id) => self.act(id, progress),
-            Does::Choose(ids) => self.choose(phase, step, ids, progress),
+            Does::Act(id) => self.act(step, id, progress, now),
+            Does::Choose(ids) => self.choose(phase, (step, ids), progress, now),
             Does::Wait { .. } => self.wait(step, progress, now),
         };
         next.unwrap_or_else(|| self.onward(phase, step, progress))
@@ -69,7 +72,9 @@ impl<'b> Walk<'b> {
     /// A person is asked once, where there is one; what nobody answers stays open.
     fn asked(&self, step: &Step, text: &str, progress: &Progress) -> Option<Next<'b>> {
         let answered = question::answer(progress, &step.id).is_some();
-        let ask = self.manner.attended && !answered;
+        let mut done = progress.deeds.iter().filter(|deed| deed.happened());
+        let due = step.after.is_empty() || done.any(|deed| step.after.contains(&deed.action));
+        let ask = self.manner.attended && due && !answered;
         ask.then(|| Next::Ask(question::open(&step.id, text)))
     }
 
@@ -123,7 +128,12 @@ impl<'b> Walk<'b> {
     }
 
     /// The readings among these that are too old to decide on.
-    fn stale(&self, ids: &BTreeSet<&str>, progress: &Progress, now: Timestamp) -> Option<Next<'b>> {
+    pub(super) fn stale(
+        &self,
+        ids: &BTreeSet<&str>,
+        progress: &Progress,
+        now: Timestamp,
+    ) -> Option<Next<'b>> {
         let old = |id: &str| {
             let taken = progress.visit.taken.get(id);
             taken.is_none_or(|(_, at)| now.duration_since(*at) > FRESH)
@@ -134,13 +144,72 @@ impl<'b> Walk<'b> {
         })
     }
 
-    /// One action, once.
-    fn act(&self, id: &str, progress: &Progress) -> Option<Next<'b>> {
+    /// One action, once, after what speaks against it.
+    fn act(
+        &self,
+        step: &'b Step,
+        id: &str,
+        progress: &Progress,
+        now: Timestamp,
+    ) -> Option<Next<'b>> {
         let action = self.book.action(id)?;
+        let cursor = progress.visit.cursor.as_ref()?;
         match (since_here(progress), &action.does) {
             (Some(_), _) => None,
+            (None, _) if cursor.decided.is_some() => None,
             (None, Change::Manual(text)) => Some(Self::by_hand(action, text, progress)),
-            (None, _) => Some(Next::Propose(action)),
+            (None, _) => {
+                let objection = self.objection(step, progress, now);
+                objection.or_else(|| Some(self.propose(action, progress, now)))
+            }
+        }
+    }
+
+    /// An action is proposed on readings that are not older than a decision's.
+    pub(super) fn propose(
+        &self,
+        action: &'b Action,
+        progress: &Progress,
+        now: Timestamp,
+    ) -> Next<'b> {
+        let stale = self.stale(&self.basis(action), progress, now);
+        stale.unwrap_or(Next::Propose(action))
+    }
+
+    /// The causes that speak against an act and are present: a person decides what they mean.
+    fn objection(&self, step: &'b Step, progress: &Progress, now: Timestamp) -> Option<Next<'b>> {
+        let causes = self.book.findings.iter();
+        let causes: Vec<_> = causes.filter(|it| step.against.contains(&it.id)).collect();
+        let ids = causes.iter().flat_map(|cause| cause.when.readings());
+        if let Some(stale) = self.stale(&ids.collect(), progress, now) {
+            return Some(stale);
+        }
+        let scope = scope(&progress.visit.readings);
+        let present = |cause: &&&Cause| cause.when.evaluate(&scope) == Verdict::Pass;
+        let present: Vec<_> = causes.iter().filter(present).collect();
+        if present.is_empty() {
+            return None;
+        }
+        match last_answer(progress) {
+            None => {
+                let said = present.iter().map(|cause| {
+                    let readings = self.in_order(&cause.when.readings());
+                    format!("{}: {}", cause.title, said(&readings, progress))
+                });
+                let said: Vec<_> = said.collect();
+                Some(Next::Ask(question::objection(step, &said.join("\n"))))
+            }
+            Some((_, answer)) => match answer.answer.as_str() {
+                question::GO_ON => None,
+                question::STOP => Some(Next::Leave),
+                _ => {
+                    let how = format!("{} decided", answer.by);
+                    let causes = present.iter().flat_map(|cause| cause.when.readings());
+                    let because = self.in_order(&causes.collect());
+                    let to = Goto::Phase(PhaseName::Diagnose);
+                    Some(decided(step, to, because, how))
+                }
+            },
         }
     }
 

@@ -6,7 +6,7 @@ use super::question;
 use super::step::because;
 use crate::event::{Answered, Event, WaitEnd, Waited, Waiting};
 use crate::fact::scope;
-use crate::runbook::{Check, Does, Step};
+use crate::runbook::{Check, Condition, Does, Step};
 use crate::text::Text;
 use crate::truth::{Verdict, Why, WhyKind};
 use jiff::{SignedDuration, Timestamp};
@@ -14,6 +14,9 @@ use std::collections::BTreeSet;
 
 /// How much more time the operator gives at once.
 const MORE: SignedDuration = SignedDuration::from_mins(5);
+
+/// How long after the end of a wait a look still tells how things were then.
+const LATE: SignedDuration = SignedDuration::from_mins(1);
 
 impl<'b> Walk<'b> {
     pub(super) fn wait(
@@ -24,7 +27,9 @@ impl<'b> Walk<'b> {
     ) -> Option<Next<'b>> {
         let Does::Wait {
             until,
+            worse,
             every,
+            settle,
             at_most,
             ..
         } = &step.does
@@ -41,25 +46,40 @@ impl<'b> Walk<'b> {
                 "nothing was changed".into(),
             ));
         }
+        let mut ids = until.readings();
+        ids.extend(worse.iter().flat_map(Condition::readings));
         let Some((_, waiting)) = &progress.waiting else {
+            let since = now + signed(*settle);
             return Some(Next::Say(Event::Waiting(Waiting {
                 step: step.id.clone(),
-                readings: self.in_order(&until.readings()),
-                until: now + signed(*at_most),
+                readings: self.in_order(&ids),
+                since: Some(since),
+                until: since + signed(*at_most),
             })));
         };
-        let ids = until.readings();
+        if let Some(since) = waiting.since.filter(|since| now < *since) {
+            return Some(Next::Sit(since));
+        }
         let look = Look {
             ids: &ids,
             every: signed(*every),
             until: waiting.until,
         };
         if let Some(next) = self.look(&look, progress, now) {
-            return Some(next);
+            // Long after its end, what counts is how things were then.
+            return Some(match next {
+                Next::Observe(checks) if now >= waiting.until + LATE => {
+                    Next::Recall(checks, waiting.until)
+                }
+                next => next,
+            });
         }
         let said = because(self, until, progress);
-        let end = match until.evaluate(&scope(&progress.visit.readings)) {
+        let scope = scope(&progress.visit.readings);
+        let worse = worse.as_ref().map(|worse| worse.evaluate(&scope));
+        let end = match until.evaluate(&scope) {
             Verdict::Pass => WaitEnd::Held,
+            _ if worse == Some(Verdict::Pass) => WaitEnd::Worse,
             _ if now < waiting.until => return Some(Next::Sit(look.next(progress))),
             Verdict::Fail => WaitEnd::Expired,
             Verdict::Unknown(_) => WaitEnd::Unknown,

@@ -82,7 +82,7 @@ fn a_dry_run_leaves_nothing_and_names_the_command_that_does_it() {
 fn the_digest_of_a_plan_is_consent_to_that_plan_only() {
     let program = Program::new();
     let other = ["restart-processor", "--consent", "0123456789abcdef"];
-    let ran = remediate(&program, "crash-loop", &other).exits(4);
+    let ran = remediate(&program, "crash-loop", &other).exits(6);
     assert!(
         ran.err.contains("another plan than this one"),
         "{}",
@@ -93,6 +93,9 @@ fn the_digest_of_a_plan_is_consent_to_that_plan_only() {
     let agreed = ["restart-processor", "--consent", &digest];
     _ = remediate(&program, "crash-loop", &agreed).exits(0);
     assert_eq!(acts(&program), 1);
+    // Both attempts were at the same action: nothing is left to do.
+    let listed = program.run(&["incident", "list"]).exits(0);
+    assert!(listed.err.contains("no incident is open"), "{}", listed.out);
 }
 
 #[test]

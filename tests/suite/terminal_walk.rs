@@ -94,3 +94,23 @@ fn a_prompt_survives_another_size() {
     pty.type_keys("\r");
     pty.wait_for("not done: restart-processor");
 }
+
+#[test]
+fn a_triage_asks_whether_to_go_on_with_what_is_open() {
+    let (program, mut pty) = planned();
+    pty.type_keys("\u{3}");
+    is_left(&mut pty);
+    let command = program.command(&["--demo", "drift", "triage"]);
+    let mut again = Pty::start(&command, 40, 80);
+    again.wait_for("is open, opened");
+    again.wait_for("go on where it ended");
+    // The second choice is a new incident.
+    again.type_keys("\u{1b}[B\r");
+    again.wait_for("open for 0s");
+    again.wait_for("[y and Enter do it] no");
+    again.type_keys("\u{3}");
+    is_left(&mut again);
+    let listed = program.run(&["incident", "list"]).exits(0);
+    let open = listed.out.lines().filter(|line| line.starts_with("drift-"));
+    assert_eq!(open.count(), 2, "{}", listed.out);
+}

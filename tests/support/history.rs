@@ -82,6 +82,8 @@ pub(crate) struct Series {
     step: i64,
     first: i64,
     last: i64,
+    /// The age at which a counter begins at zero again.
+    reset: Option<i64>,
 }
 
 impl Series {
@@ -95,6 +97,7 @@ impl Series {
             step: 15,
             first: HOUR,
             last: -AHEAD,
+            reset: None,
         }
     }
 
@@ -119,6 +122,24 @@ impl Series {
     /// Sets how long ago the series began.
     pub(crate) fn since(mut self, ago: Duration) -> Self {
         self.first = ago.as_secs().try_into().unwrap();
+        self
+    }
+
+    /// Sets how far back the last sample lies.
+    pub(crate) fn until(mut self, ago: Duration) -> Self {
+        self.last = ago.as_secs().try_into().unwrap();
+        self
+    }
+
+    /// Sets how far apart the samples are.
+    pub(crate) fn every(mut self, step: Duration) -> Self {
+        self.step = step.as_secs().try_into().unwrap();
+        self
+    }
+
+    /// Lets a counter begin at zero again, as after a restart.
+    pub(crate) fn reset(mut self, ago: Duration) -> Self {
+        self.reset = Some(ago.as_secs().try_into().unwrap());
         self
     }
 
@@ -147,6 +168,12 @@ impl Series {
             let seconds = f64::from(i32::try_from(age).unwrap());
             let mut value = (self.curve)(seconds);
             if self.counts {
+                if self
+                    .reset
+                    .is_some_and(|reset| (reset..reset + self.step).contains(&age))
+                {
+                    counted = 0.0;
+                }
                 counted += value * f64::from(i32::try_from(self.step).unwrap());
                 value = counted;
             }

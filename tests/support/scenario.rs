@@ -91,6 +91,94 @@ pub(crate) fn several() -> History {
     growing().with(backlog("drift-processor-1", Curves::GROWING.backlog))
 }
 
+/// Ingestion on its way out of an incident.
+///
+/// - Lag: 90 s for two hours, but for one sample of 134 s, [`LAG_BREACH`] ago.
+/// - Errors: 0.1 % of the events of a month, 1 % of those of the last hour, 0.2 % in the last ten
+///   minutes.
+/// - Connectors: `crm` fails a tenth of its requests, and was restarted ten minutes ago; `erp` never
+///   failed; `billing` has had no request for a quarter of an hour.
+/// - Tenants: `acme` and `initech` go down, `umbrella` is at rest, `hooli` stays where it is, and
+///   `globex` has no samples for ten minutes.
+pub(crate) fn ingest() -> History {
+    let hours = |hours: u64| Duration::from_secs(hours * 3600);
+    let lag = Series::gauge("slo:ingest:lag_p95", |age| {
+        if seconds(LAG_BREACH) <= age && age < seconds(LAG_BREACH) + 15.0 {
+            134.0
+        } else {
+            90.0
+        }
+    });
+    let history = History::new()
+        .with(lag.since(hours(2)))
+        .with(monthly("ingest_events_total", |_| 100.0, 31))
+        .with(monthly("ingest_errors_total", errors, 31));
+    let history = [
+        requests("crm", "200", |_| 9.0).reset(minutes(10)),
+        requests("crm", "500", |_| 1.0).reset(minutes(10)),
+        requests("erp", "200", |_| 5.0),
+        requests("billing", "200", |age| {
+            if age < 15.0 * MINUTE { 0.0 } else { 4.0 }
+        }),
+    ]
+    .into_iter()
+    .fold(history, History::with);
+    [
+        tenant("acme", |age| 1000.0 + age / 2.0),
+        tenant("initech", |age| 400.0 + age / 3.0),
+        tenant("umbrella", |age| 80.0 - age / 60.0),
+        tenant("hooli", |_| 2500.0),
+        tenant("globex", |age| 900.0 + age).until(minutes(10)),
+    ]
+    .into_iter()
+    .fold(history, History::with)
+}
+
+/// The same errors, known for half a month only.
+pub(crate) fn ingest_of_half_a_month() -> History {
+    History::new()
+        .with(monthly("ingest_events_total", |_| 100.0, 15))
+        .with(monthly("ingest_errors_total", errors, 15))
+}
+
+/// How long ago the lag was too much for one sample.
+pub(crate) const LAG_BREACH: Duration = Duration::from_secs(1050);
+
+fn errors(age: f64) -> f64 {
+    match age {
+        ..600.0 => 0.2,
+        ..3600.0 => 1.0,
+        _ => 0.1,
+    }
+}
+
+fn minutes(minutes: u64) -> Duration {
+    Duration::from_secs(minutes * 60)
+}
+
+fn seconds(time: Duration) -> f64 {
+    time.as_secs_f64()
+}
+
+/// A counter of so many days, as coarse as a rate over five minutes can bear.
+fn monthly(name: &'static str, rate: fn(f64) -> f64, days: u64) -> Series {
+    Series::counter(name, rate)
+        .every(minutes(2))
+        .since(Duration::from_secs(days * 86_400))
+}
+
+fn requests(connector: &'static str, code: &'static str, rate: fn(f64) -> f64) -> Series {
+    Series::counter("http_requests_total", rate)
+        .label("service", "connector")
+        .label("connector", connector)
+        .label("code", code)
+        .since(minutes(120))
+}
+
+fn tenant(name: &'static str, backlog: fn(f64) -> f64) -> Series {
+    Series::gauge("ingest_backlog_size", backlog).label("tenant", name)
+}
+
 /// The shapes over age in seconds that a scenario is made of.
 #[derive(Clone, Copy)]
 struct Curves {

@@ -1,12 +1,17 @@
 //! Which incident a run belongs to: a named one, the open one of its runbook and cluster, or a new
 //! one.
 
+use super::operator;
 use super::recall::{Recalled, recall};
 use crate::cli::context::Context;
-use crate::cli::stage::Stage;
+use crate::cli::stage::{self, Stage};
+use crate::engine::Stop;
 use crate::fact::Target;
 use crate::journal::{Entry, Incidents, Journal};
+use crate::operator::{Choice, Question};
 use crate::terminal::Failure;
+use crate::text::Text;
+use crate::walk::{Course, DeedState};
 
 /// The incident of a run.
 pub(super) enum Joined {
@@ -21,7 +26,11 @@ pub(super) enum Joined {
 }
 
 /// The incident that a run joins.
-pub(super) fn join(stage: &Stage, context: &mut Context) -> Result<Joined, Failure> {
+pub(super) fn join(
+    stage: &Stage,
+    course: Course,
+    context: &mut Context,
+) -> Result<Joined, Failure> {
     if let Some(id) = &context.safety.incident {
         return Ok(Joined::Open(id.clone()));
     }
@@ -30,6 +39,9 @@ pub(super) fn join(stage: &Stage, context: &mut Context) -> Result<Joined, Failu
     let open = incidents.list()?.into_iter();
     let mut open = open.filter(|entry| is_of(entry, &stage.book.name, &target));
     Ok(match open.next() {
+        Some(entry) if course == Course::Triage && operator::has_a_person(context) => {
+            offer(entry, context)?
+        }
         Some(entry) => {
             let text = format!(
                 "joining the open incident {}; for a new one close it first: backlogctl incident close {}",
@@ -40,6 +52,59 @@ pub(super) fn join(stage: &Stage, context: &mut Context) -> Result<Joined, Failu
         }
         None => Joined::New,
     })
+}
+
+/// Lets the person at the terminal choose between the open incident and a new one.
+fn offer(entry: Entry, context: &mut Context) -> Result<Joined, Failure> {
+    let opened = entry
+        .history
+        .as_ref()
+        .ok()
+        .and_then(|it| it.records.first());
+    let since = opened.map(|record| format!(", opened {}", record.at.strftime("%F %H:%M:%SZ")));
+    let choice = |id: &str, label: String| Choice {
+        id: id.to_owned(),
+        label: Text::from(label),
+    };
+    let question = Question {
+        id: "open-incident".to_owned(),
+        title: Text::from(format!(
+            "Incident {} is open{}. Go on with it?",
+            entry.id,
+            since.unwrap_or_default()
+        )),
+        about: Text::from(format!(
+            "look at it first: backlogctl incident show {}",
+            entry.id
+        )),
+        choices: vec![
+            choice("resume", "go on where it ended".to_owned()),
+            choice("new", "open a new one; this one stays open".to_owned()),
+        ],
+        usual: 0,
+    };
+    let chosen = stage::runtime()?.block_on(async {
+        let (operator, _) = operator::operator(None, context)?;
+        let chosen = operator.operator().choose(&question).await;
+        chosen.map_err(|nobody| Failure::from(Stop::Nobody(nobody.0)))
+    })?;
+    Ok(match chosen {
+        0 => Joined::Open(entry.id),
+        _ => Joined::New,
+    })
+}
+
+/// The levels that were paged in an incident, by their actions.
+pub(super) fn paged(joined: &Joined, context: &Context) -> Result<Vec<String>, Failure> {
+    let Joined::Open(id) = joined else {
+        return Ok(Vec::new());
+    };
+    let incidents = Incidents::at(&context.environment.state_folder());
+    let history = incidents.read(id)?;
+    let recalled = recall(id, &history.records)?;
+    let sent = recalled.progress.deeds.into_iter();
+    let sent = sent.filter(|deed| deed.state == DeedState::Sent);
+    Ok(sent.map(|deed| deed.action).collect())
 }
 
 /// Whether an incident is open and about this runbook in this place.

@@ -1,8 +1,10 @@
 //! Steps that act, and therefore journal: `stabilize`, `remediate`, `triage`, and resuming.
 
+mod begin;
 mod join;
 mod operator;
 mod recall;
+mod single;
 
 use super::args::Step;
 use super::context::Context;
@@ -13,9 +15,9 @@ use crate::engine::{self, Lost, Ports, Start, Stop};
 use crate::event::{Event, Opened, Record, Resumed};
 use crate::fact::Target;
 use crate::journal::{Incidents, Journal, JournalFault};
-use crate::runbook::{Book, Check, Does, Phase, PhaseName, Step as BookStep};
+use crate::runbook::{Book, Check};
 use crate::terminal::{Failure, FailureKind};
-use crate::text::{Text, count, nearest};
+use crate::text::{Text, count};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
 use join::Joined;
@@ -27,21 +29,25 @@ pub(super) use recall::{pin, recall};
 /// Walks a step that acts and gives the exit code.
 pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
     let mut stage = Stage::of(name, context)?;
-    let action = match step {
-        Step::Remediate { action } => action.clone(),
-        _ => None,
-    };
     if let Course::Once(phase) = step.course() {
         demand(&stage.book, phase)?;
-    }
-    if let Some(action) = &action {
-        stage.book = only(&stage.book, action)?;
     }
     let joined = if context.safety.dry_run {
         Joined::Nothing
     } else {
-        join::join(&stage, context)?
+        join::join(&stage, step.course(), context)?
     };
+    let action = match step {
+        Step::Remediate { action } => action.clone(),
+        Step::Escalate { level } => {
+            let paged = join::paged(&joined, context)?;
+            Some(single::page(&stage.book, level.as_deref(), &paged)?)
+        }
+        _ => None,
+    };
+    if let Some(action) = &action {
+        stage.book = single::only(&stage.book, action)?;
+    }
     let joined = match joined {
         // What an incident is pinned to counts, but one action by its name stays one action.
         Joined::Open(id) => return resume(&id, Some((step.course(), action)), context),
@@ -78,7 +84,7 @@ pub(super) fn resume(
     recalled.dress(context);
     let mut stage = Stage::with(recalled.text(), Some(opened.params.clone()), context)?;
     if let Some(action) = &action {
-        stage.book = only(&stage.book, action)?;
+        stage.book = single::only(&stage.book, action)?;
     }
     let resumed = Joined::Resumed(Box::new((journal, recalled)));
     act(&stage, resumed, (course, action), context)
@@ -98,12 +104,12 @@ fn act(
     let outcome = runtime.block_on(async {
         // Answers that make no sense leave no incident behind.
         let (operator, attended) = operator::operator(action.as_deref(), context)?;
-        let (start, journal) = begin(joined, stage, world.as_ref(), context).await?;
-        let manner = manner(&start, action.is_some(), attended, context);
+        let (start, journal) = begin::begin(joined, stage, world.as_ref(), context).await?;
+        let manner = begin::manner(&start, (&stage.book, action.as_deref()), attended, context);
         let walk = Walk {
             book: &stage.book,
             course,
-            target: target(&start, stage.target(world.as_ref())),
+            target: begin::target(&start, stage.target(world.as_ref())),
             command: command(&stage.book.name, &context.shared),
             manner,
         };
@@ -117,90 +123,6 @@ fn act(
     });
     runtime.shutdown_timeout(PATIENCE);
     outcome
-}
-
-fn manner(start: &Start, named: bool, attended: bool, context: &Context) -> Manner {
-    let safety = &context.safety;
-    let (page, from) = match start {
-        Start::Resume(progress, _) => {
-            let opened = progress.opened.as_ref();
-            let page = opened.and_then(|(_, it)| it.page.as_ref().map(ToString::to_string));
-            (page, progress.seq + 1)
-        }
-        Start::Bare | Start::Open(_) => (None, 0),
-    };
-    Manner {
-        dry: safety.dry_run,
-        attended,
-        page: safety.page.clone().or(page),
-        acknowledge: safety.yes,
-        closes: matches!(start, Start::Open(_)) && named,
-        from,
-    }
-}
-
-/// The systems of the incident. Protection is that of today's configuration; everything else is
-/// what was pinned.
-fn target(start: &Start, here: Target) -> Target {
-    let opened = match start {
-        Start::Resume(progress, _) => progress.opened.as_ref(),
-        Start::Bare | Start::Open(_) => None,
-    };
-    match opened {
-        Some((_, opened)) => Target {
-            protected: here.protected,
-            ..opened.target.clone()
-        },
-        None => here,
-    }
-}
-
-/// The beginning: a new journal, one that is taken up again, or none.
-async fn begin(
-    joined: Joined,
-    stage: &Stage,
-    world: &dyn World,
-    context: &mut Context,
-) -> Result<(Start, Option<Journal>), Failure> {
-    match joined {
-        Joined::Nothing => Ok((Start::Bare, None)),
-        Joined::Open(_) | Joined::New => {
-            let incidents = Incidents::at(&context.environment.state_folder());
-            let driver = context.driver();
-            let journal =
-                incidents.create(&stage.book.name, &driver, &mut crate::journal::chance)?;
-            let opened = opened(journal.id(), stage, world, context).await;
-            Ok((Start::Open(Box::new(opened)), Some(journal)))
-        }
-        Joined::Resumed(held) => {
-            let (journal, recalled) = *held;
-            pin(&recalled.opened, &stage.target(world), world).await?;
-            let resumed = Resumed {
-                by: context.name(),
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-            };
-            let start = Start::Resume(Box::new(recalled.progress), resumed);
-            Ok((start, Some(journal)))
-        }
-    }
-}
-
-/// Everything that a new incident is pinned to.
-async fn opened(id: &str, stage: &Stage, world: &dyn World, context: &Context) -> Opened {
-    Opened {
-        incident: id.to_owned(),
-        runbook: stage.book.name.clone(),
-        title: stage.book.title.clone(),
-        digest: stage.book.digest.clone(),
-        text: stage.text.text.clone(),
-        params: stage.params.clone(),
-        target: stage.target(world),
-        cluster: world.identity().await.ok(),
-        seed: context.shared.demo.as_ref().map(|_| context.shared.seed),
-        page: context.safety.page.as_deref().map(Text::from),
-        by: context.name(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-    }
 }
 
 /// A run of the engine with everything around it.
@@ -300,40 +222,4 @@ fn keep(journal: Option<&mut Journal>, record: &Record) -> Result<(), Lost> {
 fn with_causes(fault: &JournalFault) -> String {
     let below = std::iter::successors(std::error::Error::source(fault), |it| it.source());
     below.fold(fault.to_string(), |told, cause| format!("{told}: {cause}"))
-}
-
-/// The runbook with one action instead of the steps of `remediate`.
-fn only(book: &Book, action: &str) -> Result<Book, Failure> {
-    let Some(found) = book.action(action) else {
-        let ids: Vec<_> = book
-            .actions
-            .iter()
-            .map(|action| action.id.clone())
-            .collect();
-        let message = format!("runbook {} has no action `{action}`", book.name);
-        let failure = Failure::new(FailureKind::Usage, message);
-        let failure = match nearest(action, &ids) {
-            Some(hint) => failure.hint(hint),
-            None => failure,
-        };
-        return Err(failure.hint(format!("it has {}", ids.join(", "))));
-    };
-    let step = BookStep {
-        id: found.id.clone(),
-        title: found.title.clone(),
-        does: Does::Act(found.id.clone()),
-        then: None,
-        against: Vec::new(),
-        after: Vec::new(),
-    };
-    let mut book = book.clone();
-    for phase in &mut book.phases {
-        if phase.name == PhaseName::Remediate {
-            *phase = Phase {
-                name: PhaseName::Remediate,
-                steps: vec![step.clone()],
-            };
-        }
-    }
-    Ok(book)
 }

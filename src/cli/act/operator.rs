@@ -79,6 +79,13 @@ pub(super) fn operator(
     }
 }
 
+/// Whether a person at the terminal answers.
+pub(super) fn has_a_person(context: &Context) -> bool {
+    let safety = &context.safety;
+    let given = safety.answers.is_some() || safety.consent.is_some() || safety.yes;
+    !given && is_attended()
+}
+
 fn needs_action(yes: bool) -> Failure {
     let flag = if yes { "--yes" } else { "--consent" };
     let message = format!("{flag} agrees to one named action, and none is named");

@@ -57,7 +57,7 @@ fn acts(incident: &str, records: &[Record]) -> Vec<Act> {
             Event::Intended { .. } => intended = Some((record.seq, record.at)),
             Event::Settled {
                 attempt,
-                outcome: Outcome::Done(_),
+                outcome: Outcome::Done(_) | Outcome::Sent(_),
             } => {
                 if let (Some(plan), Some((seq, at))) = (&plan, intended)
                     && seq == *attempt

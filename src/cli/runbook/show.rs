@@ -1,8 +1,10 @@
 //! A runbook for a person to read.
 
+use crate::duration::span;
 use crate::fact::{Target, equivalent};
 use crate::runbook::{Action, Book, Cause, Change, Check, Does, Step, Undo};
 use std::fmt::Write as _;
+use std::time::Duration;
 
 /// The width of the column of ids.
 const IDS: usize = 24;
@@ -41,6 +43,16 @@ pub(super) fn text(book: &Book) -> String {
         "It is over when",
         criteria.map(|(id, lines)| (id.as_str(), lines)),
     );
+    let ladder = book.escalation.iter();
+    page.list(
+        "Escalation",
+        ladder.map(|it| (it.level.as_str(), vec![it.team.clone()])),
+    );
+    let panels = book.panels.iter();
+    page.list(
+        "Panels",
+        panels.map(|it| (it.title.as_str(), vec![it.path.clone()])),
+    );
     for phase in &book.phases {
         let steps = phase.steps.iter().map(|it| (it.id.as_str(), step(it)));
         page.list(&format!("Phase {}", phase.name), steps);
@@ -78,6 +90,8 @@ fn cause(cause: &Cause) -> Vec<String> {
 
 fn action(action: &Action) -> Vec<String> {
     let mut lines = vec![action.title.clone(), action.about.clone()];
+    let needs = action.needs.iter();
+    lines.extend(needs.map(|it| format!("first {}, or the name typed", it.text())));
     match (
         &action.does,
         equivalent::of_change(&action.does, &Target::default()),
@@ -117,13 +131,23 @@ fn step(step: &Step) -> Vec<String> {
         }
         Does::Wait {
             until,
+            worse,
             every,
+            settle,
             at_most,
             ..
         } => {
+            let settle = match *settle {
+                Duration::ZERO => String::new(),
+                settle => format!("wait {}, then ", span(settle)),
+            };
+            let worse = worse.as_ref().map(|it| format!(", or {}", it.text()));
             format!(
-                "look every {every:?} for {at_most:?} at most until {}",
-                until.text()
+                "{settle}look every {} for {} at most until {}{}",
+                span(*every),
+                span(*at_most),
+                until.text(),
+                worse.unwrap_or_default()
             )
         }
         Does::Ask(text) => format!("ask: {text}"),
@@ -139,9 +163,18 @@ fn step(step: &Step) -> Vec<String> {
 
 fn aftermath(book: &Book, page: &mut Page) {
     let after = &book.aftermath;
+    let form = after.template.iter().chain(&after.place);
+    let tracker = after.tracker.iter();
     page.list(
         "Afterwards",
         [
+            ("form", form.cloned().collect()),
+            (
+                "tracker",
+                tracker
+                    .map(|it| format!("{} project {}", it.name, it.project))
+                    .collect(),
+            ),
             ("write up", after.required.clone()),
             ("follow up", after.follow_up.clone()),
         ],

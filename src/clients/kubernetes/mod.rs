@@ -13,6 +13,7 @@ mod kubeconfig;
 mod material;
 mod plugin;
 pub mod probe;
+mod rollout;
 mod session;
 mod speech;
 #[cfg(test)]

@@ -17,15 +17,18 @@ use tokio::time::Instant;
 
 /// Whether a probe reads the cluster itself.
 pub(super) const fn reads(probe: &Probe) -> bool {
-    matches!(
-        probe,
+    match probe {
         Probe::Pods(_)
-            | Probe::Top(_)
-            | Probe::Hpa(_)
-            | Probe::Events(_)
-            | Probe::Logs(_)
-            | Probe::ConfigMap(_)
-    )
+        | Probe::Top(_)
+        | Probe::Hpa(_)
+        | Probe::Events(_)
+        | Probe::Logs(_)
+        | Probe::ConfigMap(_)
+        | Probe::Nodes(_) => true,
+        // A program of the team's own tells otherwise.
+        Probe::Rollout(rollout) => rollout.hook.is_none(),
+        _ => false,
+    }
 }
 
 /// Takes all readings of the cluster by one survey.

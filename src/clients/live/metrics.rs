@@ -3,13 +3,14 @@
 use super::super::Seen;
 use super::super::http::{HttpClient, Name, Surroundings};
 use super::super::kubernetes::Kube;
-use super::super::prometheus::Prometheus;
+use super::super::prometheus::{Asking, Moment, Prometheus};
 use super::asked::{Asked, in_time, may_pass, raw};
 use super::round::Round;
 use super::{Live, instant};
 use crate::config::{Address, HttpLogin, HttpSource};
-use crate::fact::{Observation, Raw, Samples};
-use crate::runbook::{AlertsProbe, Check, Probe, PrometheusProbe};
+use crate::duration::span;
+use crate::fact::{Observation, Raw};
+use crate::runbook::{AlertsProbe, Check, Probe, RatioProbe};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use crate::world::Clock;
@@ -26,7 +27,15 @@ const NAME: Name = Name {
 
 /// Whether a probe reads Prometheus.
 pub(super) const fn reads(probe: &Probe) -> bool {
-    matches!(probe, Probe::Prometheus(_) | Probe::Alerts(_))
+    matches!(
+        probe,
+        Probe::Prometheus(_) | Probe::Ratio(_) | Probe::Alerts(_)
+    )
+}
+
+/// Whether a probe can be asked about the past. Alerting rules only tell of now.
+pub(super) const fn remembers(probe: &Probe) -> bool {
+    matches!(probe, Probe::Prometheus(_) | Probe::Ratio(_))
 }
 
 /// Takes all readings of Prometheus.
@@ -45,7 +54,7 @@ pub(super) fn readings<'a>(round: Round<'a>, checks: Vec<&'a Check>) -> BoxStrea
                 let refused: Vec<_> = asked.map(|(asked, _)| asked.came(why.clone())).collect();
                 stream::iter(refused).boxed()
             }
-            Ok(client) => answers(client, asked.collect()),
+            Ok(client) => answers(client, asked.collect(), round.then),
         }
     }
     .flatten_stream()
@@ -96,7 +105,7 @@ async fn connect(
     };
     let http = connecting.await.unwrap_or_else(|_| Err(broken()))?;
     http.login().await?;
-    Ok(Prometheus::new(http))
+    Ok(Prometheus::new(http, timeout))
 }
 
 fn not_configured() -> Why {
@@ -109,39 +118,44 @@ fn not_configured() -> Why {
 fn answers<'a>(
     client: &'a Prometheus,
     asked: Vec<(Asked<'a>, &'a Probe)>,
+    then: Option<Timestamp>,
 ) -> BoxStream<'a, Observation> {
     let (mut batch, mut queries) = (Vec::new(), Vec::new());
     let alerts = FuturesUnordered::new();
     for (asked, probe) in asked {
-        match probe {
-            Probe::Prometheus(probe) => {
-                queries.push((asked.id, probe));
-                batch.push(asked);
+        let asking = match probe {
+            Probe::Prometheus(probe) => Asking::Value(probe),
+            Probe::Ratio(probe) => Asking::Ratio(probe),
+            Probe::Alerts(probe) => {
+                alerts.push(asked.take(rules(client, probe)));
+                continue;
             }
-            Probe::Alerts(probe) => alerts.push(asked.take(rules(client, probe))),
-            _ => {}
-        }
+            _ => continue,
+        };
+        queries.push((asked.id, asking));
+        batch.push(asked);
     }
     let Some(now) = batch.first().map(|asked| asked.live.now()) else {
         return alerts.boxed();
     };
-    stream::select(in_time(values(client, &queries, now), batch), alerts).boxed()
+    let values = values(client, &queries, Moment { now, then });
+    stream::select(in_time(values, batch), alerts).boxed()
 }
 
 fn values<'a>(
     client: &'a Prometheus,
-    queries: &[(&'a str, &'a PrometheusProbe)],
-    now: Timestamp,
+    queries: &[(&'a str, Asking<'a>)],
+    moment: Moment,
 ) -> BoxStream<'a, (&'a str, Seen<Raw>)> {
-    let probes: HashMap<&'a str, &'a PrometheusProbe> = queries.iter().copied().collect();
-    let first = client.observe(queries, now).map(move |(id, seen)| {
-        let again = probes.get(id).copied().filter(|_| may_pass(&seen));
+    let asked: HashMap<&'a str, Asking<'a>> = queries.iter().copied().collect();
+    let first = client.observe(queries, moment).map(move |(id, seen)| {
+        let again = asked.get(id).copied().filter(|_| may_pass(&seen));
         async move {
             let seen = match again {
-                Some(probe) => second(client, (id, probe), now).await.unwrap_or(seen),
+                Some(asking) => second(client, (id, asking), moment).await.unwrap_or(seen),
                 None => seen,
             };
-            (id, raw(seen, Raw::Samples))
+            (id, seen)
         }
     });
     first.buffer_unordered(queries.len()).boxed()
@@ -149,10 +163,10 @@ fn values<'a>(
 
 async fn second<'a>(
     client: &'a Prometheus,
-    query: (&'a str, &'a PrometheusProbe),
-    now: Timestamp,
-) -> Option<Seen<Samples>> {
-    let answer = client.observe(&[query], now).next().await;
+    query: (&'a str, Asking<'a>),
+    moment: Moment,
+) -> Option<Seen<Raw>> {
+    let answer = client.observe(&[query], moment).next().await;
     answer.map(|(_, seen)| seen)
 }
 
@@ -172,10 +186,20 @@ fn source(live: &Live) -> Text {
 fn query(probe: &Probe) -> Text {
     match probe {
         Probe::Prometheus(probe) => Text::new(&probe.query),
+        Probe::Ratio(probe) => ratio(probe),
         Probe::Alerts(probe) => Text::from(format!(
             "rules named {}, or about {}",
             probe.name, probe.metric
         )),
         _ => Text::default(),
     }
+}
+
+/// Both queries over the first window, and the windows beside it.
+fn ratio(probe: &RatioProbe) -> Text {
+    let windows = probe.windows.iter().map(|window| span(window.over));
+    let windows = windows.collect::<Vec<_>>().join(", ");
+    let queries = probe.windows.first();
+    let queries = queries.map(|it| format!("({}) / ({})", it.part, it.whole));
+    Text::from(format!("{} over {windows}", queries.unwrap_or_default()))
 }

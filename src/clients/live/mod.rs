@@ -83,8 +83,7 @@ impl World for Live {
         checks: &'a [&'a Check],
         then: Option<Timestamp>,
     ) -> BoxStream<'a, Observation> {
-        let _ = then; // SKELETON
-        round::observe(self, checks)
+        round::observe(self, checks, then)
     }
 
     fn identity(&self) -> BoxFuture<'_, Result<Text, Why>> {

@@ -10,6 +10,7 @@ use crate::truth::{Why, WhyKind};
 use futures::StreamExt;
 use futures::future::{BoxFuture, FutureExt, Shared};
 use futures::stream::{self, BoxStream};
+use jiff::Timestamp;
 use tokio::time::Instant;
 
 /// What the readings of one step have in common.
@@ -18,13 +19,19 @@ pub(super) struct Round<'a> {
     pub(super) live: &'a Live,
     /// When the step began to read.
     pub(super) since: Instant,
+    /// The moment in the past that is asked about, where it is not now.
+    pub(super) then: Option<Timestamp>,
     /// The login, made when the first who needs it waits for it, and when it was over. No
     /// reading's clock runs meanwhile: a person may have to type a code.
     pub(super) login: Shared<BoxFuture<'a, (Result<Kube, Why>, Instant)>>,
 }
 
-/// Asks every source at once.
-pub(super) fn observe<'a>(live: &'a Live, checks: &'a [&'a Check]) -> BoxStream<'a, Observation> {
+/// Asks every source at once; about the past only those that remember it.
+pub(super) fn observe<'a>(
+    live: &'a Live,
+    checks: &'a [&'a Check],
+    then: Option<Timestamp>,
+) -> BoxStream<'a, Observation> {
     let login = async move {
         let kube = live.kube().await;
         (kube, instant())
@@ -32,12 +39,22 @@ pub(super) fn observe<'a>(live: &'a Live, checks: &'a [&'a Check]) -> BoxStream<
     let round = Round {
         live,
         since: instant(),
+        then,
         login: login.boxed().shared(),
     };
     let of = |belongs: fn(&Probe) -> bool| -> Vec<&'a Check> {
         let checks = checks.iter().copied();
         checks.filter(|check| belongs(&check.probe)).collect()
     };
+    if then.is_some() {
+        let (past, present): (Vec<_>, Vec<_>) = checks
+            .iter()
+            .copied()
+            .partition(|check| metrics::remembers(&check.probe));
+        let forgotten = present.into_iter().map(|check| round.forgotten(check));
+        let forgotten = stream::iter(forgotten.collect::<Vec<_>>());
+        return stream::select(metrics::readings(round, past), forgotten).boxed();
+    }
     let readings = [
         cluster::readings(round.clone(), &of(cluster::reads)),
         metrics::readings(round.clone(), of(metrics::reads)),
@@ -56,6 +73,16 @@ impl<'a> Round<'a> {
             query,
             since: self.since,
         }
+    }
+
+    /// A check of a source that has no memory, asked about the past.
+    fn forgotten(&self, check: &'a Check) -> Observation {
+        let why = Why::new(
+            WhyKind::Gap,
+            "only what is now can be read, not what was then",
+        );
+        let asked = self.ask(check, Text::from("not asked"), Text::default());
+        asked.came(why)
     }
 
     /// The cluster, for a source that is reached through it, and since when there is one; for any

@@ -21,6 +21,13 @@ pub(super) struct Freshness(BTreeSet<String>);
 /// last minutes.
 pub(super) type Ages = Vec<Result<Option<Timestamp>, Why>>;
 
+/// What it means that a selector in a window has no sample of the last minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Silence {
+    IsStale,
+    AddsNothing,
+}
+
 impl Freshness {
     /// Collects the selectors of queries; one that does not parse has none.
     pub(super) fn of<'a>(queries: impl Iterator<Item = &'a str>) -> Self {
@@ -69,17 +76,38 @@ impl Freshness {
         query: &str,
         ages: &Ages,
     ) -> Result<Samples, Why> {
-        let samples = value?;
+        self.dated(value?, query, ages, Silence::IsStale)
+    }
+
+    /// The same for the part of a ratio. A part that was counted in its window and is not exported
+    /// any more adds nothing now, as one that never was: whether the scrape works is told by the
+    /// whole.
+    pub(super) fn aged_part(
+        &self,
+        value: Result<Samples, Why>,
+        query: &str,
+        ages: &Ages,
+    ) -> Result<Samples, Why> {
+        self.dated(value?, query, ages, Silence::AddsNothing)
+    }
+
+    fn dated(
+        &self,
+        samples: Samples,
+        query: &str,
+        ages: &Ages,
+        silence: Silence,
+    ) -> Result<Samples, Why> {
         if samples.series.is_empty() {
             return Ok(samples);
         }
         Ok(Samples {
-            oldest_sample: self.oldest(query, ages)?,
+            oldest_sample: self.oldest(query, ages, silence)?,
             ..samples
         })
     }
 
-    fn oldest(&self, query: &str, ages: &Ages) -> Result<Option<Timestamp>, Why> {
+    fn oldest(&self, query: &str, ages: &Ages, silence: Silence) -> Result<Option<Timestamp>, Why> {
         let used = selectors(query);
         let mut oldest = None;
         for (selector, age) in self.0.iter().zip(ages) {
@@ -89,7 +117,9 @@ impl Freshness {
             match age {
                 Err(why) => return Err(ageless(why)),
                 // Without a window, what has no samples adds nothing to the value.
-                Ok(None) if *reaches_back => return Err(silent(selector)),
+                Ok(None) if *reaches_back && silence == Silence::IsStale => {
+                    return Err(silent(selector));
+                }
                 Ok(age) => oldest = oldest.into_iter().chain(*age).min(),
             }
         }

@@ -1,18 +1,20 @@
 //! The client against real servers, and against servers that answer badly.
 
+mod beside;
 mod decode;
+mod ingest;
 mod odd;
 mod real;
 mod through_cluster;
 mod token;
 
-use super::Prometheus;
+use super::{Asking, Moment, Prometheus};
 use crate::clients::Seen;
 use crate::clients::http::{HttpClient, Name, Surroundings};
 use crate::clients::kubernetes::Kube;
 use crate::config::{Address, HttpLogin, HttpSource, Proxy};
-use crate::fact::Samples;
-use crate::runbook::PrometheusProbe;
+use crate::fact::{Ratio, Raw, Samples};
+use crate::runbook::{PrometheusProbe, RatioProbe};
 use crate::truth::{Why, WhyKind};
 use futures::StreamExt;
 use jiff::Timestamp;
@@ -47,7 +49,7 @@ fn client(source: &HttpSource) -> Prometheus {
         timeout: LONG,
         login_timeout: LONG,
     };
-    Prometheus::new(HttpClient::new(NAME, source, around).unwrap())
+    Prometheus::new(HttpClient::new(NAME, source, around).unwrap(), LONG)
 }
 
 fn instant(query: &str) -> PrometheusProbe {
@@ -58,11 +60,42 @@ fn instant(query: &str) -> PrometheusProbe {
     }
 }
 
+/// Of now, and of no other time.
+fn at(now: Timestamp) -> Moment {
+    Moment { now, then: None }
+}
+
 /// Takes one reading.
-async fn seen(prometheus: &Prometheus, probe: &PrometheusProbe, now: Timestamp) -> Seen<Samples> {
-    let mut readings: Vec<_> = prometheus.observe(&[("one", probe)], now).collect().await;
+async fn asked(prometheus: &Prometheus, asking: Asking<'_>, moment: Moment) -> Seen<Raw> {
+    let mut readings: Vec<_> = prometheus
+        .observe(&[("one", asking)], moment)
+        .collect()
+        .await;
     assert_eq!(readings.len(), 1, "exactly one answer for one probe");
     readings.remove(0).1
+}
+
+/// Takes one reading of a query with all that belongs to it.
+async fn seen(prometheus: &Prometheus, probe: &PrometheusProbe, now: Timestamp) -> Seen<Samples> {
+    let Seen { raw, notes } = asked(prometheus, Asking::Value(probe), at(now)).await;
+    let raw = raw.map(samples_of);
+    Seen { raw, notes }
+}
+
+fn samples_of(raw: Raw) -> Samples {
+    match raw {
+        Raw::Samples(samples) => samples,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Takes one reading of a ratio.
+async fn ratio(prometheus: &Prometheus, probe: &RatioProbe, now: Timestamp) -> Result<Ratio, Why> {
+    let seen = asked(prometheus, Asking::Ratio(probe), at(now)).await;
+    seen.raw.map(|raw| match raw {
+        Raw::Ratio(ratio) => ratio,
+        other => panic!("{other:?}"),
+    })
 }
 
 /// Takes one reading of a query.

@@ -157,6 +157,7 @@ fn of_walk(kind: u8, n: u8, progress: &Progress) -> Event {
         4 => Event::Waiting(Waiting {
             step: "recovery".to_owned(),
             readings: vec!["backlog".to_owned()],
+            since: None,
             until: start(),
         }),
         5 => Event::Waited(Waited {

@@ -1,11 +1,14 @@
 //! Whether an alert fires.
 
 use super::draft::Draft;
-use super::wording::{age, span};
+use super::wording::{age, clipped, span};
 use crate::fact::{AlertRule, AlertState};
 use crate::text::count;
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
+
+/// The most characters that are shown of who silenced it.
+const LONGEST: usize = 160;
 
 /// Reads the rules that match; that there is none is an answer too.
 pub fn read(rules: &[AlertRule], now: Timestamp) -> Draft {
@@ -27,6 +30,7 @@ pub fn read(rules: &[AlertRule], now: Timestamp) -> Draft {
         .flag("defined", !rules.is_empty())
         .flag("firing", firing)
         .flag("pending", state == Some(AlertState::Pending))
+        .flag("suppressed", suppressed(rules).next().is_some())
         .lines(rules.iter().map(|rule| {
             format!(
                 "{}, {}: {}",
@@ -35,6 +39,13 @@ pub fn read(rules: &[AlertRule], now: Timestamp) -> Draft {
                 rule.query.one_line()
             )
         }))
+        .lines(suppressed(rules))
+}
+
+/// Who keeps them from paging, in words.
+fn suppressed(rules: &[AlertRule]) -> impl Iterator<Item = String> {
+    let words = rules.iter().flat_map(|rule| &rule.suppressed);
+    words.map(|words| clipped(&words.one_line(), LONGEST))
 }
 
 fn untold() -> Why {
@@ -58,5 +69,10 @@ fn line(rule: &AlertRule, now: Timestamp) -> String {
         0 | 1 => String::new(),
         many => format!(" ({})", count(many, "alert")),
     };
-    format!("{} is {}{several}{since}", rule.name, word(rule.state))
+    let first = rule.suppressed.first();
+    let suppressed = first.map_or_else(String::new, |words| {
+        format!(", {}", clipped(&words.one_line(), LONGEST))
+    });
+    let state = word(rule.state);
+    format!("{} is {state}{several}{since}{suppressed}", rule.name)
 }

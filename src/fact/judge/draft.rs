@@ -1,5 +1,6 @@
 //! A reading in the making: what one kind of source gives, before the verdict.
 
+use super::tally::Parts;
 use crate::runbook::{Condition, Field, FieldValue, Scope};
 use crate::text::Text;
 use crate::truth::{Verdict, Why, WhyKind};
@@ -20,6 +21,8 @@ pub struct Draft {
     pub fields: BTreeMap<String, FieldValue>,
     /// Why single fields are not.
     pub gaps: BTreeMap<String, Why>,
+    /// Its parts, where the rule judges each.
+    pub parts: Parts,
     /// The value over the window before, evenly spaced.
     pub history: Vec<Option<f64>>,
     /// The time that the value speaks for, where it is not that of the answer.
@@ -35,6 +38,7 @@ impl Draft {
             detail: Vec::new(),
             fields: BTreeMap::new(),
             gaps: BTreeMap::new(),
+            parts: Parts::new(),
             history: Vec::new(),
             at: None,
         }

@@ -6,9 +6,12 @@
 
 mod alerts;
 mod baseline;
+mod breakdown;
+mod burn;
 mod canary;
 mod configmap;
 mod draft;
+mod each;
 mod events;
 mod hpa;
 mod logs;
@@ -19,8 +22,14 @@ mod redis;
 mod rollout;
 mod samples;
 mod schemas;
+mod shares;
+mod spread;
+mod sustained;
+mod tally;
 mod trend;
 mod usage;
+mod ways;
+mod window;
 mod wording;
 
 #[cfg(test)]
@@ -33,6 +42,8 @@ use crate::runbook::{Check, Probe};
 use crate::truth::{Why, WhyKind};
 use draft::Draft;
 use jiff::Timestamp;
+
+pub use tally::without;
 
 /// Judges what was seen by one check.
 ///
@@ -64,6 +75,7 @@ pub fn judge(check: &Check, seen: Observation, earlier: &[Reading], now: Timesta
         detail: draft.detail,
         fields: draft.fields,
         gaps: draft.gaps,
+        parts: draft.parts,
         history: draft.history,
         source: seen.source,
         query: seen.query,

@@ -1,25 +1,23 @@
 //! Which way a value went: the slope of Theil and Sen, which one outlier cannot bend.
 
 use super::draft::Draft;
-use super::samples::{Window, millis};
+use super::window::{Window, covered, reaching};
 use super::wording::{number, span};
-use crate::runbook::History;
+use crate::runbook::Trend;
 use crate::truth::{Why, WhyKind};
 use std::time::Duration;
 
 /// The least share of the window's points that must be there.
 const COVERAGE: f64 = 0.8;
 
-/// The longest hole that is forgiven, where the step is shorter than half of it.
-const HOLE: Duration = Duration::from_secs(120);
-
 /// The most points that slopes are taken between; more are thinned out evenly.
-const POINTS: usize = 240;
+pub const POINTS: usize = 240;
 
 /// Adds `change`, `rising` and `falling` over a window; where it is not covered they are gaps and
 /// the value stays known.
-pub fn add(draft: Draft, window: &Window<'_>, over: Duration, tolerance: f64) -> Draft {
-    match change(window, over) {
+pub fn add(draft: Draft, window: &Window<'_>, trend: Trend) -> Draft {
+    let Trend { over, tolerance } = trend;
+    match change(window, over, POINTS) {
         Ok(change) => {
             let mut draft = draft
                 .number("change", change)
@@ -51,69 +49,31 @@ fn way(change: f64, tolerance: f64, over: Duration) -> String {
     }
 }
 
-/// The change over the window, in the value's unit.
-fn change(window: &Window<'_>, over: Duration) -> Result<f64, Why> {
-    let gap = |text: String| Why::new(WhyKind::Gap, text);
-    let Some(history) = window.history else {
-        return Err(gap("no history was asked for".to_owned()));
-    };
-    if over > history.over {
-        let read = span(history.over);
-        return Err(gap(format!(
-            "only {read} are read, the window is {}",
-            span(over)
-        )));
-    }
+/// The change over the window, in the value's unit, by the slopes between at most so many points.
+pub fn change(window: &Window<'_>, over: Duration, most: usize) -> Result<f64, Why> {
+    let history = reaching(window.history, over)?;
     let points = window.last(over);
-    covered(&points, over, history)?;
-    let slope = slope(&thinned(&points));
-    let change = slope.map(|slope| slope * over.as_secs_f64());
-    match change {
+    covered(&points, over, history.step, COVERAGE)?;
+    let slope = slope(&thinned(&points, most));
+    match slope.map(|slope| slope * over.as_secs_f64()) {
         Some(change) if change.is_finite() => Ok(change),
         Some(change) => Err(Why::new(
             WhyKind::NotFinite,
             format!("its change is {change}"),
         )),
-        None => Err(gap("fewer than two points".to_owned())),
+        None => Err(Why::new(WhyKind::Gap, "fewer than two points")),
     }
 }
 
-/// Whether the points speak for the whole window: 80 % of them are there, and no hole, neither at
-/// an end nor within, is longer than two steps and than two minutes.
-fn covered(points: &[(f64, f64)], over: Duration, history: History) -> Result<(), Why> {
-    let step = history.step.max(Duration::from_millis(1));
-    let expected = millis(over) / millis(step) + 1;
-    #[expect(clippy::cast_precision_loss, reason = "counts of points")]
-    if (points.len() as f64) < COVERAGE * expected as f64 {
-        let text = format!(
-            "only {} of {expected} points of the last {} are there",
-            points.len(),
-            span(over)
-        );
-        return Err(Why::new(WhyKind::Gap, text));
-    }
-    let longest = HOLE.max(step.saturating_mul(2)).as_secs_f64() + 1.0;
-    let ends = std::iter::once(over.as_secs_f64())
-        .chain(points.iter().map(|(before, _)| *before))
-        .chain(std::iter::once(0.0));
-    let ends: Vec<f64> = ends.collect();
-    let hole = ends.windows(2).find(|pair| pair[0] - pair[1] > longest);
-    hole.map_or(Ok(()), |pair| {
-        let long = span(Duration::from_secs_f64(pair[0] - pair[1]));
-        let text = format!("a hole of {long} within the last {}", span(over));
-        Err(Why::new(WhyKind::Gap, text))
-    })
-}
-
-fn thinned(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let every = points.len().div_ceil(POINTS).max(1);
+fn thinned(points: &[(f64, f64)], most: usize) -> Vec<(f64, f64)> {
+    let every = points.len().div_ceil(most).max(1);
     // From the newest backwards, so that the newest is always among them.
     points.iter().rev().step_by(every).copied().collect()
 }
 
 /// The median of the slopes between all pairs of points, per second.
 fn slope(points: &[(f64, f64)]) -> Option<f64> {
-    let mut slopes = Vec::new();
+    let mut slopes = Vec::with_capacity(points.len() * points.len() / 2);
     for (i, (before, value)) in points.iter().enumerate() {
         for (earlier, old) in &points[i + 1..] {
             let apart = earlier - before;
@@ -125,15 +85,21 @@ fn slope(points: &[(f64, f64)]) -> Option<f64> {
     median(&mut slopes)
 }
 
-/// The median; `None` of nothing.
+/// The median; `None` of nothing. The values are left in another order: a selection is much faster
+/// than sorting them, and thousands of series have a slope each.
 pub fn median(values: &mut [f64]) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
-    let upper = *values.get(middle)?;
-    if values.len() % 2 == 1 {
+    if values.is_empty() {
+        return None;
+    }
+    let odd = values.len() % 2 == 1;
+    let (below, upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    let upper = *upper;
+    if odd {
         return Some(upper);
     }
-    Some(f64::midpoint(upper, values[middle - 1]))
+    let lower = below.iter().copied().max_by(f64::total_cmp)?;
+    Some(f64::midpoint(upper, lower))
 }
 
 #[cfg(test)]

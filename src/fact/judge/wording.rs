@@ -1,6 +1,7 @@
 //! Numbers, amounts and lengths of time as a tired person reads them.
 
 use crate::runbook::quantity;
+use crate::text::count;
 use jiff::Timestamp;
 use std::time::Duration;
 
@@ -78,6 +79,49 @@ fn of_one(value: f64, unit: &str) -> &str {
 /// A share as a percentage: `93 %`.
 pub fn percent(ratio: f64) -> String {
     format!("{} %", number((ratio * 100.0).round()))
+}
+
+/// A share as a percentage that tells small ones apart: `0.52 %`.
+pub fn exact_percent(ratio: f64) -> String {
+    format!("{} %", number(ratio * 100.0))
+}
+
+/// A number with its unit, seconds as such: `134 s`.
+pub fn plain(value: f64, unit: Option<&str>) -> String {
+    match unit {
+        None => number(value),
+        Some(unit) => format!("{} {}", number(value), of_one(value, unit)),
+    }
+}
+
+/// A length of time to the second up to an hour: `17m 40s`.
+pub fn to_the_second(time: Duration) -> String {
+    match (time.as_secs() / 60, time.as_secs() % 60) {
+        (minutes @ 1..60, seconds @ 1..) => format!("{minutes}m {seconds}s"),
+        _ => span(time),
+    }
+}
+
+/// The first few of many names: `a, b, c, d and 3 others`.
+pub fn some_of(names: &[&str]) -> String {
+    const NAMED: usize = 4;
+    let shown: Vec<String> = names.iter().take(NAMED).map(|it| clipped(it, 60)).collect();
+    let shown = shown.join(", ");
+    match names.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => format!("{shown} and {}", count(more, "other")),
+    }
+}
+
+/// As many lines as one can take in, and how many more there are.
+pub fn listed(mut lines: Vec<String>) -> Vec<String> {
+    const SHOWN: usize = 20;
+    if lines.len() > SHOWN + 1 {
+        let more = lines.len() - SHOWN;
+        lines.truncate(SHOWN);
+        lines.push(format!("and {}", count(more, "other")));
+    }
+    lines
 }
 
 /// How long before `now` something was; nothing where it lies in the future.

@@ -24,9 +24,21 @@ pub(super) fn said(event: &Event) -> io::Result<Said<'_>> {
         Event::Waiting(waiting) => Said::Waiting {
             step: &waiting.step,
             readings: &waiting.readings,
+            since: waiting.since,
             until: waiting.until,
         },
         Event::Extended { until } => Said::Extended { until: *until },
+        Event::TakenBack(taken) => Said::TakenBack {
+            attempt: taken.attempt,
+            by: &taken.by,
+            reason: &taken.evidence,
+        },
+        Event::Waived(waived) => Said::Waived {
+            criterion: &waived.criterion,
+            part: waived.part.as_deref(),
+            reason: &waived.reason,
+            by: &waived.by,
+        },
         Event::Waited(waited) => Said::Waited {
             step: &waited.step,
             end: end(waited.end),
@@ -54,6 +66,7 @@ fn noted(news: &News) -> Said<'_> {
 const fn end(end: WaitEnd) -> &'static str {
     match end {
         WaitEnd::Held => "held",
+        WaitEnd::Worse => "worse",
         WaitEnd::Expired => "expired",
         WaitEnd::Unknown => "unknown",
         WaitEnd::Skipped => "skipped",

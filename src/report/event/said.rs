@@ -201,9 +201,32 @@ pub(super) enum Said<'a> {
         step: &'a str,
         /// The ids of the readings that are watched.
         readings: &'a [String],
+        /// When its clock starts.
+        #[schemars(with = "Option<String>", extend("format" = "date-time"))]
+        since: Option<Timestamp>,
         /// Its end.
         #[schemars(with = "String", extend("format" = "date-time"))]
         until: Timestamp,
+    },
+    /// What an attempt did is no longer so.
+    TakenBack {
+        /// The attempt.
+        attempt: u64,
+        /// Who changed it, as far as the object tells.
+        by: &'a str,
+        /// What it shows.
+        reason: &'a str,
+    },
+    /// A criterion, or a part of it, is done without.
+    Waived {
+        /// The id of the criterion.
+        criterion: &'a str,
+        /// The part of it, or null for all of it.
+        part: Option<&'a str>,
+        /// Why.
+        reason: &'a str,
+        /// Who says so.
+        by: &'a str,
     },
     /// A wait, or a verification, has more time.
     Extended {
@@ -216,7 +239,7 @@ pub(super) enum Said<'a> {
         /// The id of the step.
         step: &'a str,
         /// How it ended.
-        #[schemars(extend("enum" = ["held", "expired", "unknown", "skipped", "rehearsed"]))]
+        #[schemars(extend("enum" = ["held", "worse", "expired", "unknown", "skipped", "rehearsed"]))]
         end: &'static str,
         /// What that rests on, in words.
         reason: &'a str,

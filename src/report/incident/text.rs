@@ -176,6 +176,7 @@ fn over(progress: &Progress) -> Vec<String> {
     let said = |criterion: &Criterion| {
         let state = match &criterion.state {
             Met::Met => "✓ met",
+            Met::Waived(_) => "· waived",
             _ if waived => "· waived",
             Met::Unmet => "✗ unmet",
             Met::Unknown(_) => "? unknown",

@@ -236,6 +236,7 @@ fn criteria(progress: &Progress) -> String {
     let row = |criterion: &Criterion| {
         let state = match criterion.state {
             Met::Met => "✓ met",
+            Met::Waived(_) => "· waived",
             _ if waived => "· waived",
             Met::Unmet => "✗ unmet",
             Met::Unknown(_) => "? unknown",

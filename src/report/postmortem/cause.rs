@@ -1,6 +1,6 @@
 //! The root cause, as far as readings show it.
 
-use super::{Account, todo};
+use super::{Account, learned, todo};
 use crate::event::{Event, Record};
 use crate::fact::{Finding, Presence, Reading};
 use crate::report::markdown::escape::{code, text};
@@ -32,7 +32,8 @@ pub(super) fn cause(account: Account<'_>) -> String {
     }
     let shown = |cause: &str| present.iter().any(|look| look.finding.cause == cause);
     let mut lines: Vec<_> = present.iter().map(|look| found(look)).collect();
-    lines.push(format!("- {}", missing(!present.is_empty())));
+    let said = learned::root_cause(account);
+    lines.push(said.unwrap_or_else(|| format!("- {}", missing(!present.is_empty()))));
     let last: BTreeMap<&str, &Look<'_>> = looks
         .iter()
         .filter(|look| !shown(&look.finding.cause))

@@ -44,6 +44,7 @@ pub fn postmortem(account: Account<'_>) -> String {
         learned::impact(account),
         cause::cause(account),
         actions(account.progress),
+        learned::attachments(account),
         outstanding(account.progress),
         learned::lessons(account),
         learned::follow_up(account.book),

@@ -36,6 +36,13 @@ pub(super) fn summary(account: Account<'_>) -> String {
         lines.push(line("Page", &link(&name, &page.url)));
     }
     lines.push(line("Who", &text(&people(account.records).join(", "))));
+    if let Some(template) = &book.aftermath.template {
+        let place = book.aftermath.place.as_ref();
+        let place = place
+            .map(|place| format!(", in {place}"))
+            .unwrap_or_default();
+        lines.push(line("Form", &text(&format!("{template}{place}"))));
+    }
     section("Summary", &lines)
 }
 

@@ -133,7 +133,11 @@ impl Person {
     async fn retyped(&self, plan: &Plan) -> Result<bool, Nobody> {
         let name = plan.object.name.clone();
         let question = format!("Type {name} to do it");
-        let help = "this environment is protected; Enter alone does nothing";
+        let help = if plan.cautions.is_empty() {
+            "this environment is protected; Enter alone does nothing"
+        } else {
+            "something speaks against it, see above; Enter alone does nothing"
+        };
         let look = Look::new(self.style, help, Vec::new());
         let wanted = name.clone();
         let typed = self.prompt(Cursor::MidLine, look, move |look| {
@@ -152,7 +156,7 @@ impl Person {
     }
 
     async fn agreed(&self, plan: &Plan, policy: Policy) -> Result<Option<Agreed>, Nobody> {
-        let (yes, how) = if policy.protected {
+        let (yes, how) = if policy.protected || !plan.cautions.is_empty() {
             (self.retyped(plan).await?, How::Retyped)
         } else {
             (self.nodded(plan).await?, How::Prompt)

@@ -32,9 +32,12 @@ pub(super) fn plan(plan: &Plan, target: &Target, view: View) -> Lines {
             .iter()
             .flat_map(|it| draft.remark("follows", it)),
     );
+    lines.extend(plan.leaves.iter().flat_map(|it| draft.remark("leaves", it)));
     lines.extend(plan.access.iter().flat_map(|it| draft.access(it)));
     lines.extend(draft.rehearsal(&plan.rehearsal));
     lines.extend(draft.back(plan));
+    let cautions = plan.cautions.iter();
+    lines.extend(cautions.flat_map(|it| draft.painted(Role::Bad, "CAUTION", it)));
     lines.extend(view.command(&label("by hand", view), &plan.equivalent));
     lines.extend(draft.whole("digest", &plan.digest.to_string()));
     lines

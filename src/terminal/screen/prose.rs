@@ -21,6 +21,7 @@ pub(super) fn judged_lines(criterion: &Criterion, view: View) -> Lines {
         Met::Met => (Sign::Good, "met"),
         Met::Unmet => (Sign::Bad, "unmet"),
         Met::Unknown(_) => (Sign::Doubt, "unknown"),
+        Met::Waived(_) => (Sign::Read, "waived"),
     };
     let head = head(sign, word, view);
     let mut lines = view.beside(&head, &view.line(&criterion.title));

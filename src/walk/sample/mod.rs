@@ -68,6 +68,7 @@ pub fn reading(id: &str, title: &str, value: Value, summary: &str) -> Reading {
         detail: Vec::new(),
         fields: BTreeMap::new(),
         gaps: BTreeMap::new(),
+        parts: BTreeMap::new(),
         history: Vec::new(),
         source: source.into(),
         query: query.into(),

@@ -179,6 +179,7 @@ fn recovery() -> Vec<Event> {
         Event::Waiting(Waiting {
             step: "recovery".to_owned(),
             readings: vec!["backlog".to_owned()],
+            since: None,
             until,
         }),
     ];

@@ -81,11 +81,13 @@ impl Shared {
         self.changed.send_replace(());
     }
 
-    /// Lets the controllers go on that follow those who read: after a read of Deployments.
+    /// Lets the controllers go on that follow those who read: after a read of Deployments or
+    /// Rollouts.
     pub(crate) fn was_read(&self, target: &Target) -> bool {
-        let deployments = target.resource.qualified() == "deployments.apps";
+        let resource = target.resource.qualified();
+        let followed = ["deployments.apps", "rollouts.argoproj.io"].contains(&resource.as_str());
         let (namespace, name) = (target.namespace.as_deref(), target.name.as_deref());
-        let moved = deployments && self.objects().was_read(namespace, name);
+        let moved = followed && self.objects().was_read(namespace, name);
         if moved {
             self.tell();
         }

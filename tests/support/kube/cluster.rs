@@ -176,6 +176,18 @@ impl FakeCluster {
         self.with(|objects| objects.new_pods(deployment, fate))
     }
 
+    pub(crate) fn rollout(self, namespace: &str, name: &str, replicas: usize) -> Self {
+        self.with(|objects| objects.rollout(namespace, name, replicas))
+    }
+
+    pub(crate) fn canary(self, namespace: &str, name: &str, pods: usize) -> Self {
+        self.with(|objects| objects.canary(namespace, name, pods))
+    }
+
+    pub(crate) fn without_status(self, plural: &str) -> Self {
+        self.with(|objects| objects.without_status(plural))
+    }
+
     pub(crate) fn config_map(self, namespace: &str, name: &str, data: &[(&str, &str)]) -> Self {
         self.with(|objects| objects.config_map(namespace, name, data))
     }

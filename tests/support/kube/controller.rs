@@ -11,6 +11,7 @@ use super::catalog;
 use super::objects::{Key, Objects, key};
 use super::write::Writer;
 
+mod argo;
 mod autoscaler;
 mod pods;
 mod rollout;
@@ -51,7 +52,7 @@ pub(crate) enum Fate {
 /// What the controllers were told, and what they have under way.
 #[derive(Debug, Default)]
 pub(crate) struct Controllers {
-    /// By the name of the Deployment.
+    /// By the name of the Deployment or Rollout.
     paces: BTreeMap<String, Pace>,
     /// By the name of the Deployment.
     fates: BTreeMap<String, Fate>,
@@ -96,7 +97,27 @@ impl Objects {
         );
     }
 
-    /// A Deployment, or all of a namespace, was read.
+    /// Lets the controller of a Rollout do all that there is to do, and its pods come up.
+    pub(crate) fn settle_rollout(&mut self, key: &Key) {
+        let before = |objects: &Self| objects.version();
+        for _ in 0..1000 {
+            let began = before(self);
+            pods::come_up(self, key);
+            argo::reconcile(self, key);
+            if before(self) == began {
+                return;
+            }
+        }
+        panic!("the controllers never rest");
+    }
+
+    /// Lets a Rollout try its newest version out with so many pods.
+    pub(crate) fn try_out(&mut self, key: &Key, pods: usize) {
+        argo::try_out(self, key, pods);
+        self.settle_rollout(key);
+    }
+
+    /// A Deployment or a Rollout, or all of a namespace, was read.
     pub(crate) fn was_read(&mut self, namespace: Option<&str>, name: Option<&str>) -> bool {
         self.step_those(|(_, within, deployment), pace| {
             pace == Pace::OnRead
@@ -116,19 +137,39 @@ impl Objects {
 
     fn step_those(&mut self, wanted: impl Fn(&Key, Pace) -> bool) -> bool {
         let before = self.version();
-        let deployments = catalog::find("apps", "v1", "deployments");
-        let deployments = deployments.expect("deployments are in the catalogue");
-        let keys = self.of(deployments, None).map(|(key, _)| key.clone());
-        for key in keys.collect::<Vec<_>>() {
-            let pace = self.controllers().paces.get(&key.2).copied();
-            if wanted(&key, pace.unwrap_or_default()) {
+        for key in self.keys_of("apps", "v1", "deployments") {
+            if wanted(&key, self.pace_of(&key)) {
                 let began = self.version();
                 autoscaler::scale(self, &key);
                 pods::come_up(self, &key);
                 rollout::reconcile(self, &key, began);
             }
         }
+        for key in self.keys_of("argoproj.io", "v1alpha1", "rollouts") {
+            if wanted(&key, self.pace_of(&key)) && self.is_controlled(&key) {
+                pods::come_up(self, &key);
+                argo::reconcile(self, &key);
+            }
+        }
         self.version() != before
+    }
+
+    fn keys_of(&self, group: &str, version: &str, plural: &str) -> Vec<Key> {
+        let resource = catalog::find(group, version, plural).expect("it is in the catalogue");
+        self.of(resource, None)
+            .map(|(key, _)| key.clone())
+            .collect()
+    }
+
+    fn pace_of(&self, key: &Key) -> Pace {
+        let pace = self.controllers().paces.get(&key.2).copied();
+        pace.unwrap_or_default()
+    }
+
+    /// Whether a Rollout has a controller: a recorded one without `ReplicaSet`s has none.
+    fn is_controlled(&self, key: &Key) -> bool {
+        let uid = self.get(key).map(|rollout| &rollout["metadata"]["uid"]);
+        uid.is_some_and(|uid| !self.owned_by(uid).is_empty())
     }
 
     /// Writes as a controller does.

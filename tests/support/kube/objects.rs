@@ -1,5 +1,5 @@
 //! The stored objects, their versions, and what changed when.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -33,6 +33,8 @@ pub(crate) struct Objects {
     items: BTreeMap<Key, Value>,
     history: Vec<Change>,
     controllers: Controllers,
+    /// The plurals of the custom resources that have no status subresource.
+    whole: BTreeSet<String>,
 }
 
 impl Objects {
@@ -44,7 +46,18 @@ impl Objects {
             items: BTreeMap::new(),
             history: Vec::new(),
             controllers: Controllers::default(),
+            whole: BTreeSet::new(),
         }
+    }
+
+    /// Takes the status subresource of a custom resource away.
+    pub(crate) fn keep_status_inside(&mut self, plural: &str) {
+        self.whole.insert(plural.to_owned());
+    }
+
+    /// Whether a resource has no status subresource, though the catalogue has one.
+    pub(crate) fn is_whole(&self, plural: &str) -> bool {
+        self.whole.contains(plural)
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -7,9 +7,11 @@ use super::encoding::{digits, uid};
 
 mod autoscaler;
 mod pod;
+mod rollout;
 
 pub(crate) use autoscaler::{HpaShape, autoscaler};
 pub(crate) use pod::{conditions, pod};
+pub(crate) use rollout::{ROLLOUT_HASH, ROLLOUT_REVISION, rollout, rollout_hash, rollout_set};
 
 /// How long ago everything was made that a test does not date.
 pub(crate) const AGE: SignedDuration = SignedDuration::from_hours(2);

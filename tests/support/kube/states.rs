@@ -11,6 +11,7 @@ use super::quantity::canonical_memory;
 use super::shapes;
 
 mod pods;
+mod rollouts;
 
 impl Objects {
     /// A namespace; there already if a Deployment was made in it.

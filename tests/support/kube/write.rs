@@ -117,6 +117,9 @@ pub(crate) fn answer(shared: &Shared, call: &Call) -> Result<Reply, Status> {
             ("delete", None) => remove::remove(&mut objects, call, &options),
             ("update" | "patch", Some("scale")) => scale::change(&mut objects, call, &options),
             ("update" | "patch", None) => change::change(&mut objects, call, &options, None),
+            (_, Some("status")) if objects.is_whole(call.target.resource.plural) => {
+                Err(Status::no_such_resource())
+            }
             ("update" | "patch", Some("status")) => {
                 change::change(&mut objects, call, &options, Some("status"))
             }

@@ -1,16 +1,19 @@
 //! The act: read, compare with what was agreed to, write; and nothing twice that may have happened.
 
 use super::Changes;
+use super::canary::{fitted, half_way};
 use super::draft::{Frame, draft};
-use super::look::look;
+use super::look::{Look, look};
+use super::merge::Leaf;
 use super::plan::{ATTEMPTS, Sketch};
 use super::rehearse::otherwise;
-use super::wanted::Wanted;
+use super::wanted::{Form, Wanted};
 use super::wire::{Letter, Marks, Reply, never_sent};
 use crate::fact::{Outcome, Plan, Refusal, Warrant};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
+use serde_json::Value;
 use std::time::Duration;
 use tokio::time::{Instant, timeout, timeout_at};
 
@@ -38,8 +41,11 @@ impl Changes {
             return Outcome::Failed(Why::new(WhyKind::Invalid, text));
         }
         let Some(wanted) = Wanted::of(plan) else {
-            let text = "the plan is none of a change of the cluster";
-            return Outcome::Failed(Why::new(WhyKind::Invalid, text));
+            return Outcome::Failed(foreign());
+        };
+        let parts = wanted.parts();
+        let Some((first, rest)) = parts.split_first() else {
+            return Outcome::Failed(restless(&wanted));
         };
         for _ in 0..ATTEMPTS {
             let seen = match timeout_at(until, look(&self.api, &wanted)).await {
@@ -50,24 +56,22 @@ impl Changes {
             let frame = Frame::again(plan, now);
             match draft(&frame, &wanted, &seen) {
                 Ok(fresh) if fresh.digest == plan.digest => {}
-                Ok(_) => {
-                    let sketch = Sketch {
-                        frame,
-                        access: plan.access.clone(),
-                        look: seen,
-                        wanted,
-                        now,
-                    };
-                    return self.moved(sketch, until).await;
-                }
+                Ok(_) => return self.moved(plan, (seen, now), until).await,
                 Err(refusal) => return Outcome::Failed(lapsed(refusal)),
             }
-            let version = seen.object["metadata"]["resourceVersion"].as_str();
-            match self
-                .write(warrant, &wanted, version.unwrap_or_default())
-                .await
-            {
-                Written::Done(text) => return Outcome::Done(text),
+            match self.write(warrant, first, &seen.object).await {
+                Written::Done(text) => {
+                    let step = Step {
+                        warrant,
+                        wanted: &wanted,
+                        seen: &seen,
+                        until,
+                    };
+                    return match rest {
+                        [part] => self.go_on(&step, (first, part), &text).await,
+                        _ => Outcome::Done(text),
+                    };
+                }
                 Written::Refused(why) => return Outcome::Failed(why),
                 Written::Doubtful(why) => return Outcome::InDoubt(why),
                 Written::Conflict => {}
@@ -76,10 +80,61 @@ impl Changes {
         Outcome::Failed(restless(&wanted))
     }
 
+    /// Writes what comes after the first write, which is done, while that still holds.
+    async fn go_on(
+        &self,
+        step: &Step<'_>,
+        (first, part): (&Wanted, &Wanted),
+        done: &str,
+    ) -> Outcome {
+        for _ in 0..ATTEMPTS {
+            let seen = match timeout_at(step.until, look(&self.api, step.wanted)).await {
+                Ok(Ok(seen)) => seen,
+                Ok(Err(why)) => return Outcome::Failed(half_way(&why)),
+                Err(_) => return Outcome::Failed(half_way(&unread(part))),
+            };
+            if !step.holds(first, &seen) {
+                let text =
+                    "somebody changed it between the two writes, and the second was not sent";
+                let why = Why::new(WhyKind::Stale, text).hint("read again, and plan it anew");
+                return Outcome::Failed(half_way(&why));
+            }
+            if stands(part, &seen) {
+                let text = format!("{done}; somebody else wrote the rest meanwhile");
+                return Outcome::Done(Text::from(text));
+            }
+            match self.write(step.warrant, part, &seen.object).await {
+                Written::Done(text) => return Outcome::Done(Text::from(format!("{done}; {text}"))),
+                Written::Refused(why) => return Outcome::Failed(half_way(&why)),
+                Written::Doubtful(why) => {
+                    let text = format!("{done}; whether the pause ended is not known: {why}");
+                    return Outcome::InDoubt(Why {
+                        text: Text::from(text),
+                        ..why
+                    });
+                }
+                Written::Conflict => {}
+            }
+        }
+        Outcome::Failed(half_way(&restless(part)))
+    }
+
     /// What the plan would be now.
-    async fn moved(&self, sketch: Sketch, until: Instant) -> Outcome {
-        let subject = sketch.wanted.subject();
-        match timeout_at(until, self.finish(sketch)).await {
+    async fn moved(&self, plan: &Plan, (look, now): (Look, Timestamp), until: Instant) -> Outcome {
+        let subject = plan.subject();
+        let wanted = Wanted::of(plan).ok_or_else(|| Refusal::Unplanned(foreign()));
+        let anew = async {
+            let sketch = Sketch {
+                wanted: fitted(wanted?, &look)?,
+                frame: Frame::again(plan, now),
+                access: plan.access.clone(),
+                aside: None,
+                look,
+                now,
+            };
+            self.finish(sketch).await
+        };
+        match timeout_at(until, anew).await {
             Ok(Ok(plan)) => Outcome::Moved(Box::new(plan)),
             Ok(Err(refusal)) => Outcome::Failed(lapsed(refusal)),
             Err(_) => {
@@ -90,33 +145,64 @@ impl Changes {
         }
     }
 
-    async fn write(&self, warrant: &Warrant<'_>, wanted: &Wanted, version: &str) -> Written {
+    async fn write(&self, warrant: &Warrant<'_>, part: &Wanted, object: &Value) -> Written {
         let Warrant {
             plan, attempt, at, ..
         } = warrant;
         let marks = Marks {
-            version,
+            object,
             attempt,
             action: &plan.action,
             at: *at,
         };
-        let Some(letter) = Letter::of(&plan.request, &marks) else {
-            let text = "the plan is none of a change of the cluster";
-            return Written::Refused(Why::new(WhyKind::Invalid, text));
+        let Some(letter) = Letter::of(&part.request(), &marks) else {
+            return Written::Refused(foreign());
         };
         match timeout(self.write_limit, letter.send(&self.client)).await {
-            Ok(Ok(reply)) => Written::Done(done(plan, wanted, &reply)),
-            Ok(Err(error)) => failed(&error, &format!("change {}", wanted.subject())),
+            Ok(Ok(reply)) => Written::Done(done(plan, part, &reply)),
+            Ok(Err(error)) => failed(&error, &format!("change {}", part.subject())),
             Err(_) => {
                 let limit = self.write_limit;
                 let text = format!(
                     "the API server gave no answer to the change of {} within {limit:?}",
-                    wanted.subject()
+                    part.subject()
                 );
                 Written::Doubtful(Why::new(WhyKind::Timeout, text))
             }
         }
     }
+}
+
+/// An act whose first write is done.
+struct Step<'a> {
+    warrant: &'a Warrant<'a>,
+    wanted: &'a Wanted,
+    /// What the first write rested on.
+    seen: &'a Look,
+    until: Instant,
+}
+
+impl Step<'_> {
+    /// Whether what was written first is still so, and nobody else wrote what it rested on: a new
+    /// version that came meanwhile was not agreed about.
+    fn holds(&self, first: &Wanted, fresh: &Look) -> bool {
+        let same =
+            |field: &str| self.seen.object["metadata"][field] == fresh.object["metadata"][field];
+        same("uid") && same("generation") && stands(first, fresh)
+    }
+}
+
+/// Whether everything is as it would be written.
+fn stands(part: &Wanted, look: &Look) -> bool {
+    let leaves = part.leaves(&look.object);
+    leaves.is_ok_and(|leaves| leaves.iter().all(Leaf::stays))
+}
+
+fn foreign() -> Why {
+    Why::new(
+        WhyKind::Invalid,
+        "the plan is none of a change of the cluster",
+    )
 }
 
 /// Tells what is known not to have happened from what may have.
@@ -136,6 +222,7 @@ fn failed(error: &kube::Error, doing: &str) -> Written {
 fn done(plan: &Plan, wanted: &Wanted, reply: &Reply) -> Text {
     let generation = reply.object["metadata"]["generation"].as_i64();
     let mut said = match generation {
+        _ if wanted.form == Form::Status => format!("{} is told to abort", plan.subject()),
         Some(generation) => format!("{} is at generation {generation}", plan.subject()),
         None => format!("{} is written", plan.subject()),
     };

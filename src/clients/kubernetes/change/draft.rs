@@ -1,8 +1,9 @@
 //! The part of a plan that consent is given to: what would be written, what it changes and what it
 //! rests on. Pure: made from what was read, before the act and again right at it.
 
+use super::canary;
 use super::look::{Autoscalers, Look};
-use super::merge::{Leaf, leaves, restoring};
+use super::merge::Leaf;
 use super::path::Path;
 use super::wanted::Wanted;
 use crate::fact::{Back, FieldChange, Plan, Refusal, Rehearsal, veil};
@@ -81,7 +82,9 @@ impl Frame {
 pub fn draft(frame: &Frame, wanted: &Wanted, look: &Look) -> Result<Plan, Refusal> {
     let object = &look.object;
     fit(wanted, object).map_err(Refusal::Unfit)?;
-    let leaves = leaves(&wanted.body, object).map_err(|why| Refusal::Unfit(placed(why, wanted)))?;
+    canary::fit(wanted, look)?;
+    let leaves = wanted.leaves(object);
+    let leaves = leaves.map_err(|why| Refusal::Unfit(placed(why, wanted)))?;
     let (kept, changed): (Vec<_>, Vec<_>) = leaves.into_iter().partition(Leaf::stays);
     for leaf in &changed {
         frame.upward.allows(leaf).map_err(Refusal::Unfit)?;
@@ -89,7 +92,6 @@ pub fn draft(frame: &Frame, wanted: &Wanted, look: &Look) -> Result<Plan, Refusa
     if changed.is_empty() {
         return Err(Refusal::NotNeeded(already(wanted, &kept)));
     }
-    let back = restoring(&wanted.body, Some(object));
     let plan = Plan {
         action: frame.action.clone(),
         title: frame.title.clone(),
@@ -98,11 +100,11 @@ pub fn draft(frame: &Frame, wanted: &Wanted, look: &Look) -> Result<Plan, Refusa
         generation: object["metadata"]["generation"].as_i64(),
         changes: changed.iter().map(change).collect(),
         rests_on: rests_on(wanted, look, &kept),
-        request: wanted.request(&wanted.body),
+        request: wanted.request(),
         back: match &frame.final_because {
             Some(reason) => Back::None(reason.clone()),
             None if wanted.restarts() => Back::None("a restart cannot be taken back".into()),
-            None => Back::Request(wanted.request(&back)),
+            None => Back::Request(wanted.restoring(object).request()),
         },
         owners: Vec::new(),
         follows: Vec::new(),
@@ -123,6 +125,11 @@ fn fit(wanted: &Wanted, object: &Value) -> Result<(), Why> {
     if object["metadata"]["deletionTimestamp"].is_string() {
         let text = format!("{subject} is being deleted");
         return Err(Why::new(WhyKind::Stale, text).hint("wait until it is made anew"));
+    }
+    if wanted.resource.plural == "configmaps" && object["immutable"] == true {
+        let text = format!("{subject} is immutable");
+        return Err(Why::new(WhyKind::Invalid, text)
+            .hint("make another one with the new values, and have the pods use that"));
     }
     if wanted.restarts() && object["spec"]["paused"] == true {
         let resume = format!(
@@ -235,6 +242,17 @@ fn rests_on(wanted: &Wanted, look: &Look, kept: &[Leaf]) -> BTreeMap<String, Val
             rest("spec.scaleTargetRef", shown(&target.into()));
             if !wanted.writes("/spec/maxReplicas") {
                 rest("spec.maxReplicas", spec["maxReplicas"].clone());
+            }
+        }
+        "rollouts" => {
+            let status = &look.object["status"];
+            rest("status.stableRS", shown(&status["stableRS"]));
+            rest("status.currentPodHash", shown(&status["currentPodHash"]));
+            if !wanted.writes("/status/abort") {
+                rest("status.abort", (status["abort"] == true).into());
+            }
+            if !wanted.writes("/spec/paused") {
+                rest("spec.paused", (spec["paused"] == true).into());
             }
         }
         _ => {}

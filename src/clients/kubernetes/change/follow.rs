@@ -12,6 +12,8 @@ pub fn follows(wanted: &Wanted, object: &Value) -> Vec<Text> {
         "deployments" | "statefulsets" => [scaled(wanted, spec), replaced(wanted, spec)],
         "daemonsets" => [None, replaced(wanted, spec)],
         "horizontalpodautoscalers" => [lifted(wanted, object), None],
+        // What becomes of the canary is told where that is read.
+        "rollouts" => [None, None],
         _ => [Some(read_again()), None],
     };
     sentences.into_iter().flatten().map(Text::from).collect()

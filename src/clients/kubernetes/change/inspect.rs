@@ -4,7 +4,7 @@ use super::Changes;
 use super::draft::{text_of, told};
 use super::look::object;
 use super::manager::Manager;
-use super::merge::{Leaf, leaves};
+use super::merge::Leaf;
 use super::path::Path;
 use super::wanted::{Form, Wanted};
 use super::wire::ATTEMPT;
@@ -40,7 +40,7 @@ pub fn standing(plan: &Plan, wanted: &Wanted, attempt: &str, object: &Value) -> 
             evidence: format!("its uid is {uid}, and was {}", plan.uid).into(),
         };
     }
-    let leaves = match leaves(&wanted.body, object) {
+    let leaves = match wanted.leaves(object) {
         Ok(leaves) => leaves,
         Err(why) => {
             return Standing::Changed {
@@ -49,14 +49,45 @@ pub fn standing(plan: &Plan, wanted: &Wanted, attempt: &str, object: &Value) -> 
             };
         }
     };
+    let parts = wanted.parts();
     let look = Inspection {
         plan,
         object,
         attempt,
-        by_scale: wanted.form == Form::Scale,
+        unmarked: matches!(wanted.form, Form::Scale | Form::Status) && parts.len() == 1,
         leaves: &leaves,
     };
-    look.standing()
+    half_way(&parts, &look).unwrap_or_else(|| look.standing())
+}
+
+/// What shows that only the first of two writes happened, the one that leaves no mark: this program
+/// wrote it last, and the second is as it was before.
+fn half_way(parts: &[Wanted], look: &Inspection<'_>) -> Option<Standing> {
+    let [first, second] = parts else {
+        return None;
+    };
+    let (first, second) = (
+        first.leaves(look.object).ok()?,
+        second.leaves(look.object).ok()?,
+    );
+    let first_is_ours = first
+        .iter()
+        .all(|it| look.is_after(it) && look.is_by_us(it));
+    // What was so before shows nothing of this attempt.
+    let was_written = first.iter().any(|it| !look.is_before(it));
+    let came_no_further = second
+        .iter()
+        .all(|it| look.is_before(it) && !look.is_after(it));
+    let marked = look.mark() == Some(look.attempt);
+    (first_is_ours && was_written && came_no_further && !marked).then(|| {
+        let writer = Manager::last(look.object, &look.paths(|_| true));
+        let text = format!(
+            "only the first of its two writes shows: {}",
+            look.evidence(writer.as_ref())
+        );
+        let why = Why::new(WhyKind::Partial, text);
+        Standing::CannotTell(why.hint("do it once more: only what is left is done"))
+    })
 }
 
 /// An object beside the plan of an attempt.
@@ -64,8 +95,8 @@ struct Inspection<'a> {
     plan: &'a Plan,
     object: &'a Value,
     attempt: &'a str,
-    /// Whether it was written where there is no place for annotations.
-    by_scale: bool,
+    /// Whether it was written only where there is no place for annotations.
+    unmarked: bool,
     leaves: &'a [Leaf],
 }
 
@@ -74,13 +105,13 @@ impl Inspection<'_> {
         let mark = self.mark();
         let writer = Manager::last(self.object, &self.paths(|_| true));
         let by_us = writer.is_some_and(|it| it.is_us());
-        let ours = mark == Some(self.attempt) || (self.by_scale && by_us);
+        let ours = mark == Some(self.attempt) || (self.unmarked && by_us);
         let evidence = self.evidence(writer.as_ref());
         if ours && self.leaves.iter().all(|leaf| self.is_after(leaf)) {
             return Standing::AsWeLeftIt(evidence);
         }
         let later = mark.filter(|mark| is_later(mark, self.attempt));
-        let unmarked = self.by_scale || (mark != Some(self.attempt) && later.is_none());
+        let unmarked = self.unmarked || (mark != Some(self.attempt) && later.is_none());
         if unmarked && self.leaves.iter().all(|leaf| self.is_before(leaf)) {
             return Standing::Untouched(evidence);
         }
@@ -138,11 +169,19 @@ impl Inspection<'_> {
         }
     }
 
+    /// Whether a field was to change, or is not as it was left: of a template that is put in the
+    /// place of another, most fields are the same in both.
+    fn matters(&self, leaf: &Leaf) -> bool {
+        let path = leaf.path.to_string();
+        self.plan.changes.iter().any(|it| it.field == path) || !leaf.stays()
+    }
+
     /// What it shows, in words.
     fn evidence(&self, writer: Option<&Manager<'_>>) -> Text {
         let mut said: Vec<String> = self
             .leaves
             .iter()
+            .filter(|leaf| self.matters(leaf))
             .map(|leaf| match &leaf.now {
                 Value::Null => format!("{} is not set", leaf.path),
                 now => format!("{} is {}", leaf.path, told(&leaf.path, now)),

@@ -1,6 +1,8 @@
 //! What is read of the cluster before anything is written.
 
-use super::super::probe::{Api, Get, is_missing, why_not};
+use super::super::probe::{Api, Get, is_missing, sets_of, why_not};
+use super::super::rollout::ReplicaSet;
+use super::canary::of_rollout;
 use super::resource::Resource;
 use super::wanted::Wanted;
 use crate::runbook::Object;
@@ -14,6 +16,19 @@ pub struct Look {
     pub object: Value,
     /// The autoscalers that set its replicas.
     pub autoscalers: Autoscalers,
+    /// The replica sets of a Rollout.
+    pub sets: Sets,
+}
+
+/// The replica sets of a Rollout, one for each of its versions.
+#[derive(Debug)]
+pub enum Sets {
+    /// It is no Rollout.
+    Unasked,
+    /// They could not be read.
+    Hidden(Why),
+    /// These.
+    Known(Vec<ReplicaSet>),
 }
 
 /// The autoscalers that set an object's replicas.
@@ -33,11 +48,27 @@ pub enum Autoscalers {
 /// [`WhyKind::Absent`] for an object that is not there; whatever keeps it from being read.
 pub async fn look(api: &Api, wanted: &Wanted) -> Result<Look, Why> {
     let object = object(api, wanted.resource, &wanted.on);
-    let (object, autoscalers) = futures::join!(object, autoscalers(api, wanted));
+    let (object, autoscalers, sets) =
+        futures::join!(object, autoscalers(api, wanted), sets(api, wanted));
+    let object = object?;
     Ok(Look {
-        object: object?,
+        sets: match sets {
+            None => Sets::Unasked,
+            Some(Err(why)) => Sets::Hidden(why),
+            Some(Ok(listed)) => Sets::Known(of_rollout(&object, listed)),
+        },
+        object,
         autoscalers: autoscalers?,
     })
+}
+
+/// The replica sets of all Rollouts around, where it is about one.
+async fn sets(api: &Api, wanted: &Wanted) -> Option<Result<Vec<ReplicaSet>, Why>> {
+    wanted.verb()?;
+    let namespace = &wanted.on.namespace;
+    let doing = format!("list replica sets in {namespace}");
+    let listed = api.list(&sets_of(namespace)).await;
+    Some(listed.map_err(|error| why_not(&error, &doing)))
 }
 
 /// One object.

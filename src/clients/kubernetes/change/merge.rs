@@ -93,6 +93,61 @@ fn walk_items(
     Ok(())
 }
 
+/// The fields in which two values differ or agree, if one is to be put in the place of the other:
+/// what only the one there has is taken away.
+pub fn replaced(path: &Path, now: &Value, then: &Value) -> Vec<Leaf> {
+    let mut found = Vec::new();
+    replace(path, now, then, &mut found);
+    found
+}
+
+fn replace(path: &Path, now: &Value, then: &Value, found: &mut Vec<Leaf>) {
+    let fields = |value: &Value| value.as_object().cloned();
+    let (Some(before), Some(after)) = (fields(now), fields(then)) else {
+        found.push(Leaf {
+            path: path.clone(),
+            now: now.clone(),
+            then: then.clone(),
+        });
+        return;
+    };
+    let gone = before.keys().filter(|name| !after.contains_key(*name));
+    let names: Vec<_> = after.keys().chain(gone).collect();
+    for name in names {
+        let below = path.field(name);
+        let (now, then) = (&now[name], &then[name]);
+        match (merge_key(name), now.as_array(), then.as_array()) {
+            (Some(key), Some(_), Some(items)) => replace_items(&below, (key, items), now, found),
+            _ => replace(&below, now, then, found),
+        }
+    }
+}
+
+/// The same for the items of a list that are told apart by a key.
+fn replace_items(
+    path: &Path,
+    (key, items): (&'static str, &[Value]),
+    list: &Value,
+    found: &mut Vec<Leaf>,
+) {
+    let name = |item: &Value| item.get(key).map(plain).unwrap_or_default();
+    for item in items {
+        let there = item_of(Some(list), key, &name(item));
+        let there = there.map_or(Value::Null, |it| without(it, key));
+        replace(
+            &path.item(key, &name(item)),
+            &there,
+            &without(item, key),
+            found,
+        );
+    }
+    let gone = list.as_array().into_iter().flatten();
+    for item in gone.filter(|old| items.iter().all(|new| name(new) != name(old))) {
+        let now = without(item, key);
+        replace(&path.item(key, &name(item)), &now, &Value::Null, found);
+    }
+}
+
 /// The patch that writes the values back that this one replaces.
 pub fn restoring(patch: &Value, object: Option<&Value>) -> Value {
     match patch {
@@ -256,6 +311,33 @@ mod tests {
         assert_eq!(
             restoring(&patch, Some(&deployment())),
             json!({"spec": {"paused": null, "replicas": 3}})
+        );
+    }
+
+    #[test]
+    fn a_template_that_is_replaced_loses_what_only_it_had() {
+        let of = |containers: Value| json!({"spec": {"containers": containers}});
+        let now = of(
+            json!([{"name": "a", "image": "a:2", "args": ["x"]}, {"name": "b", "image": "b:1"}]),
+        );
+        let then = of(json!([{"name": "a", "image": "a:1"}]));
+        let leaves = replaced(&Path::default(), &now, &then);
+        let shown: Vec<_> = leaves
+            .iter()
+            .map(|it| format!("{}: {} -> {}", it.path, it.now, it.then))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                r#"spec.containers[name=a].image: "a:2" -> "a:1""#,
+                r#"spec.containers[name=a].args: ["x"] -> null"#,
+                r#"spec.containers[name=b]: {"image":"b:1"} -> null"#,
+            ]
+        );
+        assert!(
+            replaced(&Path::default(), &now, &now)
+                .iter()
+                .all(Leaf::stays)
         );
     }
 

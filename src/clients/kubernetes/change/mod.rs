@@ -5,6 +5,7 @@
 //! happened is never sent again.
 
 mod act;
+mod canary;
 mod draft;
 mod follow;
 mod inspect;
@@ -17,6 +18,7 @@ mod plan;
 mod rehearse;
 mod resource;
 mod right;
+mod size;
 mod wanted;
 mod wire;
 

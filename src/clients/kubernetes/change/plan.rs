@@ -1,19 +1,22 @@
 //! Plans: what was read, what would be written, and all that bears on it.
 
 use super::Changes;
+use super::canary::{fitted, told};
 use super::draft::{Frame, bounds, draft};
 use super::follow::follows;
 use super::look::{Look, autoscalers_of, look, object};
-use super::merge::leaves;
 use super::owner::owners;
 use super::rehearse::{Rehearsed, rehearse};
 use super::resource::Resource;
-use super::right::{Rights, forms};
+use super::right::Rights;
+use super::size::Resolved;
 use super::wanted::{Form, Wanted};
 use crate::fact::{Access, Plan, Refusal, equivalent};
 use crate::runbook::{Action, Change, Object, Size};
+use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
+use serde_json::Value;
 
 /// How often an object may change between its read and a write that rests on it.
 pub const ATTEMPTS: usize = 5;
@@ -25,6 +28,8 @@ pub struct Sketch {
     pub wanted: Wanted,
     pub look: Look,
     pub access: Vec<Access>,
+    /// What has to be said beside what follows.
+    pub aside: Option<Text>,
     pub now: Timestamp,
 }
 
@@ -34,26 +39,23 @@ impl Changes {
     /// # Errors
     /// Why it cannot be done, or need not be.
     pub async fn plan(&self, action: &Action, now: Timestamp) -> Result<Plan, Refusal> {
-        let (on, form, raises) = target(&action.does).map_err(Refusal::Unplanned)?;
-        let resource = match action.does {
-            Change::Hpa { .. } => Resource::of("hpa"),
-            _ => Resource::of(&on.kind),
-        };
-        let resource = resource.map_err(Refusal::Unfit)?;
-        let rights = Rights::review(&self.client, resource, &on.namespace, forms(form));
-        let (found, rights) = futures::join!(self.find(&action.does), rights);
-        let (wanted, look) = found.map_err(Refusal::Unplanned)?;
-        let equivalent = self.equivalent(&action.does, &wanted);
+        let raises = raises(&action.does).map_err(Refusal::Unplanned)?;
+        let Resolved { change, aside } = self.resolve(&action.does).await?;
+        let (wanted, look) = self.find(&change).await?;
+        let wanted = fitted(wanted, &look)?;
+        let equivalent = self.equivalent(&change, &wanted);
         let frame = Frame::of(action, raises, equivalent.unwrap_or_default(), now);
         // Whether it is needed and fit comes before whether one may.
         draft(&frame, &wanted, &look)?;
-        let wanted = wanted.in_form(rights.form().map_err(Refusal::Unplanned)?);
+        let rights = Rights::review(&self.client, &wanted).await;
+        let form = rights.form().map_err(Refusal::Unplanned)?;
         let access = rights.access();
         let sketch = Sketch {
             frame,
-            wanted,
+            wanted: wanted.in_form(form),
             look,
             access,
+            aside,
             now,
         };
         self.finish(sketch).await
@@ -81,7 +83,10 @@ impl Changes {
                 Rehearsed::Outdated => {
                     let fresh = look(&self.api, wanted).await;
                     sketch.look = fresh.map_err(Refusal::Unplanned)?;
+                    sketch.wanted = fitted(sketch.wanted, &sketch.look)?;
                 }
+                // Old definitions of Rollouts have no subresource: the object takes it all.
+                Rehearsed::NoStatus => sketch.wanted = sketch.wanted.in_form(Form::Merge),
             }
         }
         let text = format!(
@@ -93,43 +98,41 @@ impl Changes {
     }
 
     /// What is to be written for a change, and what is there.
-    async fn find(&self, change: &Change) -> Result<(Wanted, Look), Why> {
+    async fn find(&self, change: &Change) -> Result<(Wanted, Look), Refusal> {
+        let kind = match change {
+            Change::Hpa { .. } => "hpa",
+            Change::Scale { on, .. }
+            | Change::Restart { on }
+            | Change::Patch { on, .. }
+            | Change::Rollout { on, .. } => &on.kind,
+            Change::Command(_) | Change::Message(_) | Change::Page(_) | Change::Manual(_) => "",
+        };
+        let resource = Resource::of(kind).map_err(Refusal::Unfit)?;
+        if resource.is_custom() && !matches!(change, Change::Rollout { .. }) {
+            return Err(Refusal::Unfit(no_strategic(resource)));
+        }
         let wanted = match change {
-            // SKELETON: a factor, and rollouts
             Change::Hpa {
                 on,
                 min: Size::Exactly(min),
-            } => return self.find_autoscaler(on, *min).await,
+            } => self.lifting(on, *min).await,
             Change::Scale {
                 on,
                 to: Size::Exactly(replicas),
-            } => Wanted::scale(on, *replicas)?,
-            Change::Hpa { .. } | Change::Scale { .. } | Change::Rollout { .. } => {
-                return Err(elsewhere());
-            }
-            Change::Restart { on } => Wanted::restart(on)?,
-            Change::Patch { on, patch, .. } => Wanted::patch(on, patch)?,
-            Change::Command(_) | Change::Message(_) | Change::Page(_) | Change::Manual(_) => {
-                return Err(elsewhere());
-            }
+            } => Wanted::scale(on, *replicas),
+            Change::Restart { on } => Wanted::restart(on),
+            Change::Patch { on, patch, .. } => Wanted::patch(on, patch),
+            Change::Rollout { on, verb, .. } => Wanted::rollout(on, *verb),
+            _ => Err(elsewhere()),
         };
-        let look = look(&self.api, &wanted).await?;
-        Ok((wanted, look))
+        let wanted = wanted.map_err(Refusal::Unplanned)?;
+        let look = look(&self.api, &wanted).await;
+        Ok((wanted, look.map_err(Refusal::Unplanned)?))
     }
 
-    /// The one autoscaler of a Deployment.
-    async fn find_autoscaler(&self, on: &Object, min: u32) -> Result<(Wanted, Look), Why> {
-        let resource = Resource::of(&on.kind)?;
-        let scaled = object(&self.api, resource, on);
-        let listed = autoscalers_of(&self.api, resource, on);
-        let (scaled, listed) = futures::join!(scaled, listed);
-        scaled?;
-        let mut listed = listed?;
-        let hpa = match listed.len() {
-            1 => listed.remove(0),
-            0 => return Err(no_autoscaler(on)),
-            _ => return Err(several(on, &listed)),
-        };
+    /// What is to be written to the autoscaler of a Deployment.
+    async fn lifting(&self, on: &Object, min: u32) -> Result<Wanted, Why> {
+        let (_, hpa) = self.autoscaler(on).await?;
         let of = Object {
             kind: "hpa".to_owned(),
             namespace: on.namespace.clone(),
@@ -138,13 +141,29 @@ impl Changes {
                 .unwrap_or_default()
                 .to_owned(),
         };
-        let wanted = Wanted::patch(&of, &bounds(&hpa, min))?;
-        let look = look(&self.api, &wanted).await?;
-        Ok((wanted, look))
+        Wanted::patch(&of, &bounds(&hpa, min))
+    }
+
+    /// A Deployment and its one autoscaler.
+    ///
+    /// # Errors
+    /// Where there is none, or several.
+    pub(super) async fn autoscaler(&self, on: &Object) -> Result<(Value, Value), Why> {
+        let resource = Resource::of(&on.kind)?;
+        let scaled = object(&self.api, resource, on);
+        let listed = autoscalers_of(&self.api, resource, on);
+        let (scaled, listed) = futures::join!(scaled, listed);
+        let scaled = scaled?;
+        let mut listed = listed?;
+        match listed.len() {
+            1 => Ok((scaled, listed.remove(0))),
+            0 => Err(no_autoscaler(on)),
+            _ => Err(several(on, &listed)),
+        }
     }
 
     /// The command that does the same by hand; for an autoscaler, the one that was found.
-    fn equivalent(&self, change: &Change, wanted: &Wanted) -> Option<crate::text::Text> {
+    fn equivalent(&self, change: &Change, wanted: &Wanted) -> Option<Text> {
         let found = Change::Patch {
             on: wanted.on.clone(),
             patch: wanted.body.clone(),
@@ -159,15 +178,12 @@ impl Changes {
     }
 }
 
-/// What a change is about, in which form it is best written, and whether it is meant to raise.
-fn target(change: &Change) -> Result<(&Object, Form, bool), Why> {
+/// Whether a change is meant to raise what it writes.
+fn raises(change: &Change) -> Result<bool, Why> {
     Ok(match change {
-        Change::Scale { on, .. } => (on, Form::Merge, true),
-        Change::Hpa { on, .. } => (on, Form::Strategic, true),
-        Change::Restart { on } => (on, Form::Strategic, false),
-        Change::Patch { on, raises, .. } => (on, Form::Strategic, *raises),
-        // SKELETON
-        Change::Rollout { .. } => return Err(elsewhere()),
+        Change::Scale { .. } | Change::Hpa { .. } => true,
+        Change::Restart { .. } | Change::Rollout { .. } => false,
+        Change::Patch { raises, .. } => *raises,
         Change::Command(_) | Change::Message(_) | Change::Page(_) | Change::Manual(_) => {
             return Err(elsewhere());
         }
@@ -178,12 +194,18 @@ fn complete(plan: Plan, sketch: Sketch) -> Plan {
     let Sketch {
         wanted, look, now, ..
     } = &sketch;
-    let leaves = leaves(&wanted.body, &look.object).unwrap_or_default();
+    let leaves = wanted.leaves(&look.object).unwrap_or_default();
     let changed = leaves.into_iter().filter(|leaf| !leaf.stays());
     let paths: Vec<_> = changed.map(|leaf| leaf.path).collect();
+    let told = told(wanted, look);
+    let mut follows = follows(wanted, &look.object);
+    follows.extend(told.follows);
+    follows.extend(sketch.aside.clone());
     Plan {
         owners: owners(wanted, look, &paths, *now),
-        follows: follows(wanted, &look.object),
+        follows,
+        cautions: told.cautions,
+        leaves: told.leaves,
         access: sketch.access,
         ..plan
     }
@@ -191,6 +213,14 @@ fn complete(plan: Plan, sketch: Sketch) -> Plan {
 
 fn elsewhere() -> Why {
     Why::new(WhyKind::Invalid, "this is no change of the cluster")
+}
+
+fn no_strategic(resource: &Resource) -> Why {
+    let kind = resource.kind.to_ascii_lowercase();
+    let text = format!(
+        "a {kind} takes no strategic merge patch, and is neither scaled nor restarted here"
+    );
+    Why::new(WhyKind::Invalid, text).hint("use the action `rollout` in the runbook")
 }
 
 fn no_autoscaler(on: &Object) -> Why {
@@ -201,7 +231,7 @@ fn no_autoscaler(on: &Object) -> Why {
     Why::new(WhyKind::Absent, text).hint("scale the replicas themselves: nothing takes them back")
 }
 
-fn several(on: &Object, hpas: &[serde_json::Value]) -> Why {
+fn several(on: &Object, hpas: &[Value]) -> Why {
     let names = hpas.iter().filter_map(|it| it["metadata"]["name"].as_str());
     let names: Vec<_> = names.collect();
     let text = format!(

@@ -1,8 +1,8 @@
 //! The API server's own dry run of the very request.
 
+use super::super::probe::is_missing;
 use super::draft::told;
-use super::merge::leaves;
-use super::wanted::Wanted;
+use super::wanted::{Form, Wanted};
 use super::wire::{Letter, Marks};
 use crate::fact::{Plan, Refusal, Rehearsal};
 use crate::scrub::clean;
@@ -22,6 +22,8 @@ pub enum Rehearsed {
     Said(Rehearsal),
     /// The object changed since it was read.
     Outdated,
+    /// The server keeps the status of such objects with the rest of them.
+    NoStatus,
 }
 
 /// Lets the server try the request of a plan on the version of the object that it was made from.
@@ -36,25 +38,29 @@ pub async fn rehearse(
     (object, now): (&Value, Timestamp),
 ) -> Result<Rehearsed, Refusal> {
     let marks = Marks {
-        version: object["metadata"]["resourceVersion"]
-            .as_str()
-            .unwrap_or_default(),
+        object,
         attempt: NO_ATTEMPT,
         action: &plan.action,
         at: now,
     };
-    let Some(letter) = Letter::of(&plan.request, &marks) else {
-        let reason = "it is no request to the API server".into();
-        return Ok(Rehearsed::Said(Rehearsal::None(reason)));
-    };
-    match letter.rehearsal().send(client).await {
-        Ok(reply) => {
-            let mut said = reply.warnings;
-            said.extend(otherwise(wanted, &reply.object));
-            Ok(Rehearsed::Said(Rehearsal::Taken(said)))
+    let mut said = Vec::new();
+    for part in wanted.parts() {
+        let Some(letter) = Letter::of(&part.request(), &marks) else {
+            let reason = "it is no request to the API server".into();
+            return Ok(Rehearsed::Said(Rehearsal::None(reason)));
+        };
+        match letter.rehearsal().send(client).await {
+            Ok(reply) => {
+                said.extend(reply.warnings);
+                said.extend(otherwise(&part, &reply.object));
+            }
+            Err(error) if part.form == Form::Status && is_missing(&error) => {
+                return Ok(Rehearsed::NoStatus);
+            }
+            Err(error) => return refused(&error, wanted),
         }
-        Err(error) => refused(&error, wanted),
     }
+    Ok(Rehearsed::Said(Rehearsal::Taken(said)))
 }
 
 fn refused(error: &kube::Error, wanted: &Wanted) -> Result<Rehearsed, Refusal> {
@@ -92,7 +98,7 @@ pub fn otherwise(wanted: &Wanted, object: &Value) -> Vec<Text> {
     if object.is_null() || wanted.restarts() {
         return Vec::new();
     }
-    let leaves = leaves(&wanted.body, object).unwrap_or_default();
+    let leaves = wanted.leaves(object).unwrap_or_default();
     let changed = leaves.into_iter().filter(|leaf| !leaf.stays());
     changed
         .map(|leaf| {

@@ -18,8 +18,8 @@ pub struct Resource {
     short: &'static str,
 }
 
-/// The kinds whose strategic merge is known here.
-static ALL: [Resource; 5] = [
+/// The kinds that are changed here.
+static ALL: [Resource; 6] = [
     Resource::new("deployments", "Deployment", "apps", "deploy"),
     Resource::new("statefulsets", "StatefulSet", "apps", "sts"),
     Resource::new("daemonsets", "DaemonSet", "apps", "ds"),
@@ -30,6 +30,7 @@ static ALL: [Resource; 5] = [
         "autoscaling",
         "hpa",
     ),
+    Resource::new("rollouts", "Rollout", "argoproj.io", "ro"),
 ];
 
 impl Resource {
@@ -41,6 +42,7 @@ impl Resource {
     ) -> Self {
         let version = match group.as_bytes() {
             b"autoscaling" => "v2",
+            b"argoproj.io" => "v1alpha1",
             _ => "v1",
         };
         Self {
@@ -71,6 +73,11 @@ impl Resource {
             )
             .hint(format!("use one of: {}", known.join(", ")))
         })
+    }
+
+    /// Whether it is a custom resource, which takes no strategic merge patch.
+    pub fn is_custom(&self) -> bool {
+        self.group == "argoproj.io"
     }
 
     /// The read of all objects of a namespace.
@@ -110,6 +117,10 @@ mod tests {
                 "hpa",
                 "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers/x",
             ),
+            (
+                "rollout",
+                "/apis/argoproj.io/v1alpha1/namespaces/shop/rollouts/x",
+            ),
         ] {
             let on = Object {
                 kind: word.into(),
@@ -118,7 +129,7 @@ mod tests {
             };
             assert_eq!(Resource::of(word).unwrap().one(&on).path(), path);
         }
-        for word in ["rollout", "deployments.extensions", ""] {
+        for word in ["job", "deployments.extensions", ""] {
             assert_eq!(Resource::of(word).unwrap_err().kind, WhyKind::Invalid);
         }
     }

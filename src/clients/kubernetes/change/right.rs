@@ -19,17 +19,23 @@ pub struct Right<'a> {
 }
 
 impl<'a> Right<'a> {
-    /// The right that a change needs if it is written in this form.
-    pub const fn of(resource: &'static Resource, namespace: &'a str, form: Form) -> Self {
-        let (verb, subresource) = match form {
-            Form::Merge | Form::Strategic => ("patch", None),
-            Form::Scale => ("update", Some("scale")),
-        };
-        Self {
+    /// The rights that a change needs if it is written in this form.
+    fn all(wanted: &'a Wanted, form: Form) -> Vec<Self> {
+        let right = |verb: &'static str, subresource: Option<&'static str>| Self {
             verb,
-            resource,
+            resource: wanted.resource,
             subresource,
-            namespace,
+            namespace: &wanted.on.namespace,
+        };
+        match form {
+            Form::Merge | Form::Strategic | Form::Template => vec![right("patch", None)],
+            Form::Scale => vec![right("update", Some("scale"))],
+            Form::Status => {
+                let parts = wanted.parts();
+                let subresource = |part: &Wanted| (part.form == Form::Status).then_some("status");
+                let rights = parts.iter().map(|part| right("patch", subresource(part)));
+                rights.collect()
+            }
         }
     }
 
@@ -95,49 +101,59 @@ impl<'a> Right<'a> {
 
 /// What the API server says of the rights to a change, for each form in which it may be written.
 #[derive(Debug)]
-pub struct Rights<'a>(Vec<(Form, Right<'a>, Access)>);
+pub struct Rights<'a>(Vec<(Form, Vec<(Right<'a>, Access)>)>);
 
 impl<'a> Rights<'a> {
     /// Asks for all at once.
-    pub async fn review(
-        client: &Client,
-        resource: &'static Resource,
-        namespace: &'a str,
-        forms: &[Form],
-    ) -> Self {
-        let reviews = forms.iter().map(|form| async move {
-            let right = Right::of(resource, namespace, *form);
-            let access = right.review(client).await;
-            (*form, right, access)
+    pub async fn review(client: &Client, wanted: &'a Wanted) -> Self {
+        let forms = forms(wanted).iter().map(|form| async move {
+            let rights = Right::all(wanted, *form).into_iter();
+            let reviews = rights.map(|right| async move {
+                let access = right.review(client).await;
+                (right, access)
+            });
+            (*form, futures::future::join_all(reviews).await)
         });
-        Self(futures::future::join_all(reviews).await)
+        Self(futures::future::join_all(forms).await)
     }
 
-    /// The first form that is not refused.
+    /// The first form of which nothing is refused.
     ///
     /// # Errors
-    /// [`WhyKind::Denied`] where each is.
+    /// [`WhyKind::Denied`] where something of each is.
     pub fn form(&self) -> Result<Form, Why> {
-        let open = |it: &&(Form, Right<'a>, Access)| it.2.allowed != Some(false);
-        match (self.0.iter().find(open), self.0.first()) {
-            (Some((form, ..)), _) => Ok(*form),
-            (None, Some((_, right, _))) => Err(right.denied()),
-            (None, None) => Err(Why::new(WhyKind::Denied, "no right was asked for")),
+        let refused = |rights: &[(Right<'a>, Access)]| {
+            let mut rights = rights.iter();
+            let right = rights.find(|(_, access)| access.allowed == Some(false));
+            right.map(|(right, _)| right.denied())
+        };
+        let mut first = None;
+        for (form, rights) in &self.0 {
+            match refused(rights) {
+                None => return Ok(*form),
+                Some(why) => first = first.or(Some(why)),
+            }
         }
+        Err(first.unwrap_or_else(|| Why::new(WhyKind::Denied, "no right was asked for")))
     }
 
     /// What was said, for a plan.
     pub fn access(self) -> Vec<Access> {
-        self.0.into_iter().map(|(.., access)| access).collect()
+        let rights = self.0.into_iter().flat_map(|(_, rights)| rights);
+        rights.map(|(_, access)| access).collect()
     }
 }
 
-/// The forms in which a change may be written, the best first.
-pub const fn forms(wanted: Form) -> &'static [Form] {
-    match wanted {
-        Form::Merge => &[Form::Merge, Form::Scale],
+/// The forms in which a change may be written, the best first. Replicas can be written by those
+/// who may write nothing else.
+fn forms(wanted: &Wanted) -> &'static [Form] {
+    match wanted.form {
+        Form::Merge if !wanted.resource.is_custom() => &[Form::Merge, Form::Scale],
+        Form::Merge => &[Form::Merge],
         Form::Strategic => &[Form::Strategic],
         Form::Scale => &[Form::Scale],
+        Form::Status => &[Form::Status],
+        Form::Template => &[Form::Template],
     }
 }
 

@@ -1,8 +1,10 @@
 //! What is to be written, before it is known what is there.
 
+use super::merge::{Leaf, leaves, replaced, restoring};
+use super::path::Path;
 use super::resource::Resource;
 use crate::fact::{Plan, Request, TIME_OF_ACT};
-use crate::runbook::Object;
+use crate::runbook::{Object, RolloutVerb};
 use crate::truth::Why;
 use serde_json::{Value, json};
 
@@ -18,7 +20,15 @@ pub enum Form {
     Strategic,
     /// A replacement of the `scale` subresource: for those who may change nothing else.
     Scale,
+    /// A merge patch of the `status` subresource, and then one of the object for what is no status.
+    Status,
+    /// A JSON patch (RFC 6902) that puts another template in the place of the one there.
+    Template,
 }
+
+const MERGE: &str = "application/merge-patch+json";
+const STRATEGIC: &str = "application/strategic-merge-patch+json";
+const JSON_PATCH: &str = "application/json-patch+json";
 
 /// What is to be written to an object.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +60,17 @@ impl Wanted {
         Self::new(on, Form::Strategic, patch.clone())
     }
 
+    /// What is to be done to a Rollout, before it is known what is there.
+    pub fn rollout(on: &Object, verb: RolloutVerb) -> Result<Self, Why> {
+        let (form, body) = match verb {
+            RolloutVerb::Pause => (Form::Merge, json!({"spec": {"paused": true}})),
+            RolloutVerb::Resume => (Form::Merge, json!({"spec": {"paused": false}})),
+            RolloutVerb::Abort => (Form::Status, json!({"status": {"abort": true}})),
+            RolloutVerb::Undo => (Form::Template, json!({"spec": {"template": null}})),
+        };
+        Self::new(on, form, body)
+    }
+
     fn new(on: &Object, form: Form, body: Value) -> Result<Self, Why> {
         Ok(Self {
             resource: Resource::of(&on.kind)?,
@@ -61,47 +82,98 @@ impl Wanted {
 
     /// What a plan writes; `None` where that is no request to the API.
     pub fn of(plan: &Plan) -> Option<Self> {
+        match &plan.request {
+            Request::Steps(steps) => {
+                let [status, rest] = steps.as_slice() else {
+                    return None;
+                };
+                let status = Self::of_request(&plan.object, status)?;
+                let rest = Self::of_request(&plan.object, rest)?;
+                let body =
+                    json!({"status": status.body.get("status")?, "spec": rest.body.get("spec")?});
+                Some(Self { body, ..status })
+            }
+            request => Self::of_request(&plan.object, request),
+        }
+    }
+
+    fn of_request(on: &Object, request: &Request) -> Option<Self> {
         let Request::Api {
             method,
+            path,
             content_type,
             body,
-            ..
-        } = &plan.request
+        } = request
         else {
             return None;
         };
         let form = match (method.as_str(), content_type.as_str()) {
             ("PUT", _) => Form::Scale,
-            (_, "application/merge-patch+json") => Form::Merge,
+            (_, MERGE) if path.ends_with("/status") => Form::Status,
+            (_, MERGE) => Form::Merge,
+            (_, JSON_PATCH) => Form::Template,
             _ => Form::Strategic,
         };
         let body = match form {
             Form::Scale => json!({"spec": body.get("spec")?}),
-            Form::Merge | Form::Strategic => body.clone(),
+            Form::Template => json!({"spec": {"template": body.get(0)?.get("value")?}}),
+            Form::Merge | Form::Strategic | Form::Status => body.clone(),
         };
-        Self::new(&plan.object, form, body).ok()
+        Self::new(on, form, body).ok()
     }
 
-    /// The request that writes these values, without bookkeeping and without a resource version.
-    pub fn request(&self, values: &Value) -> Request {
+    /// What is written by one request each, in their order.
+    pub fn parts(&self) -> Vec<Self> {
+        let part = |form: Form, name: &str| {
+            let body = json!({name: self.body.get(name)?});
+            Some(Self {
+                form,
+                body,
+                ..self.clone()
+            })
+        };
+        match self.form {
+            Form::Status => {
+                let parts = [part(Form::Status, "status"), part(Form::Merge, "spec")];
+                parts.into_iter().flatten().collect()
+            }
+            _ => vec![self.clone()],
+        }
+    }
+
+    /// The request that writes these values, without bookkeeping and without a resource version;
+    /// several where one cannot.
+    pub fn request(&self) -> Request {
+        let mut parts: Vec<_> = self.parts().iter().map(Self::single).collect();
+        if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            Request::Steps(parts)
+        }
+    }
+
+    fn single(&self) -> Request {
         let path = self.resource.one(&self.on);
         let path = path.path();
         let (method, path, content_type) = match self.form {
-            Form::Merge => ("PATCH", path.to_owned(), "application/merge-patch+json"),
-            Form::Strategic => (
-                "PATCH",
-                path.to_owned(),
-                "application/strategic-merge-patch+json",
-            ),
+            Form::Merge => ("PATCH", path.to_owned(), MERGE),
+            Form::Strategic => ("PATCH", path.to_owned(), STRATEGIC),
+            Form::Status => ("PATCH", format!("{path}/status"), MERGE),
+            Form::Template => ("PATCH", path.to_owned(), JSON_PATCH),
             Form::Scale => ("PUT", format!("{path}/scale"), "application/json"),
         };
         let body = match self.form {
-            Form::Merge | Form::Strategic => values.clone(),
+            Form::Merge | Form::Strategic | Form::Status => self.body.clone(),
+            Form::Template => json!([{
+                "op": "replace",
+                "path": "/spec/template",
+                "value": self.body["spec"]["template"],
+            }]),
             Form::Scale => json!({
                 "kind": "Scale",
                 "apiVersion": "autoscaling/v1",
                 "metadata": {"name": self.on.name, "namespace": self.on.namespace},
-                "spec": values["spec"],
+                "spec": self.body["spec"],
             }),
         };
         Request::Api {
@@ -109,6 +181,44 @@ impl Wanted {
             path,
             content_type: content_type.to_owned(),
             body,
+        }
+    }
+
+    /// The fields that are written, beside what they are in the object.
+    ///
+    /// # Errors
+    /// What keeps it from being merged with the object.
+    pub fn leaves(&self, object: &Value) -> Result<Vec<Leaf>, Why> {
+        if self.form == Form::Template {
+            let place = Path::default().field("spec").field("template");
+            let (now, then) = (&object["spec"]["template"], &self.body["spec"]["template"]);
+            return Ok(replaced(&place, now, then));
+        }
+        let mut leaves = leaves(&self.body, object)?;
+        if self.resource.is_custom() {
+            // A flag of a Rollout that is not set is not raised.
+            for leaf in leaves.iter_mut().filter(|it| it.then.is_boolean()) {
+                leaf.now = Value::Bool(leaf.now == true);
+            }
+        }
+        Ok(leaves)
+    }
+
+    /// The same with the values that the object has now.
+    pub fn restoring(&self, object: &Value) -> Self {
+        let body = match self.form {
+            Form::Template => json!({"spec": {"template": object["spec"]["template"]}}),
+            _ => {
+                let mut body = restoring(&self.body, Some(object));
+                if self.resource.is_custom() {
+                    flags(&mut body);
+                }
+                body
+            }
+        };
+        Self {
+            body,
+            ..self.clone()
         }
     }
 
@@ -127,5 +237,27 @@ impl Wanted {
     pub fn subject(&self) -> String {
         let kind = self.resource.kind.to_ascii_lowercase();
         format!("{kind} {} in {}", self.on.name, self.on.namespace)
+    }
+
+    /// What it does to a Rollout.
+    pub fn verb(&self) -> Option<RolloutVerb> {
+        if !self.resource.is_custom() {
+            return None;
+        }
+        Some(match &self.body["spec"]["paused"] {
+            _ if self.writes("/status/abort") => RolloutVerb::Abort,
+            _ if self.form == Form::Template => RolloutVerb::Undo,
+            Value::Bool(true) => RolloutVerb::Pause,
+            _ => RolloutVerb::Resume,
+        })
+    }
+}
+
+/// Makes every value that is not set a flag that is not raised.
+fn flags(body: &mut Value) {
+    match body {
+        Value::Null => *body = Value::Bool(false),
+        Value::Object(fields) => fields.values_mut().for_each(flags),
+        _ => {}
     }
 }

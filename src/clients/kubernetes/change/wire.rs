@@ -13,7 +13,7 @@ use hyper_util::client::legacy;
 use jiff::Timestamp;
 use kube::Client;
 use kube::client::Body;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::error::Error;
 
 /// The name under which the API server remembers what this program wrote.
@@ -28,14 +28,24 @@ pub const ACTION: &str = "backlogctl.dev/action";
 /// What a write carries beside what was agreed to.
 #[derive(Debug)]
 pub struct Marks<'a> {
-    /// The version of the object that it is meant for; any other is a conflict.
-    pub version: &'a str,
+    /// The object that it is meant for: any other version of it is a conflict.
+    pub object: &'a Value,
     /// The attempt.
     pub attempt: &'a str,
     /// The action.
     pub action: &'a str,
     /// The time that stands for [`TIME_OF_ACT`].
     pub at: Timestamp,
+}
+
+impl Marks<'_> {
+    fn version(&self) -> &Value {
+        &self.object["metadata"]["resourceVersion"]
+    }
+
+    fn annotations(&self) -> [(&'static str, &str); 2] {
+        [(ATTEMPT, self.attempt), (ACTION, self.action)]
+    }
 }
 
 /// A request that is ready to be sent.
@@ -73,7 +83,11 @@ impl Letter {
             method: method.clone(),
             path: format!("{path}?fieldManager={FIELD_MANAGER}"),
             content_type: content_type.clone(),
-            body: marked(dated(body, marks.at), marks, method != "PUT"),
+            body: match dated(body, marks.at) {
+                Value::Array(steps) => marked_steps(steps, marks),
+                // A subresource has no place for annotations, or keeps none.
+                body => marked(body, marks, method != "PUT" && !path.ends_with("/status")),
+            },
         })
     }
 
@@ -124,7 +138,7 @@ impl Letter {
 
 /// The body with the precondition, and with annotations where the resource has a place for them.
 fn marked(mut body: Value, marks: &Marks<'_>, annotated: bool) -> Value {
-    let mut metadata = Map::from_iter([("resourceVersion".to_owned(), marks.version.into())]);
+    let mut metadata = Map::from_iter([("resourceVersion".to_owned(), marks.version().clone())]);
     if let Some(own) = body["metadata"].as_object() {
         metadata.extend(own.clone());
     }
@@ -132,11 +146,29 @@ fn marked(mut body: Value, marks: &Marks<'_>, annotated: bool) -> Value {
         let annotations = metadata
             .entry("annotations")
             .or_insert_with(|| Map::new().into());
-        annotations[ATTEMPT] = marks.attempt.into();
-        annotations[ACTION] = marks.action.into();
+        for (name, value) in marks.annotations() {
+            annotations[name] = value.into();
+        }
     }
     body["metadata"] = metadata.into();
     body
+}
+
+/// The same for a JSON patch. Its first step fails no test that would be a refusal like any other:
+/// another version that is written is a conflict.
+fn marked_steps(steps: Vec<Value>, marks: &Marks<'_>) -> Value {
+    let place = "/metadata/resourceVersion";
+    let mut marked = vec![json!({"op": "replace", "path": place, "value": marks.version()})];
+    marked.extend(steps);
+    let place = "/metadata/annotations";
+    if !marks.object["metadata"]["annotations"].is_object() {
+        marked.push(json!({"op": "add", "path": place, "value": {}}));
+    }
+    marked.extend(marks.annotations().map(|(name, value)| {
+        let place = format!("{place}/{}", name.replace('/', "~1"));
+        json!({"op": "add", "path": place, "value": value})
+    }));
+    Value::Array(marked)
 }
 
 /// The body with the time of the act in its places, to the second, as kubectl writes it.
@@ -183,11 +215,10 @@ pub fn never_sent(error: &kube::Error) -> bool {
 mod tests {
     use super::*;
     use http::HeaderValue;
-    use serde_json::json;
 
-    fn marks() -> Marks<'static> {
+    fn marks(object: &Value) -> Marks<'_> {
         Marks {
-            version: "7",
+            object,
             attempt: "drift-1/3",
             action: "restart",
             at: "2026-11-21T22:56:23.999Z".parse().unwrap(),
@@ -198,7 +229,9 @@ mod tests {
     fn marks_leave_what_was_agreed_to_as_it_is() {
         let body =
             json!({"metadata": {"annotations": {"a": "b"}}, "spec": {"x": [{"y": TIME_OF_ACT}]}});
-        let marked = marked(dated(&body, marks().at), &marks(), true);
+        let object = json!({"metadata": {"resourceVersion": "7"}});
+        let marks = marks(&object);
+        let marked = marked(dated(&body, marks.at), &marks, true);
         assert_eq!(
             marked,
             json!({
@@ -209,6 +242,30 @@ mod tests {
                 "spec": {"x": [{"y": "2026-11-21T22:56:23Z"}]},
             })
         );
+    }
+
+    #[test]
+    fn a_json_patch_is_marked_by_steps_of_its_own() {
+        let step = json!({"op": "replace", "path": "/spec/template", "value": {}});
+        let paths = |object: &Value| -> Vec<String> {
+            let marked = marked_steps(vec![step.clone()], &marks(object));
+            let steps = marked.as_array().unwrap().iter();
+            let steps = steps.map(|it| format!("{} {}", it["path"].as_str().unwrap(), it["value"]));
+            steps.collect()
+        };
+        let bare = json!({"metadata": {"resourceVersion": "7"}});
+        assert_eq!(
+            paths(&bare),
+            [
+                r#"/metadata/resourceVersion "7""#,
+                "/spec/template {}",
+                "/metadata/annotations {}",
+                r#"/metadata/annotations/backlogctl.dev~1attempt "drift-1/3""#,
+                r#"/metadata/annotations/backlogctl.dev~1action "restart""#,
+            ]
+        );
+        let annotated = json!({"metadata": {"resourceVersion": "7", "annotations": {"a": "b"}}});
+        assert_eq!(paths(&annotated).len(), 4);
     }
 
     #[test]

@@ -11,9 +11,11 @@ mod get;
 mod hpa;
 mod logs;
 mod memo;
+mod nodes;
 mod plan;
 mod pod;
 mod pods;
+mod rollout;
 mod selector;
 mod top;
 mod why;
@@ -25,6 +27,7 @@ mod tests;
 
 pub use api::{Api, refusal, whole};
 pub use get::Get;
+pub use rollout::sets_of;
 pub use why::{is_missing, why_not};
 
 use crate::fact::Raw;
@@ -105,13 +108,13 @@ impl Survey {
             Probe::Events(workload) => self.take_events(workload).await,
             Probe::Logs(logs) => self.take_logs(logs).await,
             Probe::ConfigMap(map) => self.take_config_map(map).await,
-            // SKELETON: rollout, nodes
+            Probe::Rollout(rollout) if rollout.hook.is_none() => self.take_rollout(rollout).await,
+            Probe::Nodes(nodes) => self.take_nodes(nodes).await,
             Probe::Prometheus(_)
             | Probe::Alerts(_)
             | Probe::Redis(_)
             | Probe::Ratio(_)
             | Probe::Rollout(_)
-            | Probe::Nodes(_)
             | Probe::Schemas(_) => {
                 Err(Why::new(WhyKind::Invalid, "Kubernetes has no such reading"))
             }
@@ -133,13 +136,13 @@ pub fn request<'a>(probe: &Probe, all: impl IntoIterator<Item = &'a Probe>) -> T
         Probe::Events(workload) => events::get(workload),
         Probe::ConfigMap(map) => configmap::get(map),
         Probe::Logs(logs) => return Text::from(logs::example(logs)),
-        // SKELETON: rollout, nodes
+        Probe::Rollout(rollout) if rollout.hook.is_none() => rollout::get(rollout),
+        Probe::Nodes(nodes) => nodes::get(nodes),
         Probe::Prometheus(_)
         | Probe::Alerts(_)
         | Probe::Redis(_)
         | Probe::Ratio(_)
         | Probe::Rollout(_)
-        | Probe::Nodes(_)
         | Probe::Schemas(_) => return Text::default(),
     };
     Text::from(get.to_string())

@@ -1,5 +1,6 @@
 //! What containers use, against what they asked for and may use.
 
+use super::api::Api;
 use super::get::Get;
 use super::why::{is_missing, why_not};
 use super::wire::{Meta, Pod, null_is_empty};
@@ -71,7 +72,7 @@ impl Survey {
         let doing = format!("list pod metrics in {}", probe.namespace);
         let pods = match self.api.list(&get(probe)).await {
             Err(error) if is_missing(&error) => {
-                let version = self.metrics_version(&doing).await?;
+                let version = metrics_version(&self.api, &doing).await?;
                 self.api.list(&metrics(probe, &version)).await
             }
             pods => pods,
@@ -79,17 +80,17 @@ impl Survey {
         let pods: Vec<PodMetrics> = pods.map_err(|error| no_metrics(&error, &doing))?;
         Ok(pods.into_iter().flat_map(amounts).collect())
     }
+}
 
-    /// The version that the server has instead of the usual one.
-    async fn metrics_version(&self, doing: &str) -> Result<String, Why> {
-        let group = self.api.object::<Group>(&Get::new(GROUP, [])).await;
-        let group = group.map_err(|error| no_metrics(&error, doing))?;
-        Ok(group.preferred_version.version)
-    }
+/// The version of the metrics API that the server has instead of the usual one.
+pub(super) async fn metrics_version(api: &Api, doing: &str) -> Result<String, Why> {
+    let group = api.object::<Group>(&Get::new(GROUP, [])).await;
+    let group = group.map_err(|error| no_metrics(&error, doing))?;
+    Ok(group.preferred_version.version)
 }
 
 /// A missing or failing metrics API is the same to whom needs it: an addon is not there.
-fn no_metrics(error: &kube::Error, doing: &str) -> Why {
+pub(super) fn no_metrics(error: &kube::Error, doing: &str) -> Why {
     let code = match error {
         kube::Error::Api(status) => status.code,
         _ => 0,
@@ -137,7 +138,8 @@ fn budget(amounts: &BTreeMap<String, String>) -> Budget {
     }
 }
 
-fn amount_of(resource: &str, amounts: &BTreeMap<String, String>) -> Option<f64> {
+/// The amount of a resource, where it is told.
+pub(super) fn amount_of(resource: &str, amounts: &BTreeMap<String, String>) -> Option<f64> {
     amounts
         .get(resource)
         .and_then(|amount| quantity::parse(amount))

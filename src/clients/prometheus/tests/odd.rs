@@ -176,12 +176,12 @@ async fn one_bad_selector_does_not_take_the_age_from_the_others() {
     });
     let prometheus = client(&source(&server.url()));
     let (good, bad) = (instant("good"), instant("bad"));
-    let probes = [("good", &good), ("bad", &bad)];
-    let readings: Vec<_> = prometheus.observe(&probes, now()).collect().await;
+    let probes = [("good", Asking::Value(&good)), ("bad", Asking::Value(&bad))];
+    let readings: Vec<_> = prometheus.observe(&probes, at(now())).collect().await;
     for (id, seen) in readings {
         match id {
             "good" => {
-                let oldest = seen.raw.unwrap().oldest_sample.unwrap();
+                let oldest = samples_of(seen.raw.unwrap()).oldest_sample.unwrap();
                 assert_eq!(oldest.as_second(), 1_799_999_990);
             }
             _ => assert!(seen.raw.unwrap_err().text.contains("too much")),
@@ -266,7 +266,7 @@ async fn a_proxy_is_used_and_named() {
     };
     let reach = async |url: &str| {
         let http = HttpClient::new(NAME, &source(url), around).unwrap();
-        samples(&Prometheus::new(http), "vector(1)", now()).await
+        samples(&Prometheus::new(http, LONG), "vector(1)", now()).await
     };
     assert!(reach("http://prom.example").await.is_ok());
     assert_eq!(proxy.passed().len(), 1);

@@ -35,17 +35,17 @@ async fn a_step_is_read_at_once_with_values_history_and_age() {
     let absent = instant("sum(no_such_metric)");
     let scalar = instant("scalar(sum(drift_backlog_size))");
     let probes = [
-        ("history", &history),
-        ("by_type", &by_type),
-        ("rate", &rate),
-        ("absent", &absent),
-        ("scalar", &scalar),
+        ("history", Asking::Value(&history)),
+        ("by_type", Asking::Value(&by_type)),
+        ("rate", Asking::Value(&rate)),
+        ("absent", Asking::Value(&absent)),
+        ("scalar", Asking::Value(&scalar)),
     ];
-    let mut readings: Vec<_> = prometheus.observe(&probes, now).collect().await;
+    let mut readings: Vec<_> = prometheus.observe(&probes, at(now)).collect().await;
     readings.sort_by_key(|(id, _)| *id);
     let all: Vec<Samples> = readings
         .iter()
-        .map(|(_, seen)| seen.raw.clone().unwrap())
+        .map(|(_, seen)| samples_of(seen.raw.clone().unwrap()))
         .collect();
     let [absent, by_type, history, rate, scalar] = &all[..] else {
         panic!("{readings:?}");
@@ -229,7 +229,7 @@ async fn a_frozen_server_meets_the_time_limit() {
         login_timeout: LONG,
     };
     let http = HttpClient::new(NAME, &source(server.url()), around).unwrap();
-    let why = samples(&Prometheus::new(http), "up", now)
+    let why = samples(&Prometheus::new(http, LONG), "up", now)
         .await
         .unwrap_err();
     assert_eq!(why.kind, WhyKind::Timeout, "{why}");

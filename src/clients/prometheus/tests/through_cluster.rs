@@ -29,7 +29,7 @@ async fn inside(kubeconfig: &str) -> Prometheus {
         timeout: LONG,
         login_timeout: LONG,
     };
-    Prometheus::new(HttpClient::new(NAME, &source, around).unwrap())
+    Prometheus::new(HttpClient::new(NAME, &source, around).unwrap(), LONG)
 }
 
 fn requests(api: &Api, part: &str) -> usize {
@@ -53,11 +53,14 @@ async fn step(prometheus: &Prometheus, now: Timestamp) -> Vec<Seen<Samples>> {
     let probes: Vec<_> = sums
         .iter()
         .chain(&rates)
-        .map(|probe| ("some", probe))
+        .map(|probe| ("some", Asking::Value(probe)))
         .collect();
     prometheus
-        .observe(&probes, now)
-        .map(|(_, seen)| seen)
+        .observe(&probes, at(now))
+        .map(|(_, Seen { raw, notes })| Seen {
+            raw: raw.map(samples_of),
+            notes,
+        })
         .collect()
         .await
 }

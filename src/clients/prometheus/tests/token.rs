@@ -54,7 +54,7 @@ async fn a_command_prints_the_token_once_for_all_requests() {
     let (server, folder) = (taking("Bearer 1"), TempDir::new().unwrap());
     let http = by_script(&server.url(), folder.path(), COUNTING, LONG);
     http.login().await.unwrap();
-    let prometheus = Prometheus::new(http);
+    let prometheus = Prometheus::new(http, LONG);
     let readings = (0..4).map(|_| samples(&prometheus, "vector(7)", now()));
     for read in join_all(readings).await {
         assert!((newest(&read.unwrap()) - 7.0).abs() < f64::EPSILON);
@@ -67,7 +67,7 @@ async fn a_refused_token_is_replaced_once() {
     let (server, folder) = (taking("Bearer 2"), TempDir::new().unwrap());
     let http = by_script(&server.url(), folder.path(), COUNTING, LONG);
     assert!(
-        samples(&Prometheus::new(http), "vector(7)", now())
+        samples(&Prometheus::new(http, LONG), "vector(7)", now())
             .await
             .is_ok()
     );
@@ -75,7 +75,7 @@ async fn a_refused_token_is_replaced_once() {
 
     let (server, folder) = (taking("Bearer 9"), TempDir::new().unwrap());
     let http = by_script(&server.url(), folder.path(), COUNTING, LONG);
-    let why = samples(&Prometheus::new(http), "vector(7)", now())
+    let why = samples(&Prometheus::new(http, LONG), "vector(7)", now())
         .await
         .unwrap_err();
     assert_eq!(why.kind, WhyKind::Denied, "{why}");

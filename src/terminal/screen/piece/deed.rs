@@ -51,6 +51,10 @@ pub(super) fn piece(event: &Event, progress: &Progress, view: View) -> Lines {
             };
             view.remark(sign, word, &verified.because)
         }
+        Event::TakenBack(taken) => {
+            let text = format!("by {}: {}", taken.by, taken.evidence);
+            view.remark(Sign::Bad, "taken back", &text)
+        }
         Event::ByHand(said) if said.done => {
             let text = format!("{}, says {}", said.action, said.by);
             view.remark(Sign::Good, "done by hand", &text)

@@ -8,11 +8,14 @@ mod tests;
 mod wait;
 
 use super::{Lines, View, closing, details, prose, table, verdict_of};
-use crate::event::{Event, Record};
-use crate::fact::Reading;
+use crate::event::{Answered, Event, Record};
+use crate::fact::{Criterion, Met, Reading};
+use crate::runbook::PhaseName;
 use crate::terminal::style::Sign;
-use crate::walk::Progress;
+use crate::truth::Verdict;
+use crate::walk::{Progress, Visit};
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
 /// What was told so far, so that nothing is told twice.
 #[derive(Debug, Default)]
@@ -32,9 +35,43 @@ impl Conversation {
                 incident::piece(record, progress, view)
             }
             Event::Observed(reading) => self.observed(reading, progress, view),
+            _ if is_watched(progress) => self.glance(record, progress, view),
             event => told(record, event, progress, view),
         };
         lines.join("\n")
+    }
+
+    /// What is told of a look at what was looked at a moment ago: only what changed, and a line.
+    fn glance(&mut self, record: &Record, progress: &Progress, view: View) -> Lines {
+        match &record.event {
+            Event::Began(_) => {
+                self.told = Some(progress.visit.since);
+                Vec::new()
+            }
+            Event::Checked(criterion) => {
+                let before = progress.past.last().into_iter();
+                let mut before = before.flat_map(|visit| &visit.criteria);
+                let same = |it: &Criterion| {
+                    it.id == criterion.id
+                        && discriminant(&it.state) == discriminant(&criterion.state)
+                };
+                if before.any(same) {
+                    return Vec::new();
+                }
+                prose::judged_lines(criterion, view)
+            }
+            Event::Ended(ended) if ended.verdict != Verdict::Pass => {
+                let at = record.at.strftime("%H:%M:%SZ").to_string();
+                let (open, before) = (unmet(&progress.visit), progress.past.last().map(unmet));
+                let mut said = vec![ended.because.one_line()];
+                if before.as_ref() != Some(&open) {
+                    said.extend(open);
+                }
+                view.remark(Sign::Read, &at, &said.join("; "))
+            }
+            Event::Told(_) => Vec::new(),
+            event => told(record, event, progress, view),
+        }
     }
 
     /// All readings together, once they are there; later only what changed.
@@ -76,6 +113,26 @@ impl Conversation {
     }
 }
 
+/// Whether this look at a phase follows another one because somebody watches it.
+fn is_watched(progress: &Progress) -> bool {
+    let phase = |visit: &Visit| visit.began.as_ref().map(|(_, began)| began.step);
+    let Some(before) = progress.past.last() else {
+        return false;
+    };
+    let watches = |it: &(_, Answered)| it.1.answer.as_str() == "watch";
+    let check = Some(PhaseName::ExitCheck);
+    phase(before) == check
+        && phase(&progress.visit) == check
+        && before.answers.last().is_none_or(watches)
+}
+
+/// Why it is not over, criterion by criterion.
+fn unmet(visit: &Visit) -> Vec<String> {
+    let open = visit.criteria.iter();
+    let open = open.filter(|it| matches!(it.state, Met::Unmet | Met::Unknown(_)));
+    open.map(|it| it.reason.one_line()).collect()
+}
+
 /// What is told of everything but readings.
 fn told(record: &Record, event: &Event, progress: &Progress, view: View) -> Lines {
     match event {
@@ -93,12 +150,18 @@ fn told(record: &Record, event: &Event, progress: &Progress, view: View) -> Line
             )
         }
         Event::Ended(ended) => closing::verdict(ended, view),
-        Event::Waiting(_) | Event::Waited(_) | Event::Extended { .. } => wait::piece(event, view),
+        Event::Waiting(_) | Event::Waited(_) | Event::Extended { .. } => wait::piece(record, view),
         Event::Opened(_)
         | Event::Resumed(_)
         | Event::Paged(_)
         | Event::Interrupted { .. }
         | Event::Closed(_) => incident::piece(record, progress, view),
+        Event::Waived(waived) => {
+            let part = waived.part.as_ref();
+            let part = part.map(|part| format!(" for {part}")).unwrap_or_default();
+            let text = format!("{}{part}: {}", waived.criterion, waived.reason);
+            view.remark(Sign::Read, "waived", &text)
+        }
         Event::Entered(_) | Event::Observed(_) => Vec::new(),
         _ => deed::piece(event, progress, view),
     }

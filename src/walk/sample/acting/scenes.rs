@@ -160,6 +160,7 @@ pub fn watching(story: Story) -> Story {
         .then(Event::Waiting(Waiting {
             step: "recovery".to_owned(),
             readings: vec!["backlog".to_owned()],
+            since: None,
             until,
         }))
         .see([backlog(214, "level")])

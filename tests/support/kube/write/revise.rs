@@ -1,7 +1,7 @@
 //! What storing a write does to an object: its system fields, generation, version and managers.
 use serde_json::{Map, Value, json};
 
-use super::super::catalog;
+use super::super::catalog::{self, Resource};
 use super::super::clock::seconds;
 use super::super::objects::{Key, Objects};
 use super::managed;
@@ -45,7 +45,8 @@ impl Objects {
             .get(key)
             .unwrap_or_else(|| panic!("no {key:?}"))
             .clone();
-        let mut new = settled(&old, new, writer);
+        let whole = self.is_whole(&plural_of(key));
+        let mut new = settled(&old, new, writer, whole);
         if new == old {
             return old;
         }
@@ -71,20 +72,24 @@ impl Objects {
 }
 
 /// A proposal with the fields that its writer cannot change as they were.
-fn settled(old: &Value, mut new: Value, writer: &Writer) -> Value {
+fn settled(old: &Value, mut new: Value, writer: &Writer, whole: bool) -> Value {
     without_nulls(&mut new["metadata"]);
     for field in SYSTEM {
         restore(&old["metadata"], &mut new["metadata"], field);
     }
     if writer.subresource == Some("status") {
         restore(old, &mut new, "spec");
+        // Of a custom resource nothing but the status is written.
+        if is_custom(old) {
+            restore(old, &mut new, "metadata");
+        }
     } else {
         // Everything but the status, which lists hold explicit nulls in.
         let fields = new.as_object_mut().into_iter().flatten();
         for (_, value) in fields.filter(|(name, _)| *name != "status") {
             without_nulls(value);
         }
-        if has_status(old) {
+        if has_status(old) && !whole {
             restore(old, &mut new, "status");
         }
     }
@@ -108,11 +113,24 @@ fn restore(from: &Value, to: &mut Value, field: &str) {
     }
 }
 
+/// `rollouts` of `rollouts.argoproj.io`.
+fn plural_of((resource, ..): &Key) -> String {
+    let plural = resource.split('.').next();
+    plural.unwrap_or_default().to_owned()
+}
+
+fn kind_of(object: &Value) -> Option<&'static Resource> {
+    let text = |field: &str| object[field].as_str().unwrap_or_default();
+    catalog::of_kind(text("apiVersion"), text("kind"))
+}
+
+fn is_custom(object: &Value) -> bool {
+    kind_of(object).is_some_and(Resource::is_custom)
+}
+
 /// Whether objects of this kind keep their status apart.
 fn has_status(object: &Value) -> bool {
-    let text = |field: &str| object[field].as_str().unwrap_or_default();
-    let resource = catalog::of_kind(text("apiVersion"), text("kind"));
-    resource.is_some_and(|resource| {
+    kind_of(object).is_some_and(|resource| {
         let status = format!("{}/status", resource.plural);
         catalog::find(resource.group, resource.version, &status).is_some()
     })

@@ -298,7 +298,7 @@ async fn the_way_back_leads_to_where_it_was() {
         let after = lab.api.object(&key);
         assert!(before["spec"] != after["spec"] || before["data"] != after["data"]);
         let marks = Marks {
-            version: after["metadata"]["resourceVersion"].as_str().unwrap(),
+            object: &after,
             attempt: ATTEMPT,
             action: "the way back",
             at: now(),

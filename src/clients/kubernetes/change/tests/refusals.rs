@@ -236,8 +236,11 @@ async fn what_the_server_would_not_take_is_unfit() {
 #[tokio::test]
 async fn a_patch_of_what_is_not_known_is_unfit() {
     let lab = Lab::of(cluster()).await;
-    let why = unfit(lab.refusal(raise(object("rollout", "x"), json!({}))).await);
+    let why = unfit(lab.refusal(raise(object("job", "x"), json!({}))).await);
     assert!(why.hint.unwrap().contains("deployment"));
+    // A custom resource takes no strategic merge patch.
+    let why = unfit(lab.refusal(raise(object("rollout", "x"), json!({}))).await);
+    assert!(why.text.contains("no strategic merge patch"), "{why}");
     assert_eq!(lab.api.requests().len(), 0);
 }
 

@@ -5,8 +5,10 @@ mod configmap;
 mod events;
 mod hpa;
 mod logs;
+mod nodes;
 mod pods;
 mod recorded;
+mod rollout;
 mod sharing;
 mod top;
 
