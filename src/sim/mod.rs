@@ -183,7 +183,7 @@ impl Simulation {
             Ok(fresh) => return Outcome::Moved(Box::new(fresh)),
             Err(why) => return Outcome::Failed(why),
         };
-        let outcome = plan::outcome(&fresh);
+        let outcome = plan::outcome(&fresh, warrant.attempt);
         let mut state = self.state();
         // What is only sent changes nothing here: nobody says whether anybody reads it.
         if matches!(outcome, Outcome::Done(_)) {

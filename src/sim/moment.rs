@@ -7,6 +7,8 @@ use crate::runbook::{Check, Object};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A moment of a story with all that led to it.
@@ -83,7 +85,11 @@ pub struct Program {
     pub identity: String,
     /// The folder that it runs in.
     pub folder: &'static str,
-    /// What its plan half says, a sentence each; empty where it has none.
+    /// What its plan half says that would change; nothing where it has none.
+    pub changes: Vec<FieldChange>,
+    /// What its plan half rests on.
+    pub rests_on: BTreeMap<String, Value>,
+    /// What follows from running it, a sentence each.
     pub says: Vec<Text>,
     /// Why there is nothing to do, where its plan half says so.
     pub idle: Option<Text>,

@@ -14,13 +14,18 @@ use crate::truth::Why;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// What follows from a message.
+const MESSAGE: &str = "it is posted as it stands, in the name of the webhook at demo.invalid; \
+                       everybody in the channel can read it, and nothing says whether anybody does";
+
 /// Plans an action.
 ///
 /// # Errors
 /// It cannot be planned, need not be done, or would do harm.
 pub fn of_action(moment: &dyn Moment, target: &Target, action: &Action) -> Result<Plan, Refusal> {
-    let does = fixed(moment, &action.does).map_err(Refusal::Unplanned)?;
-    let (object, request) = of(moment, action, &does).map_err(Refusal::Unplanned)?;
+    let (does, aside) = fixed(moment, &action.does)?;
+    let request = of(moment, target, action, &does);
+    let (object, request) = request.map_err(Refusal::Unplanned)?;
     let draft = Plan {
         action: action.id.clone(),
         title: action.title.clone(),
@@ -41,16 +46,16 @@ pub fn of_action(moment: &dyn Moment, target: &Target, action: &Action) -> Resul
         access: Vec::new(),
         digest: Digest::default(),
     };
-    let plan = renewed(moment, &draft).map_err(Refusal::Unplanned)?;
+    let mut plan = renewed(moment, &draft).map_err(Refusal::Unplanned)?;
+    plan.follows.extend(aside);
     match &plan.request {
-        Request::Run { .. } => match moment.command(&plan.action).and_then(|it| it.idle) {
-            Some(idle) => return Err(Refusal::NotNeeded(idle)),
-            None => return Ok(plan),
-        },
-        Request::Message { .. } | Request::Page { .. } => return Ok(plan),
-        Request::Api { .. } | Request::Steps(_) => {}
+        Request::Api { .. } | Request::Steps(_) => fit::of(moment, &does, &plan)?,
+        Request::Run { .. } => {
+            let idle = moment.command(&plan.action).and_then(|it| it.idle);
+            idle.map_or(Ok(()), |idle| Err(Refusal::NotNeeded(idle)))?;
+        }
+        Request::Message { .. } | Request::Page { .. } => {}
     }
-    fit::of(moment, &does, &plan)?;
     Ok(plan)
 }
 
@@ -66,18 +71,37 @@ pub fn renewed(moment: &dyn Moment, plan: &Plan) -> Result<Plan, Why> {
             let program = moment.command(&plan.action).ok_or_else(no_commands)?;
             run(plan, program)
         }
-        Request::Message { .. } | Request::Page { .. } => plan.clone(),
+        Request::Message { text, .. } => told(plan, ("text", text), MESSAGE.into()),
+        Request::Page { team, summary, .. } => {
+            let follows = format!(
+                "{team} is paged with the name of the incident; nothing says whether anybody comes"
+            );
+            told(plan, ("alert", summary), follows.into())
+        }
     };
     Ok(Plan { made, ..renewed }.seal())
 }
 
 /// The outcome of a plan that was carried out.
-pub fn outcome(plan: &Plan) -> Outcome {
-    let fields: Vec<&str> = plan.changes.iter().map(|it| it.field.as_str()).collect();
-    let said = said(&plan.object, &plan.request, &fields);
+pub fn outcome(plan: &Plan, attempt: &str) -> Outcome {
+    let said = said(plan, attempt);
     match plan.request {
         Request::Message { .. } | Request::Page { .. } => Outcome::Sent(said),
         _ => Outcome::Done(said),
+    }
+}
+
+/// A plan to tell people something: the very words are what changes.
+fn told(plan: &Plan, (field, says): (&str, &str), follows: Text) -> Plan {
+    Plan {
+        uid: "simulated".to_owned(),
+        changes: vec![FieldChange {
+            field: field.to_owned(),
+            before: Value::Null,
+            after: says.into(),
+        }],
+        follows: vec![follows],
+        ..plan.clone()
     }
 }
 
@@ -108,20 +132,13 @@ fn written(moment: &dyn Moment, plan: &Plan) -> Result<Plan, Why> {
     })
 }
 
-/// A plan to run a command.
+/// A plan to run a command, with what its plan half says.
 fn run(plan: &Plan, program: Program) -> Plan {
-    let within = match &plan.request {
-        Request::Run { within, .. } => *within,
-        _ => std::time::Duration::ZERO,
-    };
-    let minutes = within.as_secs() / 60;
-    let runs = format!(
-        "it runs in {}; it is interrupted if it has not ended after {minutes}m",
-        program.folder
-    );
     Plan {
         uid: program.identity,
-        follows: program.says.into_iter().chain([runs.into()]).collect(),
+        changes: program.changes,
+        rests_on: program.rests_on,
+        follows: program.says,
         ..plan.clone()
     }
 }
@@ -130,8 +147,9 @@ fn rehearsal(request: &Request) -> Rehearsal {
     match request {
         Request::Api { .. } | Request::Steps(_) => Rehearsal::Taken(Vec::new()),
         Request::Run { .. } => Rehearsal::None("a command has no dry run".into()),
-        Request::Message { .. } => Rehearsal::None("a message has no dry run".into()),
-        Request::Page { .. } => Rehearsal::None("a page has no dry run".into()),
+        Request::Message { .. } | Request::Page { .. } => {
+            Rehearsal::None("nothing is told by way of trial".into())
+        }
     }
 }
 
@@ -145,7 +163,7 @@ fn back(action: &Action, request: &Request) -> Back {
             Back::None("nobody knows what undoes a command".into())
         }
         (Undo::Inverse, _, Request::Message { .. } | Request::Page { .. }) => {
-            Back::None("what was sent cannot be taken back".into())
+            Back::None("what was read cannot be taken back".into())
         }
         (Undo::Inverse, _, _) => Back::Request(request.clone()),
     }

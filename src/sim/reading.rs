@@ -25,15 +25,13 @@ pub fn observation(moment: &dyn Moment, check: &Check) -> Observation {
 
 /// What is seen by a check of a moment in the past: only metrics are remembered.
 pub fn recalled(moment: &dyn Moment, check: &Check) -> Observation {
-    let remembered = matches!(check.probe, Probe::Prometheus(_) | Probe::Ratio(_));
     let seen = observation(moment, check);
-    if remembered || seen.raw.is_err() {
+    if matches!(check.probe, Probe::Prometheus(_) | Probe::Ratio(_)) {
         return seen;
     }
-    let (source, _) = request(&check.probe);
-    let text = format!("{source} does not remember: only what is now can be read");
+    let text = "only what is now can be read, not what was then";
     Observation {
-        raw: Err(Why::new(WhyKind::Absent, text)),
+        raw: Err(Why::new(WhyKind::Gap, text)),
         ..seen
     }
 }

@@ -1,9 +1,9 @@
 //! What is sent for a change, and the object that it is about.
 
 use super::moment::{Moment, Program};
-use crate::fact::{Request, TIME_OF_ACT};
+use crate::fact::{Plan, Refusal, Request, TIME_OF_ACT, Target};
 use crate::runbook::{Action, Change, Command, Object, RolloutVerb, Size};
-use crate::text::Text;
+use crate::text::{Text, count};
 use crate::truth::{Why, WhyKind};
 use serde_json::{Value, json};
 
@@ -11,46 +11,98 @@ const MERGE: &str = "application/merge-patch+json";
 const STRATEGIC: &str = "application/strategic-merge-patch+json";
 
 /// When pods were last restarted by hand.
-pub const RESTARTED: &str = "kubectl.kubernetes.io/restartedAt";
+const RESTARTED: &str = "kubectl.kubernetes.io/restartedAt";
 
-/// The same change with its number of replicas fixed, where it is one that rests on that of now.
+/// The same change with its number of replicas fixed, where it is one that rests on that of now,
+/// and what has to be said of that.
 ///
 /// # Errors
-/// The Deployment is not there.
-pub fn fixed(moment: &dyn Moment, change: &Change) -> Result<Change, Why> {
-    let exactly = |on: &Object, size: &Size| match size {
-        Size::Exactly(number) => Ok(*number),
-        Size::Times {
-            factor, at_most, ..
-        } => {
-            let now = f64::from(moment.item(on)?.fields.number("spec.replicas"));
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a cast saturates, and replicas are never negative"
-            )]
-            let times = (now * factor).ceil() as u32;
-            Ok(times.min(*at_most))
-        }
+/// [`Refusal::Unfit`] where the bound leaves nothing to raise; the Deployment or its autoscaler is
+/// not there.
+pub fn fixed(moment: &dyn Moment, change: &Change) -> Result<(Change, Option<Text>), Refusal> {
+    let (on, size, is_scale) = match change {
+        Change::Scale { on, to } => (on, to, true),
+        Change::Hpa { on, min } => (on, min, false),
+        other => return Ok((other.clone(), None)),
     };
-    Ok(match change {
-        Change::Scale { on, to } => Change::Scale {
-            on: on.clone(),
-            to: Size::Exactly(exactly(on, to)?),
-        },
-        Change::Hpa { on, min } => Change::Hpa {
-            on: on.clone(),
-            min: Size::Exactly(exactly(on, min)?),
-        },
-        other => other.clone(),
-    })
+    let Size::Times {
+        factor,
+        at_most,
+        bounded_by,
+    } = size
+    else {
+        return Ok((change.clone(), None));
+    };
+    let field = |on: &Object, field| Ok(moment.item(on)?.fields.number(field));
+    let replicas = field(on, "spec.replicas");
+    let least = if is_scale {
+        Ok(0)
+    } else {
+        let autoscaler = object("hpa", &on.namespace, &on.name);
+        field(&autoscaler, "spec.minReplicas")
+    };
+    let now = replicas.and_then(|replicas| Ok(least?.max(replicas)));
+    let now = now.map_err(Refusal::Unplanned)?;
+    let then = times(now, *factor).min(*at_most);
+    if then <= now {
+        return Err(Refusal::Unfit(exhausted(on, now, *at_most)));
+    }
+    let (on, size) = (on.clone(), Size::Exactly(then));
+    let aside = bounded_by.as_ref().map(|reading| {
+        let text = format!(
+            "the bound by {reading} is not known: consumers beyond the partitions sit idle"
+        );
+        Text::from(text)
+    });
+    let fixed = if is_scale {
+        Change::Scale { on, to: size }
+    } else {
+        Change::Hpa { on, min: size }
+    };
+    Ok((fixed, aside))
+}
+
+/// So many times as many, rounded up: what is only a rounding error above a number is that number.
+fn times(now: u32, factor: f64) -> u32 {
+    let exact = f64::from(now) * factor;
+    let nearest = exact.round();
+    let whole = if (exact - nearest).abs() < 1e-6 {
+        nearest
+    } else {
+        exact.ceil()
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast saturates, and a factor is above 1"
+    )]
+    let whole = whole as u32;
+    whole
+}
+
+fn exhausted(on: &Object, now: u32, at_most: u32) -> Why {
+    let Object {
+        kind,
+        name,
+        namespace,
+    } = on;
+    let replicas = count(usize::try_from(now).unwrap_or(usize::MAX), "replica");
+    let text = format!(
+        "{kind} {name} in {namespace} has {replicas} already, and the most that it may have is {at_most}"
+    );
+    Why::new(WhyKind::Invalid, text).hint("raise that bound by --param")
 }
 
 /// The request that makes a change, and what it is about.
 ///
 /// # Errors
 /// It is one that the simulator does not model, or one for a person.
-pub fn of(moment: &dyn Moment, action: &Action, does: &Change) -> Result<(Object, Request), Why> {
+pub fn of(
+    moment: &dyn Moment,
+    target: &Target,
+    action: &Action,
+    does: &Change,
+) -> Result<(Object, Request), Why> {
     Ok(match does {
         Change::Scale {
             on,
@@ -78,7 +130,7 @@ pub fn of(moment: &dyn Moment, action: &Action, does: &Change) -> Result<(Object
             )
         }
         Change::Patch { on, patch, .. } => api(on, STRATEGIC, patch.clone()),
-        Change::Rollout { on, verb, .. } => (on.clone(), rollout(on, *verb)?),
+        Change::Rollout { on, verb, .. } => (on.clone(), rollout(moment, on, *verb)?),
         Change::Command(command) => {
             let program = moment.command(&action.id).ok_or_else(no_commands)?;
             let name = command.argv.first().cloned().unwrap_or_default();
@@ -95,8 +147,8 @@ pub fn of(moment: &dyn Moment, action: &Action, does: &Change) -> Result<(Object
             object("service", "", &level.service),
             Request::Page {
                 service: level.service.clone(),
-                team: level.team.clone(),
-                summary: action.about.clone(),
+                team: format!("{} ({})", level.team, level.level),
+                summary: paging(action, target),
             },
         ),
         Change::Manual(_) => {
@@ -147,15 +199,27 @@ fn patch(on: &Object, subresource: &str, content_type: &str, body: Value) -> Req
     }
 }
 
-/// What Argo Rollouts is asked for. An abort that leaves the Rollout paused takes no pod away.
-fn rollout(on: &Object, verb: RolloutVerb) -> Result<Request, Why> {
+/// What a page says: what it is about, and where that is.
+fn paging(action: &Action, target: &Target) -> String {
+    let about = action.about.trim_end_matches('.');
+    let place = target.server.as_deref().unwrap_or("the simulated cluster");
+    format!("{about}, on {place}")
+}
+
+/// What Argo Rollouts is asked for. A canary that is given up while it is held keeps its pods, so
+/// that ends with it.
+fn rollout(moment: &dyn Moment, on: &Object, verb: RolloutVerb) -> Result<Request, Why> {
     let paused = |paused: bool| patch(on, "", MERGE, json!({"spec": {"paused": paused}}));
     Ok(match verb {
         RolloutVerb::Pause => paused(true),
         RolloutVerb::Resume => paused(false),
         RolloutVerb::Abort => {
-            let abort = json!({"status": {"abort": true}});
-            Request::Steps(vec![patch(on, "/status", MERGE, abort), paused(false)])
+            let abort = patch(on, "/status", MERGE, json!({"status": {"abort": true}}));
+            if moment.item(on)?.fields.flag("spec.paused") {
+                Request::Steps(vec![abort, paused(false)])
+            } else {
+                abort
+            }
         }
         RolloutVerb::Undo => return Err(unmodelled("earlier versions of a Rollout")),
     })
@@ -199,23 +263,21 @@ pub fn with_bodies(request: &Request, replace: &dyn Fn(&Value) -> Value) -> Requ
     request
 }
 
-/// What `kubectl` or the command itself says of a request that was carried out on an object.
-pub fn said(object: &Object, request: &Request, fields: &[&str]) -> Text {
-    let name = &object.name;
-    let text = match (object.kind.as_str(), request) {
+/// What `kubectl`, the command itself or who passes it on says of a request that was carried out.
+pub fn said(plan: &Plan, attempt: &str) -> Text {
+    let name = &plan.object.name;
+    let first = plan.changes.first().map(|change| change.field.as_str());
+    let text = match (plan.object.kind.as_str(), &plan.request) {
         (_, Request::Run { .. }) => format!("{name} ended with exit code 0"),
-        (_, Request::Message { to, .. }) => {
-            format!("{to} took the message; nothing says whether anybody reads it")
-        }
-        (_, Request::Page { team, .. }) => {
-            format!("PagerDuty took the page for {team}; nothing says whether anybody comes")
+        (_, Request::Message { .. }) => "posted, and taken by demo.invalid".to_owned(),
+        (_, Request::Page { .. }) => {
+            format!("sent to PagerDuty, not confirmed: Event processed, dedup_key {attempt}")
         }
         ("hpa", _) => format!("horizontalpodautoscaler.autoscaling/{name} patched"),
         ("configmap", _) => format!("configmap/{name} patched"),
-        ("rollout", Request::Steps(_)) => format!("rollout '{name}' aborted"),
-        ("rollout", _) => format!("rollout '{name}' patched"),
-        _ => match fields.first() {
-            Some(&"spec.replicas") => format!("deployment.apps/{name} scaled"),
+        ("rollout", _) => format!("rollout.argoproj.io/{name} patched"),
+        _ => match first {
+            Some("spec.replicas") => format!("deployment.apps/{name} scaled"),
             Some(field) if field.contains(RESTARTED) => format!("deployment.apps/{name} restarted"),
             _ => format!("deployment.apps/{name} patched"),
         },

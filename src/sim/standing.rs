@@ -12,9 +12,14 @@ pub fn of_attempt(moment: &dyn Moment, acts: &[Act], plan: &Plan, attempt: &str)
     let done = acts.iter().find(|act| act.attempt == attempt);
     match &plan.request {
         Request::Run { .. } => of_command(plan, done),
-        Request::Message { .. } | Request::Page { .. } => {
-            let text = format!("{} does not tell what was sent to it", plan.subject());
-            Standing::CannotTell(Why::new(WhyKind::Absent, text).hint("look there"))
+        Request::Message { to, .. } => {
+            let why = Why::new(WhyKind::Absent, "a webhook does not say what was posted");
+            Standing::CannotTell(why.hint(format!("look into {to}")))
+        }
+        Request::Page { .. } => {
+            let text = "PagerDuty does not say which events it was sent";
+            let why = Why::new(WhyKind::Absent, text);
+            Standing::CannotTell(why.hint(format!("look for the alert {attempt} in PagerDuty")))
         }
         Request::Api { .. } | Request::Steps(_) => match moment.item(&plan.object) {
             Ok(item) => of_object(&item, plan, (done, attempt)),

@@ -8,6 +8,10 @@ pub const PODS: u32 = 10;
 /// The steps of the Rollout: a fifth of the traffic, a look at it, half of it, another look.
 pub const STEPS: u32 = 4;
 
+/// The version that is tried out, and the one that it is to replace.
+pub const CANARY: &str = "registry.demo.invalid/summit-api:7.4.0 (revision 12)";
+pub const STABLE: &str = "registry.demo.invalid/summit-api:7.3.2 (revision 11)";
+
 /// How long it runs on a fifth of the traffic before its share goes up, in seconds.
 const LOOKED_AT: i32 = 50 * 60;
 

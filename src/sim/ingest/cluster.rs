@@ -1,15 +1,14 @@
 //! What the simulated Kubernetes and schema registry answer about ingestion.
 
-use super::canary::STEPS;
+use super::canary::{CANARY, PODS, STABLE, STEPS};
 use super::crew::{REACTION, Worker};
-use super::history::{ROLLOUT, WORKERS};
+use super::history::WORKERS;
 use super::scene::Scene;
 use super::trouble::Trouble;
 use crate::fact::{Amount, Canary, Container, Hpa, Node, Pod, Pods, Raw, Rollout, Subject};
 use crate::runbook::{SchemasProbe, WorkloadProbe};
 use crate::sim::moment::Moment;
 use crate::sim::random::Roll;
-use crate::text::Text;
 
 /// The nodes that the workers run on.
 const NODES: u32 = 6;
@@ -95,7 +94,6 @@ pub fn canary(scene: &Scene) -> Raw {
     } else {
         ("Healthy", "")
     };
-    let version = |version: &str| Text::from(format!("registry.demo.invalid/{ROLLOUT}:{version}"));
     let tried = scene.trouble == Trouble::Canary;
     Raw::Canary(Box::new(Canary {
         phase: phase.into(),
@@ -105,11 +103,11 @@ pub fn canary(scene: &Scene) -> Raw {
         aborted: given_up,
         step: Some((seen.step, STEPS)),
         weight: Some(seen.weight()),
-        desired: super::canary::PODS,
+        desired: PODS,
         canary_pods: Some(seen.canary),
         stable_pods: Some(seen.stable),
-        canary: tried.then(|| version("7.4.0")),
-        stable: Some(version("7.3.2")),
+        canary: tried.then(|| CANARY.into()),
+        stable: Some(STABLE.into()),
         tracked: Some(true),
     }))
 }

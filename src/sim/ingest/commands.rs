@@ -1,13 +1,20 @@
 //! The commands of the team's own: the warm standby and the replay of the dead-letter queue.
 
 use super::scene::Scene;
+use crate::fact::FieldChange;
 use crate::sim::moment::Program;
+use crate::text::Text;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The action that brings the warm standby up.
 pub const FAILOVER: &str = "failover-standby";
 
 /// The action that replays the dead-letter queue.
 pub const REPLAY: &str = "replay-dlq";
+
+/// What the plan half of the warm standby says.
+const PLANNED: &str = "Plan: 4 to add, 0 to change, 0 to destroy";
 
 /// The command of an action; `None` where it is not modelled.
 pub fn of(scene: &Scene, action: &str) -> Option<Program> {
@@ -16,7 +23,11 @@ pub fn of(scene: &Scene, action: &str) -> Option<Program> {
         REPLAY => Some(Program {
             identity: "simulated-replay-dlq".to_owned(),
             folder: "/demo/ingest",
-            says: Vec::new(),
+            changes: Vec::new(),
+            rests_on: BTreeMap::new(),
+            says: vec![
+                "it runs in /demo/ingest; it is interrupted if it has not ended after 30m".into(),
+            ],
             idle: None,
         }),
         _ => None,
@@ -25,16 +36,29 @@ pub fn of(scene: &Scene, action: &str) -> Option<Program> {
 
 /// `terraform`, which plans before it applies.
 fn standby(scene: &Scene) -> Program {
-    let up = scene.history.failover.is_some();
+    let is_up = scene.history.failover.is_some();
+    let changes = [("added", 4), ("changed", 0), ("destroyed", 0)];
+    let changes = changes.map(|(counts, number)| FieldChange {
+        field: format!("resources {counts}"),
+        before: Value::Null,
+        after: number.into(),
+    });
+    let commit = "3f2c9ab04d1e7c5590b8a2f6e31d48c7a9b05e12";
+    let runs = format!(
+        "it runs in /demo/infrastructure at commit {:.12}; nothing in it is uncommitted",
+        commit
+    );
     let says = [
-        "Plan: 4 to add, 0 to change, 0 to destroy",
-        "the checkout /demo/infrastructure is at commit 3f2c9ab of branch main, without changes of its own",
+        PLANNED,
+        &runs,
+        "it is told once to end if it has not after 30m, and is never killed",
     ];
-    let nothing = "No changes. The standby of module.ingest_warm_standby is up already";
     Program {
-        identity: format!("simulated-standby-{}", if up { "up" } else { "down" }),
+        identity: "simulated-terraform".to_owned(),
         folder: "/demo/infrastructure",
-        says: says.map(Into::into).to_vec(),
-        idle: up.then(|| nothing.into()),
+        changes: if is_up { Vec::new() } else { changes.to_vec() },
+        rests_on: [("checkout.commit".to_owned(), commit.into())].into(),
+        says: says.map(Text::from).to_vec(),
+        idle: is_up.then(|| "the plan half of terraform says that there is nothing to do".into()),
     }
 }

@@ -112,14 +112,16 @@ impl Version {
             ("spec.maxReplicas", most),
         ];
         let paused = ("spec.paused", json!(false));
-        let image = format!("registry.demo.invalid/{ROLLOUT}:7.4.0");
         Self {
             since: i32::MIN,
             deployment: Held::of_old([("spec.replicas", least), paused.clone()], release),
             hpa: autoscaled.then(|| Held::of_old(bounds, release)),
             desired: LEAST,
             config: Held::of_old([("data.BURST_MULTIPLIER", json!("1"))], release),
-            rollout: Held::of_old([paused, ("image", image.into())], "argocd-controller"),
+            rollout: Held::of_old(
+                [paused, ("status.abort", json!(false))],
+                "argocd-controller",
+            ),
         }
     }
 

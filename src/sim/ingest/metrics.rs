@@ -139,8 +139,8 @@ pub fn ratio(scene: &Scene, id: &str, probe: &RatioProbe) -> Option<Raw> {
         let [part, whole] = rates(scene, &now, seconds(window.over));
         RatioOver {
             over: window.over,
-            part: now.samples(part),
-            whole: now.samples(whole),
+            part: Ok(now.samples(part)),
+            whole: Ok(now.samples(whole)),
         }
     });
     let past = probe.history.map(|history| {
@@ -148,7 +148,7 @@ pub fn ratio(scene: &Scene, id: &str, probe: &RatioProbe) -> Option<Raw> {
         let shortest = probe.windows.first();
         let over = shortest.map_or(WINDOW, |it: &RatioWindow| seconds(it.over));
         let [_, whole] = rates(scene, &at, over);
-        at.samples(whole)
+        Ok(at.samples(whole))
     });
     Some(Raw::Ratio(Ratio {
         windows: windows.collect(),

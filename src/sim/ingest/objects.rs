@@ -1,6 +1,6 @@
 //! The objects of the ingest services, and what they say of a change.
 
-use super::canary::Trial;
+use super::canary::{CANARY, PODS, STABLE, STEPS};
 use super::history::{CONFIG, Held, ROLLOUT, WORKERS};
 use super::scene::Scene;
 use crate::fact::{FieldChange, Owner, Plan, Refusal};
@@ -24,7 +24,11 @@ pub fn item<'a>(scene: &'a Scene, object: &Object) -> Result<Item<'a>, Why> {
             &["spec.maxReplicas"],
         ),
         "configmap" => (CONFIG, "9f0b7c52-1d7e-4d18-b1a5-d0c3a1e7b642", &[]),
-        "rollout" => (ROLLOUT, "3417a241-a73f-47b0-aba5-5274f5daefec", &["image"]),
+        "rollout" => (
+            ROLLOUT,
+            "3417a241-a73f-47b0-aba5-5274f5daefec",
+            &["spec.paused"],
+        ),
         _ => ("", "", &[]),
     };
     if name != object.name {
@@ -86,7 +90,7 @@ pub fn follows(scene: &Scene, object: &Object, changes: &[FieldChange]) -> Vec<T
         return vec![text.into()];
     }
     if object.kind == "rollout" {
-        return vec![rolled(&scene.canary(), changes).into()];
+        return rolled(scene, changes).into_iter().map(Text::from).collect();
     }
     let replicas = scene.history.at(scene.time).replicas();
     let after = changes.iter().find_map(|change| change.after.as_u64());
@@ -106,30 +110,61 @@ pub fn follows(scene: &Scene, object: &Object, changes: &[FieldChange]) -> Vec<T
     vec![text.into()]
 }
 
-fn rolled(canary: &Trial, changes: &[FieldChange]) -> String {
-    let aborts = changes.iter().any(|change| change.field == "status.abort");
-    let pods = counted(canary.canary, "pod");
-    let weight = canary.weight();
-    if aborts {
-        format!("all traffic goes to the stable version, and the canary's {pods} are taken away")
-    } else if changes.iter().any(|change| change.after == true) {
-        format!("the canary keeps its {pods} and {weight} % of the traffic")
+/// What follows from a change of the Rollout.
+fn rolled(scene: &Scene, changes: &[FieldChange]) -> Vec<String> {
+    let trial = scene.canary();
+    let pods = counted(trial.canary, "pod");
+    if aborts(changes) {
+        let mut follows = vec![
+            format!(
+                "the stable version, {STABLE}, gets all {} again, and with them all traffic",
+                counted(PODS, "pod")
+            ),
+            format!("{pods} of the canary are ended about 0 s later"),
+        ];
+        if trial.word.paused {
+            let text = "the pause ends with it: as long as it lasts, no pod is ended";
+            follows.push(text.to_owned());
+        }
+        follows
+    } else if pauses(changes) {
+        let step = (trial.step + 1).min(STEPS);
+        vec![format!(
+            "the canary, {CANARY}, is held at step {step} of {STEPS}, with {pods}, until it is \
+             resumed or aborted"
+        )]
+    } else if trial.in_progress {
+        vec![format!("the canary, {CANARY}, goes on by itself")]
     } else {
-        format!("the canary goes on from {weight} % of the traffic")
+        vec!["nothing changes before the next deploy".to_owned()]
     }
 }
 
-/// What is left to do after a change.
-pub fn leaves(scene: &Scene, changes: &[FieldChange]) -> Vec<Text> {
-    let aborts = changes.iter().any(|change| change.field == "status.abort");
-    let image = scene
-        .now_held("rollout")
-        .map(|held| held.fields.get("image"));
-    let image = image.as_ref().and_then(|image| image.as_str());
-    let image = image.filter(|_| aborts).map(|image| {
-        format!("git still holds {image}: revert it there, or the next sync starts it again")
-    });
-    image.into_iter().map(Text::from).collect()
+fn aborts(changes: &[FieldChange]) -> bool {
+    changes.iter().any(|change| change.field == "status.abort")
+}
+
+fn pauses(changes: &[FieldChange]) -> bool {
+    let pauses = |change: &FieldChange| change.field == "spec.paused" && change.after == true;
+    changes.iter().any(pauses)
+}
+
+/// What is left to do after a change of an object.
+pub fn leaves(object: &Object, changes: &[FieldChange]) -> Vec<Text> {
+    if object.kind != "rollout" {
+        return Vec::new();
+    }
+    let text = if aborts(changes) {
+        format!(
+            "git still holds {CANARY}: revert it there, or the next sync starts the canary again"
+        )
+    } else if pauses(changes) {
+        let subject = format!("rollout {ROLLOUT} in {}", object.namespace);
+        format!("{subject} stays paused, and holds every later deploy, until it is resumed")
+    } else {
+        return Vec::new();
+    };
+    vec![text.into()]
 }
 
 /// Whether the state of an object lets a change do what it is for.
@@ -140,9 +175,19 @@ pub fn admits(scene: &Scene, plan: &Plan) -> Result<(), Refusal> {
         let why = Why::new(WhyKind::NotConfigured, text);
         return Err(Refusal::Unplanned(why));
     }
-    let aborts = plan.changes.iter().any(|it| it.field == "status.abort");
-    if aborts && !scene.canary().in_progress {
-        let text = format!("rollout/{ROLLOUT} has no canary: its stable version has all traffic");
+    let subject = format!("rollout {ROLLOUT} in {}", plan.object.namespace);
+    let is_rollout = plan.object.kind == "rollout";
+    if !is_rollout || scene.canary().in_progress {
+        return Ok(());
+    }
+    if aborts(&plan.changes) {
+        let text = format!("{subject}: no canary is in progress, {STABLE} is stable");
+        return Err(Refusal::NotNeeded(text.into()));
+    }
+    if pauses(&plan.changes) {
+        let text = format!(
+            "nothing is being rolled out by {subject}: a pause would only hold the next deploy"
+        );
         return Err(Refusal::Unfit(Why::new(WhyKind::Invalid, text)));
     }
     Ok(())

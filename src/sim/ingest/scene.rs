@@ -100,8 +100,8 @@ impl Moment for Scene {
         objects::follows(self, object, changes)
     }
 
-    fn leaves(&self, _object: &Object, changes: &[FieldChange]) -> Vec<Text> {
-        objects::leaves(self, changes)
+    fn leaves(&self, object: &Object, changes: &[FieldChange]) -> Vec<Text> {
+        objects::leaves(object, changes)
     }
 
     fn admits(&self, plan: &Plan) -> Result<(), Refusal> {

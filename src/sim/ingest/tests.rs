@@ -68,7 +68,8 @@ fn lag(world: &Simulation) -> f64 {
 fn burns(world: &Simulation) -> Vec<f64> {
     let ratio = ratio(world, "error_budget");
     let windows = ratio.windows.iter();
-    let burns = windows.map(|it| newest(&it.part) / newest(&it.whole) / BUDGET);
+    let burns = windows
+        .map(|it| newest(it.part.as_ref().unwrap()) / newest(it.whole.as_ref().unwrap()) / BUDGET);
     burns.collect()
 }
 
@@ -150,7 +151,11 @@ fn alert(world: &Simulation, id: &str) -> AlertState {
 fn connectors(world: &Simulation) -> Vec<(String, f64, f64)> {
     let ratio = ratio(world, "connector_requests");
     let window = &ratio.windows[0];
-    let pairs = window.part.series.iter().zip(&window.whole.series);
+    let (part, whole) = (
+        window.part.as_ref().unwrap(),
+        window.whole.as_ref().unwrap(),
+    );
+    let pairs = part.series.iter().zip(&whole.series);
     let each = pairs.map(|(part, whole)| {
         assert_eq!(part.labels, whole.labels);
         let value = |series: &crate::fact::Series| series.points[0].value;
