@@ -20,9 +20,7 @@ impl Live {
 
     pub(super) async fn plan_change(&self, action: &Action) -> Result<Plan, Refusal> {
         match &action.does {
-            Change::Command(command) => {
-                hook::plan(action, command, &self.settings.hooks, self.now()).await
-            }
+            Change::Command(command) => hook::plan(action, command, self.bench()).await,
             // SKELETON: message, page
             Change::Manual(_) | Change::Message(_) | Change::Page(_) => {
                 Err(Refusal::Unplanned(by_hand()))
@@ -42,7 +40,7 @@ impl Live {
 
     pub(super) async fn act_on(&self, warrant: Warrant<'_>, feed: Feed) -> Outcome {
         match &warrant.plan.request {
-            Request::Run { .. } => hook::act(warrant, feed, self).await,
+            Request::Run { .. } => hook::act(warrant, feed, self.bench()).await,
             // SKELETON: message, page
             Request::Message { .. } | Request::Page { .. } => Outcome::Failed(by_hand()),
             Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
@@ -57,7 +55,9 @@ impl Live {
 
     pub(super) async fn inspect_change(&self, plan: &Plan, attempt: &str) -> Standing {
         match &plan.request {
-            Request::Run { .. } => hook::inspect(plan, attempt, &self.folder_of(attempt)).await,
+            Request::Run { .. } => {
+                hook::inspect(plan, attempt, &self.folder_of(attempt), self).await
+            }
             Request::Message { .. } | Request::Page { .. } => Standing::CannotTell(by_hand()),
             Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
                 Ok((cluster, deadline)) => {
@@ -66,6 +66,15 @@ impl Live {
                 }
                 Err(why) => Standing::CannotTell(why),
             },
+        }
+    }
+
+    /// What commands are planned and run with.
+    fn bench(&self) -> hook::Bench<'_> {
+        hook::Bench {
+            settings: &self.settings.hooks,
+            saves: &self.saves,
+            clock: self,
         }
     }
 

@@ -6,6 +6,7 @@
 mod asked;
 mod change;
 mod cluster;
+mod commands;
 mod metrics;
 mod paging;
 mod queue;
@@ -14,6 +15,7 @@ mod round;
 #[cfg(test)]
 mod tests;
 
+use super::hook::Saves;
 use super::kubernetes::{self, Kube};
 use super::pagerduty::PagerDuty;
 use super::prometheus::Prometheus;
@@ -39,6 +41,8 @@ pub struct Live {
     kube: OnceCell<Kube>,
     prometheus: OnceCell<Prometheus>,
     pagerduty: OnceCell<PagerDuty>,
+    /// What the plan halves of commands saved.
+    saves: Saves,
 }
 
 impl Live {
@@ -51,6 +55,7 @@ impl Live {
             kube: OnceCell::new(),
             prometheus: OnceCell::new(),
             pagerduty: OnceCell::new(),
+            saves: Saves::below(&settings.state),
         }
     }
 }

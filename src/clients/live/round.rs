@@ -2,7 +2,7 @@
 
 use super::super::kubernetes::Kube;
 use super::asked::Asked;
-use super::{Live, cluster, instant, metrics, queue};
+use super::{Live, cluster, commands, instant, metrics, queue};
 use crate::fact::Observation;
 use crate::runbook::{Check, Probe};
 use crate::text::Text;
@@ -59,6 +59,7 @@ pub(super) fn observe<'a>(
         cluster::readings(round.clone(), &of(cluster::reads)),
         metrics::readings(round.clone(), of(metrics::reads)),
         queue::readings(&round, &of(queue::reads)),
+        commands::readings(&round, &of(commands::reads)),
     ];
     stream::select_all(readings).boxed()
 }

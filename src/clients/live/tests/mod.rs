@@ -1,6 +1,7 @@
 //! Whole steps against real and faithful sources.
 
 mod acts;
+mod canaries;
 mod commands;
 mod login;
 mod paging;
