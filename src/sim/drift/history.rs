@@ -1,13 +1,14 @@
 //! How the Deployment and its autoscaler came to be as they are: who wrote what, and when.
 
-use super::fields::Fields;
+use super::fault::Fault;
 use super::life::Life;
 use super::pods::{self, LEAST, MEMORY_LIMIT, MOST, Plot};
-use super::random::Roll;
 use super::rollout::{Wanted, reconcile};
-use super::scenario::{Fault, Scenario};
-use crate::fact::{Plan, TIME_OF_ACT};
+use crate::fact::TIME_OF_ACT;
 use crate::runbook::quantity;
+use crate::sim::fields::Fields;
+use crate::sim::random::Roll;
+use crate::sim::setting::Deed;
 use serde_json::{Value, json};
 
 /// The Deployment that the simulator models, and the name of its container and autoscaler.
@@ -22,19 +23,6 @@ const SYNC: i32 = 15;
 
 /// The generation of the Deployment when the simulation began.
 const GENERATION: i64 = 4;
-
-/// A change that somebody made.
-#[derive(Debug, Clone)]
-pub struct Deed<'a> {
-    /// When, in seconds from the start.
-    pub at: i32,
-    /// The same as the object has it.
-    pub stamp: String,
-    /// The attempt.
-    pub attempt: &'a str,
-    /// What was changed.
-    pub plan: &'a Plan,
-}
 
 /// The objects since some time.
 #[derive(Debug, Clone)]
@@ -90,7 +78,7 @@ impl Autoscaler {
 
 impl Version {
     /// The objects when the simulation began.
-    fn first(scenario: &Scenario) -> Self {
+    fn first(autoscaled: bool) -> Self {
         let container = "spec.template.spec.containers[name=drift-processor]";
         let mut deployment = Fields::new([
             ("spec.replicas", LEAST.into()),
@@ -115,7 +103,7 @@ impl Version {
             generation: GENERATION,
             template: 0,
             deployment,
-            autoscaler: scenario.autoscaled.then_some(Autoscaler {
+            autoscaler: autoscaled.then_some(Autoscaler {
                 fields,
                 desired: LEAST,
             }),
@@ -159,9 +147,9 @@ impl Version {
 
 impl History {
     /// What came of these deeds, which are in the order of time.
-    pub fn play(scenario: &Scenario, plot: &Plot, deeds: &[Deed<'_>]) -> Self {
+    pub fn play(autoscaled: bool, plot: &Plot, deeds: &[Deed<'_>]) -> Self {
         let mut this = Self {
-            versions: vec![Version::first(scenario)],
+            versions: vec![Version::first(autoscaled)],
             processors: pods::processors(plot),
         };
         for (nth, deed) in deeds.iter().enumerate() {

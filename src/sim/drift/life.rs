@@ -2,7 +2,7 @@
 //!
 //! Times are seconds from the start of the simulation; what lies before is negative.
 
-use super::random::{Dice, Roll};
+use crate::sim::random::{Dice, Roll};
 
 /// How long a container needs until it is ready.
 pub const WARM_UP: i32 = 8;

@@ -1,10 +1,10 @@
 //! The queue: what arrives, what is processed, and what waits, minute by minute.
 
+use super::fault::Fault;
 use super::history::History;
 use super::life::Life;
 use super::pods::{Plot, has_room};
-use super::random::{Dice, Roll};
-use super::scenario::Fault;
+use crate::sim::random::{Dice, Roll};
 use std::f64::consts::TAU;
 
 /// The minutes of a day.
@@ -185,7 +185,6 @@ fn parts(history: &History, minute: i32) -> Vec<(i32, i32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scenario::Scenario;
     use super::*;
 
     fn queue(fault: Fault) -> Queue {
@@ -194,7 +193,7 @@ mod tests {
             dice: Dice::new(1),
             until: 60,
         };
-        let history = History::play(Scenario::usual(), &plot, &[]);
+        let history = History::play(true, &plot, &[]);
         Queue::run(&plot, &history, 0)
     }
 

@@ -1,15 +1,15 @@
 //! What the simulated Kubernetes answers.
 
+use super::fault::Fault;
 use super::life::Life;
 use super::pods::{MEMORY_LIMIT, back_off, has_room};
-use super::random::Roll;
 use super::rollout::REACTION;
-use super::scenario::Fault;
 use super::scene::Scene;
 use crate::fact::{
     Amount, Budget, Container, ContainerUsage, End, Hpa, Pod, Pods, Raw, Rollout, Warning,
 };
 use crate::runbook::WorkloadProbe;
+use crate::sim::random::Roll;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 

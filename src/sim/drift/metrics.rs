@@ -1,13 +1,10 @@
 //! What the simulated Prometheus answers.
 
-use super::random::Roll;
-use super::scenario::Fault;
+use super::fault::Fault;
 use super::scene::Scene;
-use crate::fact::{AlertRule, AlertState, Point, Raw, Samples, Series};
+use crate::fact::{AlertRule, AlertState, Raw, Samples};
 use crate::runbook::{AlertsProbe, PrometheusProbe};
-
-/// How often metrics are scraped, in seconds.
-const SCRAPE: i32 = 15;
+use crate::sim::samples::{Evaluations, series};
 
 /// The number of waiting items above which the alert goes off.
 pub const LIMIT: f64 = 100.0;
@@ -32,27 +29,21 @@ type Gauge = (Vec<(&'static str, &'static str)>, Value);
 /// The answer to the query of a reading; `None` where the reading is not modelled.
 pub fn samples(scene: &Scene, id: &str, probe: &PrometheusProbe) -> Option<Raw> {
     let gauges = gauges(id)?;
-    let scraped = scraped(scene, scene.time);
-    let series = gauges.into_iter().map(|(labels, value)| Series {
-        labels: labels
-            .into_iter()
-            .map(|(name, value)| (name.into(), value.into()))
-            .collect(),
-        points: points(scene, probe, value),
+    let evaluations = Evaluations::at(scene.setting, scene.time, probe.history);
+    let series = gauges.into_iter().map(|(labels, value)| {
+        let points = evaluations.points(|time| value(scene, time));
+        series(&labels, points)
     });
     let partial = scene.fault == Fault::Partial;
     let warning = "store 10.42.3.17:10901 did not answer: partial response";
     Some(Raw::Samples(match scene.fault {
         Fault::Blind => Samples {
-            evaluated: scene.stamp(scene.time),
+            evaluated: scene.setting.stamp(scene.time),
             ..Samples::default()
         },
         _ => Samples {
-            series: series.collect(),
-            evaluated: scene.stamp(scene.time),
-            oldest_sample: Some(scene.stamp(scraped)),
             warnings: partial.then(|| warning.into()).into_iter().collect(),
-            breakdown: Vec::new(),
+            ..evaluations.samples(series.collect())
         },
     }))
 }
@@ -91,31 +82,6 @@ fn of_type(scene: &Scene, time: i32, nth: usize) -> Option<f64> {
         0 => Some(waiting - others),
         nth => TYPES.get(nth).map(part),
     }
-}
-
-/// The values at the evaluation and over the window before it.
-fn points(scene: &Scene, probe: &PrometheusProbe, value: Value) -> Vec<Point> {
-    let (over, step) = probe.history.map_or((0, 1), |history| {
-        let whole = |secs| i32::try_from(secs).unwrap_or(i32::MAX / 4);
-        (
-            whole(history.over.as_secs()),
-            whole(history.step.as_secs()).max(1),
-        )
-    });
-    let steps = (0..=over / step).rev();
-    let points = steps.filter_map(|back| {
-        let at = scene.time - back * step;
-        let value = (value(scene, scraped(scene, at))? * 1000.0).round() / 1000.0;
-        let at = scene.stamp(at);
-        Some(Point { at, value })
-    });
-    points.collect()
-}
-
-/// When the metrics that hold at a time were scraped.
-fn scraped(scene: &Scene, time: i32) -> i32 {
-    let offset = i32::try_from(scene.dice.pick(Roll::Scrape, 0, 15)).unwrap_or(0);
-    (time - offset).div_euclid(SCRAPE) * SCRAPE + offset
 }
 
 /// The alerting rule about the backlog.

@@ -1,25 +1,15 @@
-use super::*;
-use crate::fact::{Reading, judge};
-use crate::runbook::{Book, BookText, Scope, resolve};
-use crate::truth::Verdict;
+use crate::fact::{Observation, Reading, judge};
+use crate::runbook::{Action, Book, Check, Scope};
+use crate::sim::sample::{block_on, book, carried_out, simulation, wait};
+use crate::sim::{Act, SEED, START, Scenario, Simulation};
+use crate::truth::{Verdict, WhyKind};
+use crate::world::{Clock, World};
+use futures::StreamExt;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The simulator never waits for anything, so its futures are ready at once.
-fn block_on<T>(work: impl Future<Output = T>) -> T {
-    work.now_or_never().unwrap()
-}
+use std::time::Duration;
 
 fn drift() -> Book {
-    let text = BookText {
-        name: "drift".to_owned(),
-        file: "runbooks/drift.yaml".to_owned(),
-        text: include_str!("../../runbooks/drift.yaml").to_owned(),
-    };
-    resolve(&text, &BTreeMap::new()).unwrap()
-}
-
-fn simulation(scenario: &str, seed: u64) -> Simulation {
-    Simulation::new(Scenario::find(scenario).unwrap(), seed, START)
+    book("drift")
 }
 
 fn readings(world: &Simulation, book: &Book) -> BTreeMap<String, Reading> {
@@ -188,7 +178,7 @@ fn the_usual_seed_shows_memory_near_its_limit() {
 #[test]
 fn the_same_seed_shows_the_same_and_another_something_else() {
     let book = drift();
-    for scenario in Scenario::all() {
+    for scenario in Scenario::of("drift") {
         let world = |seed| readings(&Simulation::new(scenario, seed, START), &book);
         assert_eq!(world(3), world(3));
         assert_ne!(world(3), world(4));
@@ -220,23 +210,11 @@ fn what_is_not_modelled_is_said() {
     assert_eq!(why.text.as_str(), "the simulator does not model `weather`");
 }
 
-#[test]
-fn scenarios_are_found_by_name() {
-    assert_eq!(Scenario::usual().id, "crash-loop");
-    let unknown = Scenario::find("crash").unwrap_err();
-    assert_eq!(unknown.to_string(), "there is no scenario `crash`");
-    assert!(unknown.hint.starts_with("there are crash-loop, oom"));
-    assert_eq!(
-        Scenario::find("oon").unwrap_err().hint,
-        "did you mean `oom`?"
-    );
-}
-
 /// The screen of a scenario, a line for each reading, so that a change of the model is seen.
 #[test]
 fn every_scenario_reads_like_a_night() {
     let book = drift();
-    for scenario in Scenario::all() {
+    for scenario in Scenario::of("drift") {
         let readings = readings(&Simulation::new(scenario, SEED, START), &book);
         let lines = book.readings.iter().map(|check| {
             let reading = &readings[&check.id];

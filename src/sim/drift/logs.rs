@@ -1,12 +1,12 @@
 //! What the simulated processor logs.
 
+use super::fault::Fault;
 use super::life::{Life, Run};
 use super::pods::has_room;
-use super::random::Roll;
-use super::scenario::Fault;
 use super::scene::Scene;
 use crate::fact::{LogTail, Raw};
 use crate::runbook::LogsProbe;
+use crate::sim::random::Roll;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 

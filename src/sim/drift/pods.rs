@@ -1,8 +1,8 @@
 //! The pods of the simulated cluster, and what becomes of each.
 
+use super::fault::Fault;
 use super::life::{Ending, Life, Run};
-use super::random::{Dice, Roll};
-use super::scenario::Fault;
+use crate::sim::random::{Dice, Roll};
 
 /// The processor's replicas while nothing needs more: the autoscaler's least number.
 pub const LEAST: u32 = 3;

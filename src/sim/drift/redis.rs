@@ -1,6 +1,6 @@
 //! What the simulated Redis answers.
 
-use super::scenario::Fault;
+use super::fault::Fault;
 use super::scene::Scene;
 use crate::fact::{Raw, RedisLook};
 use crate::runbook::RedisProbe;

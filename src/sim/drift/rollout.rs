@@ -90,10 +90,10 @@ fn add(plot: &Plot, lives: &mut Vec<Life>, born: i32, wanted: &Wanted) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fault::Fault;
     use super::super::pods::{MEMORY_LIMIT, processors};
-    use super::super::random::Dice;
-    use super::super::scenario::Fault;
     use super::*;
+    use crate::sim::random::Dice;
 
     const PLOT: Plot = Plot {
         fault: Fault::CrashLoop,
