@@ -1,7 +1,7 @@
 //! What is sent for a change, and the object that it is about.
 
 use super::moment::{Moment, Program};
-use crate::fact::{Plan, Refusal, Request, TIME_OF_ACT, Target};
+use crate::fact::{Halves, Plan, Refusal, Request, TIME_OF_ACT, Target};
 use crate::runbook::{Action, Change, Command, Object, RolloutVerb, Size};
 use crate::text::{Text, count};
 use crate::truth::{Why, WhyKind};
@@ -236,6 +236,7 @@ fn run(action: &Action, command: &Command, program: &Program) -> Request {
         folder: program.folder.to_owned(),
         environment: command.environment.clone(),
         within: command.within,
+        halves: Halves::default(),
     }
 }
 
