@@ -5,6 +5,7 @@ mod commands;
 mod login;
 mod paging;
 mod partial;
+mod past;
 mod whole;
 
 use super::Live;
