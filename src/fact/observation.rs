@@ -81,6 +81,10 @@ pub struct RatioOver {
 
 /// A canary rollout, as an Argo Rollout or a program tells of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the canary beside the stable version"
+)]
 pub struct Canary {
     /// Its phase in words: `Progressing`, `Paused`, `Healthy`, `Degraded`.
     pub phase: Text,

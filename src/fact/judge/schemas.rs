@@ -58,9 +58,10 @@ fn changed(subject: &Subject, recent: Duration, now: Timestamp) -> Option<bool> 
     let (version, looked) = subject.before?;
     let looked = age(looked, now);
     // A version that went back was taken out and registered anew.
-    match subject.version != version {
-        true => (looked <= recent).then_some(true),
-        false => (looked >= recent).then_some(false),
+    if subject.version == version {
+        (looked >= recent).then_some(false)
+    } else {
+        (looked <= recent).then_some(true)
     }
 }
 

@@ -9,6 +9,7 @@ mod paging;
 mod partial;
 mod schemas;
 mod telling;
+mod past;
 mod whole;
 
 use super::Live;
