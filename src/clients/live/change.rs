@@ -22,9 +22,7 @@ impl Live {
 
     pub(super) async fn plan_change(&self, action: &Action) -> Result<Plan, Refusal> {
         match &action.does {
-            Change::Command(command) => {
-                hook::plan(action, command, &self.settings.hooks, self.now()).await
-            }
+            Change::Command(command) => hook::plan(action, command, self.bench()).await,
             Change::Message(message) => self.plan_message(action, message).await,
             Change::Page(level) => self.plan_page(action, level).await,
             Change::Manual(_) => Err(Refusal::Unplanned(by_hand())),
@@ -43,7 +41,7 @@ impl Live {
 
     pub(super) async fn act_on(&self, warrant: Warrant<'_>, feed: Feed) -> Outcome {
         match &warrant.plan.request {
-            Request::Run { .. } => hook::act(warrant, feed, self).await,
+            Request::Run { .. } => hook::act(warrant, feed, self.bench()).await,
             Request::Message { .. } => self.post(&warrant).await,
             Request::Page { .. } => self.send_page(&warrant).await,
             Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
@@ -58,7 +56,9 @@ impl Live {
 
     pub(super) async fn inspect_change(&self, plan: &Plan, attempt: &str) -> Standing {
         match &plan.request {
-            Request::Run { .. } => hook::inspect(plan, attempt, &self.folder_of(attempt)).await,
+            Request::Run { .. } => {
+                hook::inspect(plan, attempt, &self.folder_of(attempt), self).await
+            }
             Request::Message { to, .. } => inspect_message(to),
             Request::Page { team, .. } => inspect_page(team, attempt),
             Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
@@ -68,6 +68,15 @@ impl Live {
                 }
                 Err(why) => Standing::CannotTell(why),
             },
+        }
+    }
+
+    /// What commands are planned and run with.
+    fn bench(&self) -> hook::Bench<'_> {
+        hook::Bench {
+            settings: &self.settings.hooks,
+            saves: &self.saves,
+            clock: self,
         }
     }
 

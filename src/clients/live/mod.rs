@@ -7,6 +7,7 @@ mod alerts;
 mod asked;
 mod change;
 mod cluster;
+mod commands;
 mod late;
 mod messages;
 mod metrics;
@@ -21,6 +22,7 @@ mod telling;
 mod tests;
 
 use super::alertmanager::Alertmanager;
+use super::hook::Saves;
 use super::kubernetes::{self, Kube};
 use super::pagerduty::PagerDuty;
 use super::prometheus::Prometheus;
@@ -49,6 +51,8 @@ pub struct Live {
     alertmanager: OnceCell<Alertmanager>,
     registry: OnceCell<Registry>,
     pagerduty: OnceCell<PagerDuty>,
+    /// What the plan halves of commands saved.
+    saves: Saves,
 }
 
 impl Live {
@@ -63,6 +67,7 @@ impl Live {
             alertmanager: OnceCell::new(),
             registry: OnceCell::new(),
             pagerduty: OnceCell::new(),
+            saves: Saves::below(&settings.state),
         }
     }
 }

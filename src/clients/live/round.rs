@@ -2,7 +2,7 @@
 
 use super::super::kubernetes::Kube;
 use super::asked::Asked;
-use super::{Live, alerts, cluster, instant, metrics, queue, schemas};
+use super::{Live, alerts, cluster, commands, instant, metrics, queue, schemas};
 use crate::fact::Observation;
 use crate::runbook::{Check, Probe};
 use crate::text::Text;
@@ -61,6 +61,7 @@ pub(super) fn observe<'a>(
         alerts::readings(&round, &of(alerts::reads)),
         schemas::readings(&round, &of(schemas::reads)),
         queue::readings(&round, &of(queue::reads)),
+        commands::readings(&round, &of(commands::reads)),
     ];
     stream::select_all(readings).boxed()
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod alerts;
+mod canaries;
 mod commands;
 mod login;
 mod paging;
