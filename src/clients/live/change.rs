@@ -2,6 +2,8 @@
 
 use super::super::hook;
 use super::super::kubernetes::{ACT_LIMIT, Changes};
+use super::messages::inspect_message;
+use super::paging::inspect_page;
 use super::{Live, instant};
 use crate::fact::{Outcome, Plan, Refusal, Request, Standing, Warrant};
 use crate::runbook::{Action, Change};
@@ -21,10 +23,9 @@ impl Live {
     pub(super) async fn plan_change(&self, action: &Action) -> Result<Plan, Refusal> {
         match &action.does {
             Change::Command(command) => hook::plan(action, command, self.bench()).await,
-            // SKELETON: message, page
-            Change::Manual(_) | Change::Message(_) | Change::Page(_) => {
-                Err(Refusal::Unplanned(by_hand()))
-            }
+            Change::Message(message) => self.plan_message(action, message).await,
+            Change::Page(level) => self.plan_page(action, level).await,
+            Change::Manual(_) => Err(Refusal::Unplanned(by_hand())),
             Change::Rollout { .. }
             | Change::Scale { .. }
             | Change::Hpa { .. }
@@ -41,8 +42,8 @@ impl Live {
     pub(super) async fn act_on(&self, warrant: Warrant<'_>, feed: Feed) -> Outcome {
         match &warrant.plan.request {
             Request::Run { .. } => hook::act(warrant, feed, self.bench()).await,
-            // SKELETON: message, page
-            Request::Message { .. } | Request::Page { .. } => Outcome::Failed(by_hand()),
+            Request::Message { .. } => self.post(&warrant).await,
+            Request::Page { .. } => self.send_page(&warrant).await,
             Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
                 Ok((cluster, _)) => {
                     let until = instant() + ACT_LIMIT;
@@ -58,7 +59,8 @@ impl Live {
             Request::Run { .. } => {
                 hook::inspect(plan, attempt, &self.folder_of(attempt), self).await
             }
-            Request::Message { .. } | Request::Page { .. } => Standing::CannotTell(by_hand()),
+            Request::Message { to, .. } => inspect_message(to),
+            Request::Page { team, .. } => inspect_page(team, attempt),
             Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
                 Ok((cluster, deadline)) => {
                     let standing = timeout_at(deadline, cluster.inspect(plan, attempt)).await;

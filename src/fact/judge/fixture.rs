@@ -1,10 +1,14 @@
 //! Checks and observations made by hand.
 
 use super::judge;
-use crate::fact::{Observation, Point, Raw, Reading, Samples, Series};
+use crate::fact::{
+    Amount, Canary, Node, Observation, Point, Ratio, RatioOver, Raw, Reading, Samples, Series,
+    Subject,
+};
 use crate::runbook::{
     AlertsProbe, Baseline, Check, Condition, ConfigMapProbe, Each, FieldValue, History, LogsProbe,
-    Names, Probe, PrometheusProbe, RedisProbe, Rule, Trend, WorkloadProbe,
+    Names, NodesProbe, Probe, PrometheusProbe, RatioProbe, RatioWindow, RedisProbe, RolloutProbe,
+    Rule, SchemasProbe, Spread, Sustained, Trend, WorkloadProbe,
 };
 use crate::truth::Why;
 use jiff::{SignedDuration, Timestamp};
@@ -49,10 +53,7 @@ pub fn passing_when(mut check: Check, condition: &str) -> Check {
 }
 
 pub fn prometheus(rule: Rule) -> Check {
-    let history = Some(History {
-        over: 60 * MINUTE,
-        step: MINUTE,
-    });
+    let history = Some(HOUR);
     let query = "sum(drift_backlog_size)".to_owned();
     check(
         Probe::Prometheus(PrometheusProbe {
@@ -64,10 +65,18 @@ pub fn prometheus(rule: Rule) -> Check {
     )
 }
 
-pub const TREND: Rule = Rule::Trend(Trend {
+pub const FIFTEEN: Trend = Trend {
     over: Duration::from_secs(900),
     tolerance: 5.0,
-});
+};
+
+pub const TREND: Rule = Rule::Trend(FIFTEEN);
+
+/// The past that is read: an hour by minutes.
+pub const HOUR: History = History {
+    over: Duration::from_secs(3600),
+    step: MINUTE,
+};
 
 pub fn baseline(at_least: Duration) -> Rule {
     Rule::Baseline(Baseline {
@@ -75,6 +84,139 @@ pub fn baseline(at_least: Duration) -> Rule {
         floor: 0.0,
         above: None,
     })
+}
+
+/// A spike is three times the median, which counts as 0.1 at least.
+pub fn spiking() -> Rule {
+    Rule::Baseline(Baseline {
+        at_least: 30 * MINUTE,
+        floor: 0.1,
+        above: Some(3.0),
+    })
+}
+
+pub fn sustained(trend: Option<Trend>) -> Rule {
+    Rule::Sustained(Sustained {
+        below: 120.0,
+        over: 30 * MINUTE,
+        trend,
+    })
+}
+
+pub fn spread() -> Rule {
+    Rule::Spread(Spread {
+        group: vec!["group".to_owned(), "topic".to_owned()],
+        part: "partition".to_owned(),
+        factor: 5.0,
+        floor: 1000.0,
+    })
+}
+
+pub fn ways() -> Rule {
+    Rule::Each(Each {
+        label: "tenant".to_owned(),
+        trend: Some(FIFTEEN),
+        floor: 100.0,
+    })
+}
+
+pub fn ratio(windows: &[Duration], rule: Rule) -> Check {
+    let window = |over: &Duration| RatioWindow {
+        over: *over,
+        part: "sum(errors)".to_owned(),
+        whole: "sum(events)".to_owned(),
+    };
+    let probe = RatioProbe {
+        windows: windows.iter().map(window).collect(),
+        history: Some(HOUR),
+    };
+    check(Probe::Ratio(probe), rule)
+}
+
+/// What is read of two windows of a ratio, and of the past hour of the whole.
+pub fn ratio_of(part: &[Samples], whole: &[Samples], earlier: Samples) -> Ratio {
+    let windows = WINDOWS.into_iter().zip(part.iter().zip(whole));
+    let windows = windows.map(|(over, (part, whole))| RatioOver {
+        over,
+        part: Ok(part.clone()),
+        whole: Ok(whole.clone()),
+    });
+    Ratio {
+        windows: windows.collect(),
+        past: Some(Ok(earlier)),
+    }
+}
+
+/// The windows of [`ratio_of`].
+pub const WINDOWS: [Duration; 2] = [Duration::from_secs(300), Duration::from_secs(3600)];
+
+pub fn canary() -> Canary {
+    Canary {
+        phase: "Paused".into(),
+        message: "CanaryPauseStep".into(),
+        in_progress: true,
+        paused: true,
+        aborted: false,
+        step: Some((2, 8)),
+        weight: Some(20),
+        desired: 10,
+        canary_pods: Some(2),
+        stable_pods: Some(8),
+        canary: Some("summit-api:2.0".into()),
+        stable: Some("summit-api:1.9".into()),
+        tracked: Some(true),
+    }
+}
+
+pub fn rollout() -> Check {
+    let probe = RolloutProbe {
+        namespace: "ingest".to_owned(),
+        name: "summit-api".to_owned(),
+        hook: None,
+    };
+    check(Probe::Rollout(probe), Rule::Last)
+}
+
+/// A node of 4 cores and 16 GiB, of which it uses so much.
+pub fn node(name: &str, cores: f64, memory: f64) -> Node {
+    let gibibytes = 1024.0 * 1024.0 * 1024.0;
+    Node {
+        name: name.into(),
+        ready: true,
+        schedulable: true,
+        pressures: Vec::new(),
+        allocatable: Amount {
+            cores: 4.0,
+            memory: 16.0 * gibibytes,
+        },
+        used: Some(Amount {
+            cores,
+            memory: memory * gibibytes,
+        }),
+    }
+}
+
+pub fn nodes() -> Check {
+    check(Probe::Nodes(NodesProbe { selector: None }), Rule::Last)
+}
+
+pub fn subject(name: &str, registered: Option<i64>, before: Option<(u32, i64)>) -> Subject {
+    Subject {
+        name: name.into(),
+        version: 7,
+        before: before.map(|(version, ago)| (version, self::before(ago))),
+        registered: registered.map(self::before),
+        compatibility: None,
+    }
+}
+
+/// What is recent is so for an hour.
+pub fn schemas() -> Check {
+    let probe = SchemasProbe {
+        subjects: String::new(),
+        recent: 60 * MINUTE,
+    };
+    check(Probe::Schemas(probe), Rule::Last)
 }
 
 pub fn each(label: &str) -> Rule {

@@ -1,10 +1,18 @@
 //! What is made of observations.
 
+mod burn;
+mod canary;
 mod cluster;
 mod logs;
+mod nodes;
 mod property;
 mod redis;
 mod samples;
+mod schemas;
+mod shares;
+mod spread;
+mod sustained;
+mod ways;
 
 use super::fixture::*;
 use super::judge;
@@ -32,6 +40,22 @@ pub fn every_kind() -> Vec<(Check, Raw)> {
         (prometheus(TREND), series(&[])),
         (prometheus(baseline(60 * MINUTE)), series(&[])),
         (prometheus(each("type")), series(&[("type", "schema")])),
+        (prometheus(spiking()), spike()),
+        (prometheus(sustained(None)), series(&[])),
+        (prometheus(sustained(Some(FIFTEEN))), series(&[])),
+        (prometheus(spread()), series(&[("partition", "7")])),
+        (prometheus(ways()), series(&[("tenant", "acme")])),
+        (ratio(&WINDOWS, Rule::Burn { budget: 0.005 }), whole_ratio()),
+        (ratio(&WINDOWS[..1], by_connector()), whole_ratio()),
+        (rollout(), Raw::Canary(Box::new(super::fixture::canary()))),
+        (
+            super::fixture::nodes(),
+            Raw::Nodes(vec![node("a", 1.0, 4.0)]),
+        ),
+        (
+            super::fixture::schemas(),
+            Raw::Schemas(vec![subject("orders", Some(60), None)]),
+        ),
         (alerts(), Raw::Alerts(Vec::new())),
         (of_workload(Probe::Pods), Raw::Pods(Pods::default())),
         (of_workload(Probe::Top), Raw::Usage(Vec::new())),
@@ -45,6 +69,27 @@ pub fn every_kind() -> Vec<(Check, Raw)> {
             Raw::Redis(vec![look(1, 3), look(0, 4)]),
         ),
     ]
+}
+
+/// A value that has been high for a minute.
+fn spike() -> Raw {
+    let mut values = vec![1.0; 61];
+    values[60] = 100.0;
+    Raw::Samples(answer(vec![series(&[], &values)]))
+}
+
+/// Ten of a thousand fail, as ever.
+fn whole_ratio() -> Raw {
+    let of = |value| answer(vec![series(&[("connector", "crm")], &[value])]);
+    let hour = answer(vec![series(&[("connector", "crm")], &[1000.0; 61])]);
+    let (part, whole) = ([of(10.0), of(10.0)], [of(1000.0), of(1000.0)]);
+    Raw::Ratio(ratio_of(&part, &whole, hour))
+}
+
+fn by_connector() -> Rule {
+    Rule::Shares {
+        label: "connector".to_owned(),
+    }
 }
 
 #[test]

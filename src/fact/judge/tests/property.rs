@@ -4,8 +4,9 @@ use super::super::fixture::*;
 use super::super::judge;
 use super::every_kind;
 use crate::fact::{
-    AlertRule, AlertState, Amount, Budget, Container, ContainerUsage, End, Hpa, LogTail, Pod, Pods,
-    Point, Raw, Reading, RedisLook, Rollout, Samples, Series, Warning,
+    AlertRule, AlertState, Amount, Budget, Canary, Container, ContainerUsage, End, Hpa, LogTail,
+    Node, Pod, Pods, Point, Ratio, RatioOver, Raw, Reading, RedisLook, Rollout, Samples, Series,
+    Subject, Warning,
 };
 use crate::runbook::{History, Probe, Rule, Trend};
 use crate::truth::{Verdict, Why, WhyKind};
@@ -45,7 +46,7 @@ fn why() -> Why {
     Why::new(WhyKind::Timeout, "no answer")
 }
 
-fn samples() -> impl Strategy<Value = Raw> {
+fn samples() -> impl Strategy<Value = Samples> {
     let points = vec(
         (time(), value()).prop_map(|(at, value)| Point { at, value }),
         0..30,
@@ -59,16 +60,80 @@ fn samples() -> impl Strategy<Value = Raw> {
         points,
     });
     (vec(series, 0..3), time(), of(time()), vec(word(), 0..2)).prop_map(
-        |(series, evaluated, oldest_sample, warnings)| {
-            Raw::Samples(Samples {
-                series,
-                evaluated,
-                oldest_sample,
-                warnings: warnings.into_iter().map(Into::into).collect(),
-                breakdown: Vec::new(),
-            })
+        |(series, evaluated, oldest_sample, warnings)| Samples {
+            breakdown: series.clone(),
+            series,
+            evaluated,
+            oldest_sample,
+            warnings: warnings.into_iter().map(Into::into).collect(),
         },
     )
+}
+
+fn ratios() -> impl Strategy<Value = Raw> {
+    let read = || of(samples()).prop_map(|read| read.ok_or_else(why));
+    let window = (any::<u64>(), read(), read()).prop_map(|(over, part, whole)| RatioOver {
+        over: Duration::from_secs(over),
+        part,
+        whole,
+    });
+    let ratio = (vec(window, 0..4), of(read()));
+    ratio.prop_map(|(windows, past)| Raw::Ratio(Ratio { windows, past }))
+}
+
+fn canary() -> impl Strategy<Value = Raw> {
+    let flags = any::<[bool; 3]>();
+    let numbers = (of(any::<(u32, u32)>()), of(any::<u32>()), any::<u32>());
+    let pods = (of(any::<u32>()), of(any::<u32>()), of(any::<bool>()));
+    (word(), flags, numbers, pods).prop_map(|(phase, flags, numbers, pods)| {
+        Raw::Canary(Box::new(Canary {
+            message: phase.as_str().into(),
+            phase: phase.into(),
+            in_progress: flags[0],
+            paused: flags[1],
+            aborted: flags[2],
+            step: numbers.0,
+            weight: numbers.1,
+            desired: numbers.2,
+            canary_pods: pods.0,
+            stable_pods: pods.1,
+            canary: None,
+            stable: None,
+            tracked: pods.2,
+        }))
+    })
+}
+
+fn nodes() -> impl Strategy<Value = Raw> {
+    let amount = || (value(), value()).prop_map(|(cores, memory)| Amount { cores, memory });
+    let node = (
+        word(),
+        any::<[bool; 2]>(),
+        vec(word(), 0..2),
+        amount(),
+        of(amount()),
+    );
+    let node = node.prop_map(|(name, flags, pressures, allocatable, used)| Node {
+        name: name.into(),
+        ready: flags[0],
+        schedulable: flags[1],
+        pressures: pressures.into_iter().map(Into::into).collect(),
+        allocatable,
+        used,
+    });
+    vec(node, 0..3).prop_map(Raw::Nodes)
+}
+
+fn schemas() -> impl Strategy<Value = Raw> {
+    let subject = (word(), 0u32..3, of((0u32..3, time())), of(time()));
+    let subject = subject.prop_map(|(name, version, before, registered)| Subject {
+        name: name.into(),
+        version,
+        before,
+        registered,
+        compatibility: None,
+    });
+    vec(subject, 0..3).prop_map(Raw::Schemas)
 }
 
 fn container() -> impl Strategy<Value = Container> {
@@ -179,7 +244,16 @@ fn rest() -> impl Strategy<Value = Raw> {
 }
 
 fn raw() -> impl Strategy<Value = Raw> {
-    prop_oneof![3 => samples(), 1 => pods(), 1 => usage(), 3 => rest()]
+    prop_oneof![
+        3 => samples().prop_map(Raw::Samples),
+        2 => ratios(),
+        1 => pods(),
+        1 => usage(),
+        1 => canary(),
+        1 => nodes(),
+        1 => schemas(),
+        3 => rest(),
+    ]
 }
 
 /// What holds of every reading.
@@ -207,7 +281,7 @@ proptest! {
         let mut checks: Vec<_> = every_kind().into_iter().map(|(check, _)| check).collect();
         let history = History { over: Duration::from_secs(over), step: Duration::from_secs(step) };
         let window = Rule::Trend(Trend { over: Duration::from_secs(over), tolerance: 0.0 });
-        for rule in [window, baseline(history.step)] {
+        for rule in [window, baseline(history.step), spiking(), sustained(None), ways(), spread()] {
             let mut odd = prometheus(rule);
             if let Probe::Prometheus(probe) = &mut odd.probe {
                 probe.history = Some(history);
@@ -281,5 +355,90 @@ proptest! {
         gone.remove(index);
         let check = passing_when(of_redis(false, Some(Duration::from_secs(1))), "!it.growing");
         never_good(&check, Raw::Redis(looks), Raw::Redis(gone))?;
+    }
+
+    #[test]
+    fn taking_points_away_never_makes_a_window_hold(
+        values in vec(prop_oneof![20 => 0.0f64..119.0, 1 => Just(120.0), 1 => Just(f64::NAN)], 61),
+        hidden in vec(any::<bool>(), 61),
+    ) {
+        let check = passing_when(prometheus(sustained(None)), "it.held");
+        let full = answer(vec![series(&[], &values)]);
+        let mut partial = full.clone();
+        let mut hidden = hidden.into_iter();
+        partial.series[0].points.retain(|_| !hidden.next().unwrap_or(false));
+        let verdict = |samples| judged(&check, Raw::Samples(samples)).verdict;
+        let (before, after) = (verdict(full), verdict(partial));
+        // One of 31 points may be missing, and it may be the one that breaks the window.
+        let broken = |value: &f64| value.is_nan() || *value >= 120.0;
+        let flaws = values[30..].iter().filter(|value| broken(value)).count();
+        prop_assert!(after != Verdict::Pass || flaws <= 1, "{before:?} became {after:?}");
+        prop_assert!(before != Verdict::Pass || after != Verdict::Fail, "{before:?} became {after:?}");
+    }
+
+    #[test]
+    fn hiding_a_part_never_changes_a_known_answer_into_the_other(
+        slopes in vec(-20.0f64..20.0, 1..8),
+        nth in any::<prop::sample::Index>(),
+        condition in proptest::sample::select(vec![
+            "it.all_down", "!it.all_down", "it.stands_out", "it.rising == 0.0", "it.total < 5000.0",
+        ]),
+    ) {
+        let check = passing_when(prometheus(ways()), condition);
+        let tenants = slopes.iter().enumerate().map(|(i, slope)| {
+            series(&[("tenant", &format!("t{i}"))], &line(2000.0, *slope))
+        });
+        let full = answer(tenants.collect());
+        let mut partial = full.clone();
+        nth.get_mut(&mut partial.series).points.truncate(40);
+        let verdict = |samples| judged(&check, Raw::Samples(samples)).verdict;
+        let (before, after) = (verdict(full), verdict(partial));
+        prop_assert!(after == before || after.why().is_some(), "{before:?} became {after:?}");
+    }
+
+    #[test]
+    fn hiding_a_partition_never_changes_a_known_answer_into_the_other(
+        values in vec(prop_oneof![0.0f64..3000.0, 50_000.0f64..90_000.0], 1..7),
+        nth in any::<prop::sample::Index>(),
+        condition in proptest::sample::select(vec!["it.stands_out", "it.total > 5000.0", "it.largest < 900.0"]),
+    ) {
+        let check = passing_when(prometheus(spread()), condition);
+        let partitions = values.iter().enumerate().map(|(i, value)| {
+            series(&[("partition", &i.to_string())], &[*value, *value])
+        });
+        let full = answer(partitions.collect());
+        let mut partial = full.clone();
+        nth.get_mut(&mut partial.series).points.truncate(1);
+        let verdict = |samples| judged(&check, Raw::Samples(samples)).verdict;
+        let (before, after) = (verdict(full), verdict(partial));
+        prop_assert!(after == before || after.why().is_some(), "{before:?} became {after:?}");
+    }
+
+    #[test]
+    fn what_a_canary_a_node_or_a_registry_does_not_tell_is_never_good_news(
+        canary in canary(),
+        subjects in vec((0u32..3, 0u32..3, 0i64..7200, of(0i64..7200)), 1..4),
+        nth in any::<prop::sample::Index>(),
+    ) {
+        let changes = |check: &crate::runbook::Check, full: Raw, partial: Raw| {
+            let (before, after) = (judged(check, full).verdict, judged(check, partial).verdict);
+            prop_assert!(after == before || after.why().is_some(), "{before:?} became {after:?}");
+            Ok(())
+        };
+        let check = passing_when(rollout(), "it.fully_stable");
+        if let Raw::Canary(full) = &canary {
+            let partial = Canary { canary_pods: None, ..(**full).clone() };
+            changes(&check, canary.clone(), Raw::Canary(Box::new(partial)))?;
+        }
+        let subjects: Vec<Subject> = subjects.into_iter().map(|(version, before, ago, registered)| Subject {
+            name: "s".into(), version, compatibility: None,
+            before: Some((before, super::super::fixture::before(ago))),
+            registered: registered.map(super::super::fixture::before),
+        }).collect();
+        let mut fewer = subjects.clone();
+        let subject = nth.get_mut(&mut fewer);
+        (subject.before, subject.registered) = (None, None);
+        let check = passing_when(super::super::fixture::schemas(), "it.changed == 0.0");
+        changes(&check, Raw::Schemas(subjects), Raw::Schemas(fewer))?;
     }
 }

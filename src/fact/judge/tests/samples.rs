@@ -320,3 +320,88 @@ fn points_out_of_order_or_out_of_range_do_no_harm() {
     );
     assert_eq!(number(&read(TREND, samples), "change"), Some(15.0));
 }
+
+fn spike_of(values: &[f64]) -> Reading {
+    let mut check = day(MINUTE);
+    check.rule = spiking();
+    judged(&check, Raw::Samples(of(values)))
+}
+
+/// An hour of one value, with another one for these minutes.
+fn raised(usual: f64, high: f64, minutes: std::ops::Range<usize>) -> Vec<f64> {
+    let mut values = vec![usual; 61];
+    values[minutes].fill(high);
+    values
+}
+
+#[test]
+fn a_median_counts_as_at_least_the_floor() {
+    let quiet = spike_of(&raised(0.0, 0.2, 60..61));
+    assert_eq!(number(&quiet, "median"), Some(0.0));
+    assert_eq!(number(&quiet, "ratio"), Some(2.0));
+    let told = "0.2 items, 2 × its median of 1h (0 items, counted as 0.1)";
+    assert_eq!(quiet.summary.as_str(), told);
+    assert_eq!(quiet.gaps["above_since"].kind, WhyKind::Gap);
+    let busy = spike_of(&raised(2.0, 4.0, 60..61));
+    assert_eq!(number(&busy, "ratio"), Some(2.0));
+}
+
+#[test]
+fn a_spike_began_after_the_last_calm_value() {
+    let lasting = spike_of(&raised(1.0, 10.0, 51..61));
+    assert_eq!(number(&lasting, "above_since"), Some(600.0));
+    assert!(
+        lasting.summary.ends_with(", a spike began 10m ago"),
+        "{}",
+        lasting.summary
+    );
+    let over = spike_of(&raised(1.0, 10.0, 31..41));
+    assert_eq!(number(&over, "above_since"), Some(1800.0));
+    assert!(
+        over.summary.ends_with(", the last spike began 30m ago"),
+        "{}",
+        over.summary
+    );
+    // Exactly three times is no spike, as the condition has it.
+    let limit = spike_of(&raised(1.0, 3.0, 51..61));
+    assert_eq!(
+        limit.gaps["above_since"].text.as_str(),
+        "it was not above 3 in 24h"
+    );
+    let ever = spike_of(&raised(1.0, 10.0, 0..10));
+    let text = "it was above 3 since before it is known";
+    assert_eq!(ever.gaps["above_since"].text.as_str(), text);
+    let short = spike_of(&[1.0, 10.0]);
+    assert_eq!(
+        short.gaps["above_since"].text.as_str(),
+        "only 1m of history, 30m needed"
+    );
+}
+
+#[test]
+fn what_a_value_is_made_of_is_shown_and_not_judged() {
+    let mut check = prometheus(Rule::Last);
+    if let Probe::Prometheus(probe) = &mut check.probe {
+        probe.breakdown = Some("topk(5, sum by (tenant, topic, reason) (x))".to_owned());
+    }
+    let part = |reason: &str, value| {
+        let labels = [("reason", reason), ("tenant", "acme"), ("topic", "orders")];
+        series(&labels, &[value])
+    };
+    let samples = Samples {
+        breakdown: vec![
+            part("late", 0.5),
+            part("nan", f64::NAN),
+            part("mismatch", 4.1),
+        ],
+        ..of(&[7.0])
+    };
+    let reading = judged(&check, Raw::Samples(samples));
+    assert_eq!(number(&reading, "value"), Some(7.0));
+    let lines: Vec<&str> = reading.detail.iter().map(Text::as_str).collect();
+    let made = [
+        "acme · orders · mismatch: 4.1 items",
+        "acme · orders · late: 0.5 items",
+    ];
+    assert_eq!(lines, made);
+}
