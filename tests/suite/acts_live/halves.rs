@@ -151,7 +151,7 @@ fn what_would_be_done_differs_from_what_was_agreed_to() {
     assert_ne!(ran.code, Some(0), "{}", ran.err);
     // What destroys something takes more than a flag or a digest.
     for flags in [&["--yes"][..], &["--consent", &standby.digest()]] {
-        standby.run(flags).exits(4);
+        _ = standby.run(flags).exits(4);
     }
     assert!(!standby.0.program.home().join("hooks/ran").exists());
 }
@@ -163,7 +163,7 @@ fn one_whose_master_was_killed_goes_on_and_is_found_again() {
     );
     let arguments = ["standby", "remediate", "bring-up", "--yes"];
     let mut command = standby.0.program.command(&arguments);
-    let mut master = command.stdout(Stdio::null()).stderr(Stdio::null());
+    let master = command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut master = master.spawn().unwrap();
     until(|| !standby.read("leader").is_empty() && kept_running(&standby));
     master.kill().unwrap();
