@@ -67,7 +67,8 @@ impl Conversation {
                 if before.as_ref() != Some(&open) {
                     said.extend(open);
                 }
-                view.remark(Sign::Read, &at, &said.join("; "))
+                let head = format!("{} {at} ", view.style.mark(Sign::Read));
+                view.beside_at_most(1, &head, &view.line(&said.join("; ")))
             }
             Event::Told(_) => Vec::new(),
             event => told(record, event, progress, view),
