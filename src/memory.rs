@@ -4,6 +4,10 @@
 //! bookkeeping: what cannot be read or written here never stops a reading, and what says nothing
 //! new is not written, since replacing a file can take longer than all readings together.
 
+mod subjects;
+
+pub use subjects::Subjects;
+
 use crate::fact::{Reading, Target};
 use crate::runbook::{Check, FieldValue, Probe};
 use jiff::SignedDuration;
@@ -84,12 +88,17 @@ impl Memory {
             };
             self.targets.remove(&oldest);
         }
-        std::fs::create_dir_all(state)?;
-        let mut new = tempfile::NamedTempFile::new_in(state)?;
-        new.write_all(serde_json::to_string(&self)?.as_bytes())?;
-        new.persist(file(state))?;
-        Ok(())
+        replace(state, &file(state), &serde_json::to_string(&self)?)
     }
+}
+
+/// Replaces a file of the state folder, which only its owner may read, whole or not at all.
+fn replace(state: &Path, file: &Path, text: &str) -> std::io::Result<()> {
+    std::fs::create_dir_all(state)?;
+    let mut new = tempfile::NamedTempFile::new_in(state)?;
+    new.write_all(text.as_bytes())?;
+    new.persist(file)?;
+    Ok(())
 }
 
 fn file(state: &Path) -> PathBuf {

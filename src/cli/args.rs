@@ -194,7 +194,7 @@ pub(super) struct Shared {
         global = true,
         num_args = 0..=1,
         require_equals = true,
-        default_missing_value = crate::sim::Scenario::usual().id,
+        default_missing_value = "",
         value_name = "SCENARIO",
         help_heading = "Connection"
     )]

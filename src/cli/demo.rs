@@ -11,11 +11,10 @@ pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
     let listed = match context.shared.output {
         OutputForm::Json => {
             let list: Vec<_> = Scenario::all()
-                .iter()
                 .map(|it| {
                     serde_json::json!({
-                        "id": it.id, "runbook": "drift", "title": it.title, "story": it.story,
-                        "teaches": it.teaches, "default": it.id == Scenario::usual().id,
+                        "id": it.id, "runbook": it.runbook, "title": it.title, "story": it.story,
+                        "teaches": it.teaches, "default": it.is_usual(),
                     })
                 })
                 .collect();
@@ -29,15 +28,18 @@ pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
     Ok(0)
 }
 
+/// The scenarios, by the runbook that they belong to.
 fn table() -> String {
     let mut listed = String::new();
+    let mut runbook = "";
     for it in Scenario::all() {
-        let default = if it.id == Scenario::usual().id {
-            " (default)"
-        } else {
-            ""
-        };
-        _ = writeln!(listed, "{:<12}{}{default}", it.id, it.title);
+        if it.runbook != runbook {
+            let gap = if runbook.is_empty() { "" } else { "\n" };
+            runbook = it.runbook;
+            _ = writeln!(listed, "{gap}{runbook}");
+        }
+        let default = if it.is_usual() { " (default)" } else { "" };
+        _ = writeln!(listed, "  {:<19}{}{default}", it.id, it.title);
     }
-    listed + "\nRun one: backlogctl --demo=SCENARIO drift diagnose\n"
+    listed + "\nRun one: backlogctl --demo=SCENARIO RUNBOOK diagnose\n"
 }

@@ -45,6 +45,9 @@ impl Stage {
         params: Option<BTreeMap<String, String>>,
         context: &mut Context,
     ) -> Result<Self, Failure> {
+        if let Some(id) = &context.shared.demo {
+            context.shared.demo = Some(scenario(id, &text.name)?.id.to_owned());
+        }
         let settings = settings(context)?;
         let given = || {
             let given = settings.params_of(&text.name).into_iter();
@@ -77,7 +80,7 @@ impl Stage {
             Some(id) => {
                 let seed = context.shared.seed;
                 Ok(for_terminal(Simulation::new(
-                    scenario(id)?,
+                    scenario(id, &self.text.name)?,
                     seed,
                     sim::START,
                 )))
@@ -115,11 +118,14 @@ pub(super) fn runtime() -> Result<Runtime, Failure> {
     runtime.map_err(|error| Failure::from_error(FailureKind::Internal, &error))
 }
 
-/// A scenario by its id.
-pub(super) fn scenario(id: &str) -> Result<&'static Scenario, Failure> {
-    Scenario::find(id).map_err(|unknown| {
+/// The scenario of this id for a runbook; where the id is empty, the one that is usual there.
+pub(super) fn scenario(id: &str, runbook: &str) -> Result<&'static Scenario, Failure> {
+    if id.is_empty() {
+        return Ok(Scenario::usual(runbook));
+    }
+    Scenario::fitting(id, runbook).map_err(|unknown| {
         Failure::from_error(FailureKind::Usage, &unknown)
-            .hint(unknown.hint.as_str())
+            .hint(unknown.hint())
             .hint("list them with `backlogctl demo list`")
     })
 }

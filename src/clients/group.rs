@@ -34,6 +34,12 @@ impl Group {
         }
     }
 
+    /// Sends a signal to all of it, and lets live what is left of it: no other signal follows.
+    pub fn send_last(&mut self, signal: Signal) {
+        self.send(signal);
+        self.id = None;
+    }
+
     /// Lets live what is left of it.
     pub fn spare(mut self) {
         self.id = None;

@@ -1,5 +1,6 @@
 //! The live world: one module for each kind of source.
 
+mod alertmanager;
 mod cause;
 mod group;
 mod hook;
@@ -8,12 +9,15 @@ pub mod kubernetes;
 mod live;
 mod pagerduty;
 mod pod;
+mod printed;
 mod process;
 pub mod prometheus;
 mod proxy;
 pub mod redis;
+mod registry;
 mod seen;
 mod trouble;
+mod webhook;
 
 pub use live::Live;
 pub use seen::Seen;

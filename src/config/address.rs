@@ -64,6 +64,22 @@ pub fn redis(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
+/// Reads the URL of what is outside the cluster and takes no login there.
+///
+/// The error is a sentence without the login. It ends with `no_login` where there is one, and with
+/// `not_inside` where the URL is that of a Service.
+pub fn outside(text: &str, no_login: &str, not_inside: &str) -> Result<String, String> {
+    if !text.contains("://") {
+        return Err(format!("`{text}` has no scheme; write https://{text}"));
+    }
+    let HttpUrl { address, login } = HttpUrl::parse(text)?;
+    match (login, address) {
+        (Some(_), _) => Err(format!("the URL holds a login; {no_login}")),
+        (None, Address::Service { .. }) => Err(format!("`{text}` is in the cluster; {not_inside}")),
+        (None, Address::Url(url)) => Ok(url),
+    }
+}
+
 /// Reads the URL of a proxy; without a scheme it is `http`.
 pub fn proxy(text: &str) -> Result<String, String> {
     let whole = if text.contains("://") {

@@ -2,7 +2,9 @@
 
 use super::address;
 use super::fault::{ConfigFault, FileFault};
+use super::grafana::GrafanaPart;
 use super::http::HttpPart;
+use super::late::WebhookPart;
 use super::pagerduty::PagerDutyPart;
 use super::redis::RedisPart;
 use super::secret::mask_logins;
@@ -45,9 +47,17 @@ pub struct EnvironmentTable {
     #[serde(default)]
     pub prometheus: HttpPart,
     #[serde(default)]
+    pub alertmanager: HttpPart,
+    #[serde(default)]
+    pub schema_registry: HttpPart,
+    pub grafana: Option<GrafanaPart>,
+    #[serde(default)]
     pub redis: RedisPart,
     #[serde(default)]
     pub pagerduty: PagerDutyPart,
+    /// The webhooks by the names of their channels.
+    #[serde(default)]
+    pub webhooks: BTreeMap<String, WebhookPart>,
     /// The folder of the commands' programs.
     pub hooks_dir: Option<PathBuf>,
     /// Parameters by runbook and name.
@@ -88,7 +98,14 @@ impl ConfigFile {
     /// Whether a password stands in it.
     pub fn holds_password(&self) -> bool {
         let mut tables = self.env.values();
-        tables.any(|table| table.prometheus.holds_password() || table.redis.holds_password())
+        tables.any(|table| {
+            let sources = [
+                &table.prometheus,
+                &table.alertmanager,
+                &table.schema_registry,
+            ];
+            sources.into_iter().any(HttpPart::holds_password) || table.redis.holds_password()
+        })
     }
 }
 

@@ -32,18 +32,18 @@ pub enum LoginPart {
     Basic(String, SecretSource),
 }
 
-impl LoginPart {
-    /// The words of a command; a shell never sees them.
-    fn command(words: Vec<String>) -> Result<Self, String> {
-        let mut words = words.into_iter();
-        let program = words.next().filter(|program| !program.is_empty());
-        let program = program.ok_or("`token_command` names no program")?;
-        Ok(Self::Command(TokenCommand {
-            program: program.into(),
-            args: words.collect(),
-        }))
-    }
+/// The words of a command that stand at a key; a shell never sees them.
+pub fn command(key: &str, words: Vec<String>) -> Result<TokenCommand, String> {
+    let mut words = words.into_iter();
+    let program = words.next().filter(|program| !program.is_empty());
+    let program = program.ok_or_else(|| format!("`{key}` names no program"))?;
+    Ok(TokenCommand {
+        program: program.into(),
+        args: words.collect(),
+    })
+}
 
+impl LoginPart {
     /// Its file, if there is one; a program that is only a name is looked for in `PATH`.
     fn file_mut(&mut self) -> Option<&mut PathBuf> {
         match self {
@@ -174,7 +174,10 @@ impl TryFrom<HttpKeys> for HttpPart {
         let bearer = keys
             .token_file
             .map(|file| LoginPart::Bearer(SecretSource::File(file)));
-        let command = keys.token_command.map(LoginPart::command).transpose()?;
+        let command = keys
+            .token_command
+            .map(|words| command("token_command", words).map(LoginPart::Command))
+            .transpose()?;
         let login = only([
             ("token_file", bearer),
             ("token_command", command),

@@ -1,15 +1,18 @@
 //! The layers of settings, and what each of them says.
 
-use super::address::HttpUrl;
 use super::environment::Environment;
 use super::fault::ConfigFault;
 use super::file::{ConfigFile, EnvironmentTable, Time};
-use super::http::{HttpPart, LoginPart, certificate};
-use super::pagerduty::{ApiUrl, Mail, PagerDutyPart};
+use super::grafana::GrafanaUrl;
+use super::http::HttpPart;
+use super::late::{LateSecret, WebhookPart};
+use super::pagerduty::{ApiUrl, EventsPart, Mail, PagerDutyPart};
 use super::redis::{RedisPart, RedisWay, Via};
 use super::secret::{Secret, SecretSource};
+use super::sources::{ALERTMANAGER, PROMETHEUS, SCHEMA_REGISTRY, client_pair, wrong};
 use super::variable::Variable;
 use crate::duration;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -32,25 +35,42 @@ pub struct Part {
     pub timeout: Option<Duration>,
     pub login_timeout: Option<Duration>,
     pub prometheus: HttpPart,
+    pub alertmanager: HttpPart,
+    pub schema_registry: HttpPart,
+    pub grafana: Option<String>,
     pub redis: RedisPart,
     pub pagerduty: PagerDutyPart,
+    /// The webhooks by the names of their channels, without a `#` before them.
+    pub webhooks: BTreeMap<String, LateSecret>,
     pub hooks_dir: Option<PathBuf>,
 }
 
 impl Part {
     /// What a configuration file says for one of its environments.
     pub fn from_file(file: &ConfigFile, table: Option<&EnvironmentTable>) -> Self {
-        Self {
+        let times = Self {
             timeout: file.timeout.map(|Time(time)| time),
             login_timeout: file.login_timeout.map(|Time(time)| time),
-            prometheus: table
-                .map(|table| table.prometheus.clone())
-                .unwrap_or_default(),
-            redis: table.map(|table| table.redis.clone()).unwrap_or_default(),
-            pagerduty: table
-                .map(|table| table.pagerduty.clone())
-                .unwrap_or_default(),
-            hooks_dir: table.and_then(|table| table.hooks_dir.clone()),
+            ..Self::default()
+        };
+        let Some(table) = table else {
+            return times;
+        };
+        let webhooks = table.webhooks.iter();
+        Self {
+            prometheus: table.prometheus.clone(),
+            alertmanager: table.alertmanager.clone(),
+            schema_registry: table.schema_registry.clone(),
+            grafana: table.grafana.as_ref().map(|it| it.url.0.clone()),
+            redis: table.redis.clone(),
+            pagerduty: table.pagerduty.clone(),
+            webhooks: webhooks
+                .map(|(name, WebhookPart(url))| {
+                    (name.trim_start_matches('#').to_owned(), url.clone())
+                })
+                .collect(),
+            hooks_dir: table.hooks_dir.clone(),
+            ..times
         }
     }
 
@@ -59,9 +79,15 @@ impl Part {
         Ok(Self {
             timeout: environment.parsed(Variable::Timeout, duration::parse)?,
             login_timeout: environment.parsed(Variable::LoginTimeout, duration::parse)?,
-            prometheus: prometheus(environment)?,
+            prometheus: PROMETHEUS.read(environment)?,
+            alertmanager: ALERTMANAGER.read(environment)?,
+            schema_registry: SCHEMA_REGISTRY.read(environment)?,
+            grafana: environment
+                .parsed(Variable::GrafanaUrl, GrafanaUrl::parse)?
+                .map(|GrafanaUrl(url)| url),
             redis: redis(environment)?,
             pagerduty: pagerduty(environment)?,
+            webhooks: BTreeMap::new(),
             hooks_dir: environment.path(Variable::HooksDir),
         })
     }
@@ -73,8 +99,12 @@ impl Part {
             timeout: self.timeout.or(earlier.timeout),
             login_timeout: self.login_timeout.or(earlier.login_timeout),
             prometheus: self.prometheus.over(earlier.prometheus),
+            alertmanager: self.alertmanager.over(earlier.alertmanager),
+            schema_registry: self.schema_registry.over(earlier.schema_registry),
+            grafana: self.grafana.or(earlier.grafana),
             redis: self.redis.over(earlier.redis),
             pagerduty: self.pagerduty.over(earlier.pagerduty),
+            webhooks: earlier.webhooks.into_iter().chain(self.webhooks).collect(),
             hooks_dir: self.hooks_dir.or(earlier.hooks_dir),
         }
     }
@@ -82,42 +112,25 @@ impl Part {
     /// The same with every path expanded, where relative ones count from `base`.
     #[must_use]
     pub fn at(mut self, base: &Path, environment: &Environment) -> Self {
-        let prometheus = self.prometheus.files_mut();
-        let files = prometheus
+        let sources = [
+            &mut self.prometheus,
+            &mut self.alertmanager,
+            &mut self.schema_registry,
+        ];
+        let files = sources.into_iter().flat_map(HttpPart::files_mut);
+        let files = files
             .chain(self.redis.files_mut())
             .chain(self.pagerduty.files_mut())
             .chain(&mut self.hooks_dir);
         for file in files {
             *file = environment.expand(file, base);
         }
+        let services = self.pagerduty.events.services.values_mut();
+        for secret in self.webhooks.values_mut().chain(services) {
+            secret.settle(base, environment);
+        }
         self
     }
-}
-
-fn prometheus(environment: &Environment) -> Result<HttpPart, ConfigFault> {
-    use Variable::{
-        PrometheusCaFile, PrometheusClientCert, PrometheusClientKey, PrometheusPassword,
-        PrometheusPasswordFile, PrometheusToken, PrometheusTokenFile, PrometheusUrl,
-        PrometheusUser,
-    };
-    let token = environment.secret(PrometheusToken, PrometheusTokenFile)?;
-    let user = environment.owned(PrometheusUser)?;
-    let password = environment.secret(PrometheusPassword, PrometheusPasswordFile)?;
-    let login = match (token, user, password) {
-        (None, None, None) => None,
-        (Some(token), None, None) => Some(LoginPart::Bearer(token)),
-        (None, Some(user), Some(password)) => Some(LoginPart::Basic(user, password)),
-        (Some(_), ..) => return wrong(PrometheusToken, "there is a user or a password too"),
-        (None, Some(_), None) => return wrong(PrometheusUser, "the user has no password"),
-        (None, None, Some(_)) => return wrong(PrometheusPassword, "the password has no user"),
-    };
-    let url = environment.parsed(PrometheusUrl, HttpUrl::parse)?;
-    let part = HttpPart::new(url, login).or_else(|problem| wrong(PrometheusUrl, problem))?;
-    Ok(HttpPart {
-        ca_file: environment.path(PrometheusCaFile),
-        client_cert: client(environment, PrometheusClientCert, PrometheusClientKey)?,
-        ..part
-    })
 }
 
 fn redis(environment: &Environment) -> Result<RedisPart, ConfigFault> {
@@ -131,7 +144,7 @@ fn redis(environment: &Environment) -> Result<RedisPart, ConfigFault> {
         user: environment.owned(Variable::RedisUser)?,
         password: environment.secret(Variable::RedisPassword, Variable::RedisPasswordFile)?,
         ca_file: environment.path(Variable::RedisCaFile),
-        client_cert: client(
+        client_cert: client_pair(
             environment,
             Variable::RedisClientCert,
             Variable::RedisClientKey,
@@ -145,18 +158,6 @@ fn pagerduty(environment: &Environment) -> Result<PagerDutyPart, ConfigFault> {
         token: environment.secret(Variable::PagerDutyToken, Variable::PagerDutyTokenFile)?,
         from: environment.parsed(Variable::PagerDutyFrom, Mail::parse)?,
         ca_file: environment.path(Variable::PagerDutyCaFile),
+        events: EventsPart::default(),
     })
-}
-
-fn client(
-    environment: &Environment,
-    cert: Variable,
-    key: Variable,
-) -> Result<Option<(PathBuf, PathBuf)>, ConfigFault> {
-    certificate(environment.path(cert), environment.path(key))
-        .or_else(|problem| wrong(cert, problem))
-}
-
-fn wrong<T>(variable: Variable, problem: impl Into<String>) -> Result<T, ConfigFault> {
-    Err(ConfigFault::value(variable, problem))
 }

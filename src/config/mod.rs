@@ -9,13 +9,16 @@ mod environment;
 mod fault;
 mod file;
 mod flags;
+mod grafana;
 mod http;
+mod late;
 mod layer;
 mod pagerduty;
 mod redis;
 mod resolve;
 mod secret;
 mod settings;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod variable;
@@ -24,10 +27,11 @@ pub use choose::Contexts;
 pub use environment::Environment;
 pub use fault::ConfigFault;
 pub use flags::Flags;
+pub use late::LateSecret;
 pub use resolve::{Configuration, check_runbooks, resolve};
 pub use secret::Secret;
 pub use settings::{
-    Address, HookSettings, HttpLogin, HttpSource, KubernetesSettings, PagerDutySettings,
-    PodSettings, Proxy, RedisReach, Settings, TokenCommand,
+    Address, EventSettings, HookSettings, HttpLogin, HttpSource, KubernetesSettings,
+    PagerDutySettings, PodSettings, Proxy, RedisReach, Settings, TokenCommand,
 };
 pub use variable::Variable;

@@ -1,14 +1,19 @@
 //! PagerDuty as one layer names it, and as all layers together do.
 
-use super::address::HttpUrl;
+use super::address::outside;
 use super::fault::ConfigFault;
+use super::late::{LateSecret, ServicePart};
 use super::secret::SecretSource;
-use super::settings::{Address, PagerDutySettings};
+use super::settings::{EventSettings, PagerDutySettings};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Where the REST API of PagerDuty is for accounts outside the EU.
 const USUAL: &str = "https://api.pagerduty.com";
+
+/// Where its Events API is for accounts outside the EU.
+const USUAL_EVENTS: &str = "https://events.pagerduty.com";
 
 /// What a layer says about PagerDuty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -19,16 +24,49 @@ pub struct PagerDutyPart {
     pub token: Option<SecretSource>,
     pub from: Option<Mail>,
     pub ca_file: Option<PathBuf>,
+    pub events: EventsPart,
+}
+
+/// What a layer says about its Events API, by which teams are paged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventsPart {
+    pub url: Option<ApiUrl>,
+    pub services: BTreeMap<String, LateSecret>,
+}
+
+impl EventsPart {
+    /// This layer over an earlier one: no routing key is ever sent to where it does not belong.
+    fn over(self, earlier: Self) -> Self {
+        if self.url.is_some() {
+            return self;
+        }
+        Self {
+            url: earlier.url,
+            services: earlier.services.into_iter().chain(self.services).collect(),
+        }
+    }
+
+    /// The settings; without a service nobody can be paged.
+    pub fn resolve(self, ca_file: Option<PathBuf>) -> EventSettings {
+        let url = self.url.map(|ApiUrl(url)| url);
+        EventSettings {
+            url: url.unwrap_or_else(|| USUAL_EVENTS.to_owned()),
+            services: self.services,
+            ca_file,
+        }
+    }
 }
 
 impl PagerDutyPart {
     /// This layer over an earlier one: a new address takes nothing over, so that no token is ever
     /// sent to where it does not belong.
     pub fn over(self, earlier: Self) -> Self {
+        let events = self.events.over(earlier.events);
         if self.url.is_some() {
-            return self;
+            return Self { events, ..self };
         }
         Self {
+            events,
             url: earlier.url,
             token: self.token.or(earlier.token),
             from: self.from.or(earlier.from),
@@ -38,7 +76,9 @@ impl PagerDutyPart {
 
     /// Whether it says something, but not with which token.
     pub fn is_without_token(&self) -> bool {
-        self.token.is_none() && *self != Self::default()
+        let said = self.url.is_some() || self.from.is_some() || self.ca_file.is_some();
+        // Teams can be paged without one, and then the file of authorities has its use.
+        self.token.is_none() && said && self.events.services.is_empty()
     }
 
     /// Its files, so that their places can be resolved.
@@ -70,6 +110,9 @@ pub struct PagerDutyKeys {
     from: Option<Mail>,
     url: Option<ApiUrl>,
     ca_file: Option<PathBuf>,
+    events_url: Option<ApiUrl>,
+    #[serde(default)]
+    services: BTreeMap<String, ServicePart>,
 }
 
 impl From<PagerDutyKeys> for PagerDutyPart {
@@ -79,6 +122,14 @@ impl From<PagerDutyKeys> for PagerDutyPart {
             token: keys.token_file.map(SecretSource::File),
             from: keys.from,
             ca_file: keys.ca_file,
+            events: EventsPart {
+                url: keys.events_url,
+                services: keys
+                    .services
+                    .into_iter()
+                    .map(|(name, ServicePart(key))| (name, key))
+                    .collect(),
+            },
         }
     }
 }
@@ -92,24 +143,8 @@ pub struct ApiUrl(String);
 impl ApiUrl {
     /// Reads an `http` or `https` URL. The error is a sentence without the login.
     pub fn parse(text: &str) -> Result<Self, String> {
-        if !text.contains("://") {
-            return Err(format!("`{text}` has no scheme; write https://{text}"));
-        }
-        match HttpUrl::parse(text)? {
-            HttpUrl { login: Some(_), .. } => {
-                Err("the URL holds a login; PagerDuty takes a token only".to_owned())
-            }
-            HttpUrl {
-                address: Address::Service { .. },
-                ..
-            } => Err(format!(
-                "`{text}` is in the cluster; PagerDuty is at a URL, as {USUAL}"
-            )),
-            HttpUrl {
-                address: Address::Url(url),
-                ..
-            } => Ok(Self(url)),
-        }
+        let usual = format!("PagerDuty is at a URL, as {USUAL}");
+        outside(text, "PagerDuty takes a token only", &usual).map(Self)
     }
 }
 

@@ -5,6 +5,7 @@ use super::environment::Environment;
 use super::fault::ConfigFault;
 use super::file::{ConfigFile, DEFAULTS, EnvironmentTable, Scalar};
 use super::flags::Flags;
+use super::http::HttpPart;
 use super::layer::{Layer, Part};
 use super::settings::{HookSettings, KubernetesSettings, Settings};
 use super::variable::Variable;
@@ -98,18 +99,7 @@ impl<'a> Configuration<'a> {
         let part = layers
             .into_values()
             .fold(Part::default(), |earlier, later| later.over(earlier));
-        if part.prometheus.is_without_address() {
-            let missing = Variable::PrometheusUrl;
-            warnings.push(format!(
-                "the variables of Prometheus have no effect without {missing}"
-            ));
-        }
-        if part.pagerduty.is_without_token() {
-            let missing = Variable::PagerDutyTokenFile;
-            warnings.push(format!(
-                "what is said of PagerDuty has no effect without a token; set {missing}"
-            ));
-        }
+        warnings.extend(without_effect(&part));
         let (files, named) = self.kubeconfig(table);
         let settings = Settings {
             environment: choice.environment.map(|(name, _)| name.to_owned()),
@@ -123,7 +113,16 @@ impl<'a> Configuration<'a> {
                 interactive: flags.interactive,
             },
             prometheus: part.prometheus.resolve()?,
+            alertmanager: part.alertmanager.resolve()?,
+            schema_registry: part.schema_registry.resolve()?,
+            grafana: part.grafana,
             redis: part.redis.resolve()?,
+            webhooks: part.webhooks,
+            events: part
+                .pagerduty
+                .events
+                .clone()
+                .resolve(part.pagerduty.ca_file.clone()),
             pagerduty: part.pagerduty.resolve()?,
             hooks: HookSettings {
                 folder: part.hooks_dir,
@@ -196,13 +195,54 @@ impl<'a> Configuration<'a> {
     }
 }
 
+/// What the layers say to no purpose.
+fn without_effect(part: &Part) -> Vec<String> {
+    let sources = [
+        ("Prometheus", &part.prometheus, Variable::PrometheusUrl),
+        (
+            "Alertmanager",
+            &part.alertmanager,
+            Variable::AlertmanagerUrl,
+        ),
+        (
+            "the schema registry",
+            &part.schema_registry,
+            Variable::SchemaRegistryUrl,
+        ),
+    ];
+    let nowhere = sources
+        .into_iter()
+        .filter(|(_, source, _)| source.is_without_address());
+    let mut told: Vec<String> = nowhere
+        .map(|(name, _, missing)| {
+            format!("the variables of {name} have no effect without {missing}")
+        })
+        .collect();
+    if part.pagerduty.is_without_token() {
+        let missing = Variable::PagerDutyTokenFile;
+        told.push(format!(
+            "what is said of PagerDuty has no effect without a token; set {missing}"
+        ));
+    }
+    told
+}
+
 /// What variables say in place of an environment, which may well belong to another cluster.
 fn overridden(name: &str, table: &EnvironmentTable, variables: &Part) -> Vec<String> {
-    let prometheus = table.prometheus.address.is_some() && variables.prometheus.address.is_some();
+    let http = |table: &HttpPart, variables: &HttpPart| {
+        table.address.is_some() && variables.address.is_some()
+    };
+    let prometheus = http(&table.prometheus, &variables.prometheus);
+    let alertmanager = http(&table.alertmanager, &variables.alertmanager);
+    let registry = http(&table.schema_registry, &variables.schema_registry);
+    let grafana = table.grafana.is_some() && variables.grafana.is_some();
     let redis = table.redis.way.is_some() && variables.redis.way.is_some();
     let pagerduty = table.pagerduty.url.is_some() && variables.pagerduty.url.is_some();
     let sources = [
         ("Prometheus", prometheus),
+        ("Alertmanager", alertmanager),
+        ("the schema registry", registry),
+        ("Grafana", grafana),
         ("Redis", redis),
         ("PagerDuty", pagerduty),
     ]

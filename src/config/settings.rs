@@ -1,5 +1,6 @@
 //! The settings of one run: every layer resolved, nothing left to decide.
 
+use super::late::LateSecret;
 use super::layer::Layer;
 use super::secret::{Secret, mask_logins};
 use std::collections::BTreeMap;
@@ -19,8 +20,18 @@ pub struct Settings {
     pub kubernetes: KubernetesSettings,
     /// How Prometheus is reached; `None` where it is not configured.
     pub prometheus: Option<HttpSource>,
+    /// How Alertmanager is reached; `None` where it is not configured.
+    pub alertmanager: Option<HttpSource>,
+    /// How the schema registry is reached; `None` where it is not configured.
+    pub schema_registry: Option<HttpSource>,
+    /// Where a browser finds Grafana, without a closing slash.
+    pub grafana: Option<String>,
     /// How Redis is reached.
     pub redis: RedisReach,
+    /// The URLs of webhooks, which are secrets, by the names of their channels without `#`.
+    pub webhooks: BTreeMap<String, LateSecret>,
+    /// How teams are paged.
+    pub events: EventSettings,
     /// How PagerDuty is reached; `None` where no token is configured.
     pub pagerduty: Option<PagerDutySettings>,
     /// Where commands are found.
@@ -129,7 +140,7 @@ pub enum HttpLogin {
     Basic(String, Secret),
 }
 
-/// A program that prints a bearer token on the first line of its standard output.
+/// A program that prints a secret on the first line of its standard output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenCommand {
     /// The program: a path, or a name to look for in `PATH`.
@@ -147,6 +158,17 @@ pub struct PagerDutySettings {
     pub token: Secret,
     /// The e-mail address of the user who acts; the key of an account needs one.
     pub from: Option<String>,
+    /// A file of certificate authorities in PEM, instead of the system's.
+    pub ca_file: Option<PathBuf>,
+}
+
+/// The Events API of PagerDuty, by which teams are paged.
+#[derive(Debug, Clone, Default)]
+pub struct EventSettings {
+    /// Its URL, without a closing slash.
+    pub url: String,
+    /// The routing keys of its services, by the names that runbooks know them by.
+    pub services: BTreeMap<String, LateSecret>,
     /// A file of certificate authorities in PEM, instead of the system's.
     pub ca_file: Option<PathBuf>,
 }

@@ -54,6 +54,44 @@ variables! {
     PrometheusClientCert = "BACKLOGCTL_PROMETHEUS_CLIENT_CERT",
     /// The key of that certificate.
     PrometheusClientKey = "BACKLOGCTL_PROMETHEUS_CLIENT_KEY",
+    /// Where Alertmanager is.
+    AlertmanagerUrl = "BACKLOGCTL_ALERTMANAGER_URL",
+    /// A bearer token for Alertmanager.
+    AlertmanagerToken = "BACKLOGCTL_ALERTMANAGER_TOKEN",
+    /// A file with a bearer token for Alertmanager.
+    AlertmanagerTokenFile = "BACKLOGCTL_ALERTMANAGER_TOKEN_FILE",
+    /// A user name for Alertmanager.
+    AlertmanagerUser = "BACKLOGCTL_ALERTMANAGER_USER",
+    /// That user's password.
+    AlertmanagerPassword = "BACKLOGCTL_ALERTMANAGER_PASSWORD",
+    /// A file with that user's password.
+    AlertmanagerPasswordFile = "BACKLOGCTL_ALERTMANAGER_PASSWORD_FILE",
+    /// Certificate authorities for Alertmanager.
+    AlertmanagerCaFile = "BACKLOGCTL_ALERTMANAGER_CA_FILE",
+    /// A client certificate for Alertmanager.
+    AlertmanagerClientCert = "BACKLOGCTL_ALERTMANAGER_CLIENT_CERT",
+    /// The key of that certificate.
+    AlertmanagerClientKey = "BACKLOGCTL_ALERTMANAGER_CLIENT_KEY",
+    /// Where the schema registry is.
+    SchemaRegistryUrl = "BACKLOGCTL_SCHEMA_REGISTRY_URL",
+    /// A bearer token for the schema registry.
+    SchemaRegistryToken = "BACKLOGCTL_SCHEMA_REGISTRY_TOKEN",
+    /// A file with a bearer token for the schema registry.
+    SchemaRegistryTokenFile = "BACKLOGCTL_SCHEMA_REGISTRY_TOKEN_FILE",
+    /// A user name for the schema registry.
+    SchemaRegistryUser = "BACKLOGCTL_SCHEMA_REGISTRY_USER",
+    /// That user's password.
+    SchemaRegistryPassword = "BACKLOGCTL_SCHEMA_REGISTRY_PASSWORD",
+    /// A file with that user's password.
+    SchemaRegistryPasswordFile = "BACKLOGCTL_SCHEMA_REGISTRY_PASSWORD_FILE",
+    /// Certificate authorities for the schema registry.
+    SchemaRegistryCaFile = "BACKLOGCTL_SCHEMA_REGISTRY_CA_FILE",
+    /// A client certificate for the schema registry.
+    SchemaRegistryClientCert = "BACKLOGCTL_SCHEMA_REGISTRY_CLIENT_CERT",
+    /// The key of that certificate.
+    SchemaRegistryClientKey = "BACKLOGCTL_SCHEMA_REGISTRY_CLIENT_KEY",
+    /// Where a browser finds Grafana.
+    GrafanaUrl = "BACKLOGCTL_GRAFANA_URL",
     /// Where Redis is.
     RedisUrl = "BACKLOGCTL_REDIS_URL",
     /// How Redis is reached through the cluster.

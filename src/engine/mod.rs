@@ -6,10 +6,11 @@ mod ledger;
 mod tests;
 
 use crate::event::{Answered, Event, Record, Resumed};
-use crate::fact::{Reading, judge};
+use crate::fact::{Observation, Reading, judge};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::runbook::Check;
 use crate::text::Text;
+use crate::truth::{Why, WhyKind};
 use crate::walk::{Illegal, Next, Progress, Walk};
 use crate::world::World;
 use futures::StreamExt;
@@ -117,6 +118,20 @@ pub async fn walk(walk: &Walk<'_>, ports: Ports<'_>, start: Start) -> Result<Pro
     Ok(session.ledger.progress)
 }
 
+/// That no source answered a check.
+fn unanswered(check: &Check, now: Timestamp) -> Observation {
+    let text = "no source answers such a reading";
+    Observation {
+        id: check.id.clone(),
+        raw: Err(Why::new(WhyKind::NotConfigured, text)),
+        source: Text::default(),
+        query: Text::default(),
+        notes: Vec::new(),
+        at: now,
+        took: Duration::ZERO,
+    }
+}
+
 struct Session<'a> {
     world: &'a dyn World,
     operator: &'a dyn Operator,
@@ -160,19 +175,25 @@ impl Session<'_> {
     async fn observe(&mut self, checks: &[&Check], then: Option<Timestamp>) -> Result<(), Stop> {
         let world = self.world;
         let mut seen = world.observe(checks, then);
+        let mut open = checks.to_vec();
         while let Some(observation) = self.attend(seen.next()).await? {
-            if let Some(check) = checks.iter().find(|check| check.id == observation.id) {
-                let earlier = (self.earlier)(check);
-                let reading = judge(
-                    check,
-                    observation,
-                    &earlier,
-                    then.unwrap_or_else(|| world.now()),
-                );
-                self.say(Event::Observed(Box::new(reading)))?;
+            if let Some(place) = open.iter().position(|check| check.id == observation.id) {
+                let now = then.unwrap_or_else(|| world.now());
+                self.read(open.swap_remove(place), observation, now)?;
             }
         }
+        // A check that nothing answers would be asked for again and again.
+        for check in open {
+            let now = world.now();
+            self.read(check, unanswered(check, now), now)?;
+        }
         Ok(())
+    }
+
+    fn read(&mut self, check: &Check, seen: Observation, now: Timestamp) -> Result<(), Stop> {
+        let earlier = (self.earlier)(check);
+        let reading = judge(check, seen, &earlier, now);
+        self.say(Event::Observed(Box::new(reading)))
     }
 
     async fn ask(&mut self, question: Question) -> Result<(), Stop> {

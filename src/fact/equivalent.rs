@@ -56,7 +56,10 @@ pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
         kubectl.command(&on.namespace, &command)
     };
     let text = match change {
-        Change::Scale { on: it, to } => on(it, "scale", &format!(" --replicas={}", spelled(to))),
+        Change::Scale { on: it, to } => {
+            // Quoted where it is no number: a shell would take what stands there for files.
+            on(it, "scale", &format!(" --replicas={}", quote(&spelled(to))))
+        }
         Change::Hpa { on: it, min } => kubectl.command(
             &it.namespace,
             &format!(
@@ -71,7 +74,7 @@ pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
             "patch",
             &format!(" -p {}", quote(&veil("", patch).to_string())),
         ),
-        Change::Rollout { on, app, verb } => rollout(on, app, *verb),
+        Change::Rollout { on, app, verb } => kubectl.rollout(on, app, *verb),
         Change::Command(it) => match &it.equivalent {
             Some(text) => text.clone(),
             None => words(&veiled_words(&it.argv)),
@@ -107,27 +110,6 @@ fn spelled(size: &Size) -> String {
     }
 }
 
-/// What Argo CD's command line does to a Rollout, one action after the other.
-fn rollout(on: &Object, app: &str, verb: RolloutVerb) -> String {
-    let run = |action: &str| {
-        format!(
-            "argocd app actions run {} {action} --kind Rollout --resource-name {}",
-            quote(app),
-            quote(&on.name)
-        )
-    };
-    match verb {
-        RolloutVerb::Pause => run("pause"),
-        RolloutVerb::Abort => format!("{} && {}", run("abort"), run("resume")),
-        RolloutVerb::Resume => run("resume"),
-        RolloutVerb::Undo => format!(
-            "kubectl argo rollouts undo {} -n {}",
-            quote(&on.name),
-            quote(&on.namespace)
-        ),
-    }
-}
-
 /// `kubectl` on a target.
 struct Kubectl<'a>(&'a Target);
 
@@ -138,6 +120,34 @@ impl Kubectl<'_> {
             .map(|it| format!(" --context {}", quote(it)))
             .unwrap_or_default();
         format!("kubectl{context} -n {} {command}", quote(namespace))
+    }
+
+    /// What Argo CD's command line does to a Rollout, one action after the other; what that has no
+    /// action for is done by the plugin of Argo Rollouts, which takes flags only behind its name.
+    fn rollout(&self, on: &Object, app: &str, verb: RolloutVerb) -> String {
+        let run = |action: &str| {
+            format!(
+                "argocd app actions run {} {action} --kind Rollout --resource-name {}",
+                quote(app),
+                quote(&on.name)
+            )
+        };
+        match verb {
+            RolloutVerb::Pause => run("pause"),
+            // As long as it is paused, an aborted canary keeps its pods.
+            RolloutVerb::Abort => format!("{} && {}", run("abort"), run("resume")),
+            RolloutVerb::Resume => run("resume"),
+            RolloutVerb::Undo => {
+                let context = self.0.context.as_deref();
+                let context = context.map(|it| format!(" --context {}", quote(it)));
+                format!(
+                    "kubectl argo rollouts undo {} -n {}{}",
+                    quote(&on.name),
+                    quote(&on.namespace),
+                    context.unwrap_or_default()
+                )
+            }
+        }
     }
 
     fn top_nodes(&self, selector: Option<&str>) -> String {
@@ -275,7 +285,7 @@ fn percent(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runbook::PrometheusProbe;
+    use crate::runbook::{NodesProbe, PrometheusProbe, RolloutProbe};
 
     fn target() -> Target {
         Target {
@@ -343,5 +353,85 @@ mod tests {
             "kubectl --context lab -n shop patch deployment/worker -p '{\"spec\":{\"replicas\":2}}'"
         );
         assert_eq!(of_change(&Change::Manual("look".into()), &target()), None);
+    }
+
+    #[test]
+    fn rollouts_are_changed_through_argo_cd_and_undone_by_the_plugin() {
+        let of = |verb| {
+            let on = object("rollout");
+            let app = "shop".into();
+            let change = Change::Rollout { on, app, verb };
+            of_change(&change, &target()).unwrap().to_string()
+        };
+        assert_eq!(
+            of(RolloutVerb::Pause),
+            "argocd app actions run shop pause --kind Rollout --resource-name worker"
+        );
+        assert_eq!(
+            of(RolloutVerb::Abort),
+            "argocd app actions run shop abort --kind Rollout --resource-name worker \
+             && argocd app actions run shop resume --kind Rollout --resource-name worker"
+        );
+        assert_eq!(
+            of(RolloutVerb::Resume),
+            "argocd app actions run shop resume --kind Rollout --resource-name worker"
+        );
+        assert_eq!(
+            of(RolloutVerb::Undo),
+            "kubectl argo rollouts undo worker -n shop --context lab"
+        );
+    }
+
+    #[test]
+    fn a_factor_is_typed_as_the_runbook_has_it_before_it_is_planned() {
+        let to = Size::Times {
+            factor: 1.5,
+            at_most: 60,
+            bounded_by: None,
+        };
+        let on = object("deployment");
+        let scale = Change::Scale {
+            on: on.clone(),
+            to: to.clone(),
+        };
+        assert_eq!(
+            of_change(&scale, &target()).unwrap().as_str(),
+            "kubectl --context lab -n shop scale deployment/worker --replicas='<current*1.5>'"
+        );
+        let lift = Change::Hpa { on, min: to };
+        assert_eq!(
+            of_change(&lift, &target()).unwrap().as_str(),
+            r#"kubectl --context lab -n shop patch hpa/worker -p '{"spec":{"minReplicas":<current*1.5>}}'"#
+        );
+    }
+
+    #[test]
+    fn canaries_and_nodes_are_read_with_kubectl_or_by_the_teams_own_program() {
+        let rollout = |hook: Option<&str>| {
+            Probe::Rollout(RolloutProbe {
+                namespace: "shop".into(),
+                name: "api".into(),
+                hook: hook.map(str::to_owned),
+            })
+        };
+        let nodes = |selector: Option<&str>| {
+            Probe::Nodes(NodesProbe {
+                selector: selector.map(str::to_owned),
+            })
+        };
+        for (probe, command) in [
+            (
+                rollout(None),
+                "kubectl --context lab -n shop get rollout api -o yaml",
+            ),
+            (rollout(Some("canaries")), "canaries"),
+            (nodes(None), "kubectl --context lab top nodes"),
+            (
+                nodes(Some("pool in (a,b)")),
+                "kubectl --context lab top nodes -l 'pool in (a,b)'",
+            ),
+        ] {
+            assert_eq!(of_probe(&probe, &target()).as_str(), command);
+        }
     }
 }

@@ -25,7 +25,10 @@ pub use observation::{
 pub use outcome::{Outcome, Refusal, Standing};
 pub use page::{Page, PageStatus};
 pub use part::{Part, PartState};
-pub use plan::{Access, Back, Digest, FieldChange, Owner, Plan, Rehearsal, Request, TIME_OF_ACT};
+pub use plan::{
+    Access, Back, CheckHalf, Digest, FieldChange, Halves, Owner, Plan, Rehearsal, Request,
+    TIME_OF_ACT,
+};
 pub use reading::Reading;
 pub use scope::scope;
 pub use target::Target;

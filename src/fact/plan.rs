@@ -124,6 +124,9 @@ pub enum Request {
         environment: BTreeMap<String, String>,
         /// The time that it has.
         within: Duration,
+        /// What belongs to it beside what it runs.
+        #[serde(default, skip_serializing_if = "Halves::is_none")]
+        halves: Halves,
     },
     /// Requests one after the other; the first that fails is the last.
     Steps(Vec<Request>),
@@ -143,6 +146,34 @@ pub enum Request {
         /// What it says.
         summary: String,
     },
+}
+
+/// What belongs to a command beside what it runs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Halves {
+    /// Whether it carries out what a plan half planned: then it is told to end at most once, and
+    /// never killed.
+    pub planned: bool,
+    /// What says whether it happened, where anything does.
+    pub check: Option<CheckHalf>,
+}
+
+impl Halves {
+    /// Whether there is nothing but what it runs.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The half of a command that says whether it happened: exit code 0 if so. It changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckHalf {
+    /// The words, the program first.
+    pub argv: Vec<String>,
+    /// The time that it has.
+    pub within: Duration,
+    /// The exit code that says that something is left to do: it did not happen, or not wholly.
+    pub pending: i32,
 }
 
 /// The way back from a change.
@@ -184,12 +215,14 @@ pub struct Access {
     pub reason: Text,
 }
 
-/// What the API server's own dry run said.
+/// What a dry run said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rehearsal {
     /// It would take the change, with these warnings.
     Taken(Vec<Text>),
+    /// It is a plan half that changes nothing, and this is what it says.
+    Said(Text),
     /// There is none for such a change, and why.
     None(Text),
 }

@@ -54,9 +54,15 @@ impl Request {
         match &mut veiled {
             Self::Api { body, .. } => *body = veil("", body),
             Self::Run {
-                argv, environment, ..
+                argv,
+                environment,
+                halves,
+                ..
             } => {
                 *argv = equivalent::veiled_words(argv);
+                if let Some(check) = &mut halves.check {
+                    check.argv = equivalent::veiled_words(&check.argv);
+                }
                 for (name, value) in environment {
                     *value = scrub::clean_value(name, value).to_string();
                 }
@@ -217,6 +223,14 @@ mod tests {
             folder: "/hooks".into(),
             environment: [("DB_PASSWORD".to_owned(), "hunter2".to_owned())].into(),
             within: std::time::Duration::from_secs(1),
+            halves: crate::fact::Halves {
+                planned: false,
+                check: Some(crate::fact::CheckHalf {
+                    argv: vec!["look".to_owned(), "--token=hunter2".to_owned()],
+                    within: std::time::Duration::from_secs(1),
+                    pending: 1,
+                }),
+            },
         };
         let kept = serde_json::to_string(&plan.veiled()).unwrap();
         assert!(!kept.contains("hunter2") && kept.contains("fast"), "{kept}");

@@ -222,7 +222,7 @@ impl<'a> From<&'a Plan> for PlanPart<'a> {
     fn from(plan: &'a Plan) -> Self {
         let warnings: &[Text] = match &plan.rehearsal {
             Rehearsal::Taken(warnings) => warnings,
-            Rehearsal::None(_) => &[],
+            Rehearsal::Said(_) | Rehearsal::None(_) => &[],
         };
         Self {
             digest: Some(&plan.digest),

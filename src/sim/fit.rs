@@ -1,20 +1,28 @@
 //! Whether a change is one to make: it must change something, and not lower what it is to raise.
 
-use super::history::Version;
+use super::moment::Moment;
 use crate::fact::{FieldChange, Plan, Refusal};
 use crate::runbook::{Change, Size, quantity};
 use crate::truth::{Why, WhyKind};
 use serde_json::Value;
 
-/// Whether a plan fits the objects as they are now.
-pub fn of(now: &Version, change: &Change, plan: &Plan) -> Result<(), Refusal> {
-    let invalid = |text: String| Why::new(WhyKind::Invalid, text);
-    let unfit = |text: String| Err(Refusal::Unfit(invalid(text)));
+/// Whether a plan to write fields fits the object as it is now.
+///
+/// # Errors
+/// [`Refusal::NotNeeded`] where everything is so already, [`Refusal::Unfit`] where it would do harm
+/// or nothing.
+pub fn of(moment: &dyn Moment, change: &Change, plan: &Plan) -> Result<(), Refusal> {
+    let fields = moment
+        .item(&plan.object)
+        .map_err(Refusal::Unplanned)?
+        .fields;
+    let unfit = |text: String| Err(Refusal::Unfit(Why::new(WhyKind::Invalid, text)));
     let changes = &plan.changes;
-    let items = changes
-        .iter()
-        .find_map(|one| now.deployment.missing_item(&one.field));
-    if let Some(name) = items {
+    let missing = changes.iter();
+    if let Some(name) = missing
+        .clone()
+        .find_map(|one| fields.missing_item(&one.field))
+    {
         let text = format!("{} has no container `{name}`", plan.subject());
         return Err(Refusal::Unplanned(Why::new(WhyKind::Absent, text)));
     }
@@ -28,7 +36,7 @@ pub fn of(now: &Version, change: &Change, plan: &Plan) -> Result<(), Refusal> {
         ));
     }
     let rolls = |one: &FieldChange| one.field.starts_with("spec.template.");
-    if now.deployment.flag("spec.paused") && changes.iter().any(rolls) {
+    if fields.flag("spec.paused") && changes.iter().any(rolls) {
         let text = "the Deployment is paused: no rollout goes on until it is resumed";
         return unfit(text.to_owned());
     }
@@ -45,18 +53,15 @@ pub fn of(now: &Version, change: &Change, plan: &Plan) -> Result<(), Refusal> {
         let (before, after) = (word(before), word(after));
         return unfit(format!("{field} is {before}: {after} would be less"));
     }
-    match (change, &now.autoscaler) {
-        (
-            Change::Hpa {
-                min: Size::Exactly(min),
-                ..
-            },
-            Some(it),
-        ) if *min > it.fields.number("spec.maxReplicas") => {
-            let most = it.fields.number("spec.maxReplicas");
+    match change {
+        Change::Hpa {
+            min: Size::Exactly(min),
+            ..
+        } if *min > fields.number("spec.maxReplicas") => {
+            let most = fields.number("spec.maxReplicas");
             unfit(format!("the autoscaler's greatest number is {most}"))
         }
-        _ => Ok(()),
+        _ => moment.admits(plan),
     }
 }
 

@@ -1,34 +1,33 @@
 //! The simulated world: a small cluster in which a story is played, for demos, training and tests.
 //!
 //! It gives raw observations as the live clients do, never verdicts, and answers by the ids of the
-//! drift runbook; what it does not model is not configured. All of it is a function of scenario,
-//! seed, time, and what was done in it: the same seed and the same answers show the same screens.
+//! runbook that its story belongs to; what it does not model is not configured. All of it is a
+//! function of scenario, seed, time, and what was done in it: the same seed and the same answers
+//! show the same screens.
 
-mod cluster;
+mod drift;
 mod fields;
 mod fit;
-mod history;
-mod life;
-mod logs;
-mod metrics;
+mod ingest;
+mod moment;
 mod page;
 mod plan;
-mod pods;
-mod queue;
 mod random;
 mod reading;
-mod redis;
-mod rollout;
-mod scenario;
-mod scene;
-mod standing;
+mod request;
 #[cfg(test)]
-mod tests;
+mod sample;
+mod samples;
+mod scenario;
+mod setting;
+mod standing;
 
 pub use scenario::Scenario;
-pub use scene::Act;
+pub use setting::Act;
 
-use crate::fact::{Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
+use crate::fact::{
+    Observation, Outcome, Page, PageStatus, Plan, Refusal, Standing, Target, Warrant,
+};
 use crate::runbook::{Action, Check};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -36,8 +35,10 @@ use crate::world::{Clock, Feed, World};
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::{self, BoxStream, StreamExt};
 use jiff::Timestamp;
-use scene::{Scene, Setting};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use moment::Moment;
+use scenario::Tale;
+use setting::Setting;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// When the story starts: a January night, 2026-01-15T03:07:00Z.
@@ -73,6 +74,8 @@ struct State {
     acts: Vec<Act>,
     /// When the page was acknowledged.
     acknowledged: Option<Timestamp>,
+    /// The moment that was looked at last, while neither time nor acts went on.
+    moment: Option<Arc<dyn Moment>>,
 }
 
 impl Clone for Simulation {
@@ -100,6 +103,7 @@ impl Simulation {
                 clock: 0,
                 acts: Vec::new(),
                 acknowledged: None,
+                moment: None,
             }),
         }
     }
@@ -112,6 +116,7 @@ impl Simulation {
             clock,
             acts,
             acknowledged,
+            moment: None,
         });
         Self { state, ..self }
     }
@@ -129,14 +134,26 @@ impl Simulation {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn scene(&self) -> Scene {
-        let state = self.state();
-        Scene::at(self.setting, &state.acts, state.clock)
+    /// What is the case now. Many looks at the same moment play the story once.
+    fn moment(&self) -> Arc<dyn Moment> {
+        let mut state = self.state();
+        if let Some(moment) = &state.moment {
+            return Arc::clone(moment);
+        }
+        let moment = self.setting.moment(&state.acts, state.clock);
+        state.moment = Some(Arc::clone(&moment));
+        moment
+    }
+
+    /// What was the case at a second of the simulation that has passed.
+    fn past(&self, time: i32) -> Arc<dyn Moment> {
+        let acts = self.state().acts.clone();
+        self.setting.moment(&acts, time)
     }
 
     fn advance(&self, seconds: i32) {
         let mut state = self.state();
-        state.clock = state.clock.saturating_add(seconds).min(LONGEST);
+        state.advance(seconds);
     }
 
     /// Lets simulated seconds pass in real time, in small steps: a wait that is given up halfway
@@ -160,22 +177,31 @@ impl Simulation {
             let text = "the consent is to another plan";
             return Outcome::Failed(Why::new(WhyKind::Invalid, text));
         }
-        let scene = self.scene();
-        let fresh = match plan::renewed(&scene, warrant.plan) {
+        let moment = self.moment();
+        let fresh = match plan::renewed(moment.as_ref(), warrant.plan) {
             Ok(fresh) if fresh.digest == warrant.plan.digest => fresh,
             Ok(fresh) => return Outcome::Moved(Box::new(fresh)),
             Err(why) => return Outcome::Failed(why),
         };
-        let done = plan::done(&fresh);
-        let act = Act {
-            at: scene.stamp(scene.time),
-            attempt: warrant.attempt.to_owned(),
-            plan: fresh,
-        };
+        let outcome = plan::outcome(&fresh, warrant.attempt);
         let mut state = self.state();
-        state.acts.push(act);
-        state.clock = state.clock.saturating_add(ACTING);
-        Outcome::Done(done)
+        // What is only sent changes nothing here: nobody says whether anybody reads it.
+        if matches!(outcome, Outcome::Done(_)) {
+            state.acts.push(Act {
+                at: moment.now(),
+                attempt: warrant.attempt.to_owned(),
+                plan: fresh,
+            });
+        }
+        state.advance(ACTING);
+        outcome
+    }
+}
+
+impl State {
+    fn advance(&mut self, seconds: i32) {
+        self.clock = self.clock.saturating_add(seconds).min(LONGEST);
+        self.moment = None;
     }
 }
 
@@ -213,10 +239,15 @@ impl Clock for Simulation {
 
 impl World for Simulation {
     fn target(&self) -> Target {
+        let (namespace, grafana) = match self.setting.scenario.tale {
+            Tale::Drift { .. } => ("spec-to-proof", None),
+            Tale::Ingest { .. } => ("ingest", Some("https://grafana.demo.invalid")),
+        };
         Target {
             context: Some("demo".to_owned()),
             server: Some("https://demo.invalid:6443".to_owned()),
-            namespace: Some("spec-to-proof".to_owned()),
+            namespace: Some(namespace.to_owned()),
+            grafana: grafana.map(str::to_owned),
             simulated: Some(self.setting.scenario.id.to_owned()),
             ..Target::default()
         }
@@ -235,18 +266,21 @@ impl World for Simulation {
         checks: &'a [&'a Check],
         then: Option<Timestamp>,
     ) -> BoxStream<'a, Observation> {
-        let scene = self.scene();
-        let _ = then; // SKELETON
-        let seen = checks
-            .iter()
-            .map(|check| reading::observation(&scene, check));
+        let now = self.moment();
+        let then = then.map(|then| self.setting.second(then));
+        let past = then.filter(|then| *then < now.time());
+        let past = past.map(|then| self.past(then));
+        let seen = checks.iter().map(|check| match &past {
+            Some(past) => reading::recalled(past.as_ref(), check),
+            None => reading::observation(now.as_ref(), check),
+        });
         let mut seen: Vec<Observation> = seen.collect();
         seen.sort_by_key(|observation| observation.took);
         stream::iter(seen).boxed()
     }
 
     fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
-        async { plan::of_action(&self.scene(), &self.target(), action) }.boxed()
+        async { plan::of_action(self.moment().as_ref(), &self.target(), action) }.boxed()
     }
 
     fn act<'a>(&'a self, warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {
@@ -256,7 +290,7 @@ impl World for Simulation {
     fn inspect<'a>(&'a self, plan: &'a Plan, attempt: &'a str) -> BoxFuture<'a, Standing> {
         async move {
             let acts = self.state().acts.clone();
-            standing::of_attempt(&self.scene(), &acts, plan, attempt)
+            standing::of_attempt(self.moment().as_ref(), &acts, plan, attempt)
         }
         .boxed()
     }
@@ -264,21 +298,22 @@ impl World for Simulation {
     fn page<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
         async move {
             let acknowledged = self.state().acknowledged;
-            page::read(self.setting, &self.scene(), id, acknowledged)
+            let begin = self.setting.moment(&[], 0);
+            page::read(begin.as_ref(), self.moment().as_ref(), id, acknowledged)
         }
         .boxed()
     }
 
     fn acknowledge<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
         async move {
-            let now = self.now();
-            let scene = self.scene();
-            let before = page::read(self.setting, &scene, id, None)?;
+            let (begin, now) = (self.setting.moment(&[], 0), self.moment());
+            let read = |at| page::read(begin.as_ref(), now.as_ref(), id, at);
+            let before = read(None)?;
             let mut state = self.state();
-            if before.status == crate::fact::PageStatus::Triggered {
-                state.acknowledged.get_or_insert(now);
+            if before.status == PageStatus::Triggered {
+                state.acknowledged.get_or_insert(now.now());
             }
-            page::read(self.setting, &scene, id, state.acknowledged)
+            read(state.acknowledged)
         }
         .boxed()
     }

@@ -1,7 +1,6 @@
 //! The simulated paging service.
 
-use super::metrics::PENDING;
-use super::scene::{Scene, Setting};
+use super::moment::Moment;
 use crate::fact::{Page, PageStatus};
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
@@ -9,10 +8,13 @@ use jiff::Timestamp;
 /// The only page that there is.
 pub const PAGE: &str = "DEMO1";
 
-/// The page, as it is at the moment of a scene.
+/// The page, as it is now. It was triggered before the simulation began, and never again.
+///
+/// # Errors
+/// There is no such page, or nobody was paged.
 pub fn read(
-    setting: Setting,
-    scene: &Scene,
+    begin: &dyn Moment,
+    now: &dyn Moment,
     id: &str,
     acknowledged: Option<Timestamp>,
 ) -> Result<Page, Why> {
@@ -21,29 +23,23 @@ pub fn read(
         return Err(absent(format!("there is no page `{id}`"))
             .hint(format!("the simulated page is {PAGE}")));
     }
-    // It was triggered before the simulation began, and never again.
-    let begin = Scene::at(setting, &[], 0);
-    let Some(since) = begin.queue.above_since(super::metrics::LIMIT, 0) else {
+    let Some(alarm) = begin.alarm() else {
         return Err(absent(
             "the alert did not fire, so nobody was paged".to_owned(),
         ));
     };
-    let fires = scene
-        .queue
-        .above_since(super::metrics::LIMIT, scene.time)
-        .is_some();
     let status = match acknowledged {
-        _ if !fires => PageStatus::Resolved,
+        _ if now.alarm().is_none() => PageStatus::Resolved,
         Some(_) => PageStatus::Acknowledged,
         None => PageStatus::Triggered,
     };
     Ok(Page {
         id: PAGE.into(),
-        title: "DriftBacklogOverflow: more than 100 drift events wait".into(),
+        title: alarm.title.into(),
         url: format!("https://demo.invalid/incidents/{PAGE}").into(),
-        service: "drift".into(),
+        service: alarm.service.into(),
         status,
-        created: setting.stamp(since + PENDING),
+        created: alarm.fires,
         acknowledged: acknowledged
             .map(|at| ("the engineer on call".into(), at))
             .into_iter()

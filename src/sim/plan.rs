@@ -2,39 +2,43 @@
 
 use super::fields::{Fields, inverse, leaves};
 use super::fit;
-use super::history::PROCESSOR;
-use super::scene::Scene;
+use super::moment::{Moment, Program};
+use super::request::{bodies, fixed, no_commands, of, said, with_bodies};
 use crate::fact::{
-    Access, Back, Digest, FieldChange, Owner, Plan, Refusal, Rehearsal, Request, TIME_OF_ACT,
-    Target, equivalent,
+    Access, Back, Digest, FieldChange, Outcome, Plan, Refusal, Rehearsal, Request, Target,
+    equivalent,
 };
-use crate::runbook::{Action, Change, Object, Size, Undo};
-use crate::text::{Text, count};
-use crate::truth::{Why, WhyKind};
-use serde_json::{Value, json};
+use crate::runbook::{Action, Change, Object, Undo};
+use crate::text::Text;
+use crate::truth::Why;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
-const MERGE: &str = "application/merge-patch+json";
-const STRATEGIC: &str = "application/strategic-merge-patch+json";
-
-/// When pods were last restarted by hand.
-const RESTARTED: &str = "kubectl.kubernetes.io/restartedAt";
+/// What follows from a message.
+const MESSAGE: &str = "it is posted as it stands, in the name of the webhook at demo.invalid; \
+                       everybody in the channel can read it, and nothing says whether anybody does";
 
 /// Plans an action.
-pub fn of_action(scene: &Scene, target: &Target, action: &Action) -> Result<Plan, Refusal> {
-    let (object, request) = request(&action.does).map_err(Refusal::Unplanned)?;
+///
+/// # Errors
+/// It cannot be planned, need not be done, or would do harm.
+pub fn of_action(moment: &dyn Moment, target: &Target, action: &Action) -> Result<Plan, Refusal> {
+    let (does, aside) = fixed(moment, &action.does)?;
+    let request = of(moment, target, action, &does);
+    let (object, request) = request.map_err(Refusal::Unplanned)?;
     let draft = Plan {
         action: action.id.clone(),
         title: action.title.clone(),
         back: back(action, &request),
-        equivalent: equivalent::of_change(&action.does, target).unwrap_or_default(),
-        made: scene.stamp(scene.time),
-        rehearsal: Rehearsal::Taken(Vec::new()),
+        equivalent: equivalent::of_change(&does, target).unwrap_or_default(),
+        made: moment.now(),
+        rehearsal: rehearsal(&request),
         object,
         request,
         uid: String::new(),
         generation: None,
         changes: Vec::new(),
-        rests_on: [].into(),
+        rests_on: BTreeMap::new(),
         owners: Vec::new(),
         follows: Vec::new(),
         cautions: Vec::new(),
@@ -42,229 +46,161 @@ pub fn of_action(scene: &Scene, target: &Target, action: &Action) -> Result<Plan
         access: Vec::new(),
         digest: Digest::default(),
     };
-    let plan = renewed(scene, &draft).map_err(Refusal::Unplanned)?;
-    fit::of(scene.now(), &action.does, &plan)?;
+    let mut plan = renewed(moment, &draft).map_err(Refusal::Unplanned)?;
+    plan.follows.extend(aside);
+    match &plan.request {
+        Request::Api { .. } | Request::Steps(_) => fit::of(moment, &does, &plan)?,
+        Request::Run { .. } => {
+            let idle = moment.command(&plan.action).and_then(|it| it.idle);
+            idle.map_or(Ok(()), |idle| Err(Refusal::NotNeeded(idle)))?;
+        }
+        Request::Message { .. } | Request::Page { .. } => {}
+    }
     Ok(plan)
 }
 
 /// The same plan, made anew on what the objects are now.
-pub fn renewed(scene: &Scene, plan: &Plan) -> Result<Plan, Why> {
-    let body = body(&plan.request)?;
-    let fields = fields(scene, &plan.object)?;
-    let changes = changes(fields, body);
-    let (rests_on, generation) = if plan.object.kind == "deployment" {
-        ("spec.paused", Some(scene.now().generation))
-    } else {
-        ("spec.maxReplicas", None)
+///
+/// # Errors
+/// What it is about is not there any more.
+pub fn renewed(moment: &dyn Moment, plan: &Plan) -> Result<Plan, Why> {
+    let made = moment.now();
+    let renewed = match &plan.request {
+        Request::Api { .. } | Request::Steps(_) => written(moment, plan)?,
+        Request::Run { .. } => {
+            let program = moment.command(&plan.action).ok_or_else(no_commands)?;
+            run(plan, program)
+        }
+        Request::Message { text, .. } => told(plan, ("text", text), MESSAGE.into()),
+        Request::Page { team, summary, .. } => {
+            let follows = format!(
+                "{team} is paged with the name of the incident; nothing says whether anybody comes"
+            );
+            told(plan, ("alert", summary), follows.into())
+        }
     };
+    Ok(Plan { made, ..renewed }.seal())
+}
+
+/// The outcome of a plan that was carried out.
+pub fn outcome(plan: &Plan, attempt: &str) -> Outcome {
+    let said = said(plan, attempt);
+    match plan.request {
+        Request::Message { .. } | Request::Page { .. } => Outcome::Sent(said),
+        _ => Outcome::Done(said),
+    }
+}
+
+/// A plan to tell people something: the very words are what changes.
+fn told(plan: &Plan, (field, says): (&str, &str), follows: Text) -> Plan {
+    Plan {
+        uid: "simulated".to_owned(),
+        changes: vec![FieldChange {
+            field: field.to_owned(),
+            before: Value::Null,
+            after: says.into(),
+        }],
+        follows: vec![follows],
+        ..plan.clone()
+    }
+}
+
+/// A plan to write fields of an object.
+fn written(moment: &dyn Moment, plan: &Plan) -> Result<Plan, Why> {
+    let object = &plan.object;
+    let item = moment.item(object)?;
+    let (changes, kept) = changes(item.fields, &bodies(&plan.request));
+    let rests_on = item.rests_on.iter();
+    let rests_on = rests_on.map(|field| ((*field).to_owned(), item.fields.get(field)));
     let back = match &plan.back {
-        Back::Request(request) => Back::Request(with_body(request, inverse(body, fields))),
+        Back::Request(request) => {
+            Back::Request(with_bodies(request, &|body| inverse(body, item.fields)))
+        }
         none @ Back::None(_) => none.clone(),
     };
-    let renewed = Plan {
-        uid: uid(&plan.object).to_owned(),
-        generation,
-        rests_on: [(rests_on.to_owned(), fields.get(rests_on))].into(),
+    Ok(Plan {
+        uid: item.uid.to_owned(),
+        generation: item.generation,
+        rests_on: rests_on.chain(kept).collect(),
         back,
-        owners: owners(scene, &changes),
-        follows: follows(scene, &changes),
-        access: vec![access(&plan.object)],
-        made: scene.stamp(scene.time),
+        owners: moment.owners(object, &changes),
+        follows: moment.follows(object, &changes),
+        leaves: moment.leaves(object, &changes),
+        access: access(object, &plan.request),
         changes,
         ..plan.clone()
-    };
-    Ok(renewed.seal())
-}
-
-/// What `kubectl` says of a plan that was carried out.
-pub fn done(plan: &Plan) -> Text {
-    let name = &plan.object.name;
-    if plan.object.kind == "hpa" {
-        return format!("horizontalpodautoscaler.autoscaling/{name} patched").into();
-    }
-    let verb = match plan.changes.first().map(|change| change.field.as_str()) {
-        Some("spec.replicas") => "scaled",
-        Some(field) if field.contains(RESTARTED) => "restarted",
-        _ => "patched",
-    };
-    format!("deployment.apps/{name} {verb}").into()
-}
-
-/// The fields of an object that there is.
-pub fn fields<'a>(scene: &'a Scene, object: &Object) -> Result<&'a Fields, Why> {
-    let known = object.name == PROCESSOR && matches!(&*object.kind, "deployment" | "hpa");
-    if !known {
-        let text = format!(
-            "the simulator does not model {}/{}",
-            object.kind, object.name
-        );
-        return Err(Why::new(WhyKind::NotConfigured, text)
-            .hint(format!("it models deployment/{PROCESSOR}")));
-    }
-    let fields = scene.now().fields(&object.kind);
-    fields.ok_or_else(|| {
-        let text = format!("no autoscaler owns deployment/{}", object.name);
-        Why::new(WhyKind::Absent, text)
     })
 }
 
-/// The request that makes a change, and the object that it is about.
-fn request(change: &Change) -> Result<(Object, Request), Why> {
-    let (object, content_type, body) = match change {
-        // SKELETON: a factor
-        Change::Scale {
-            on,
-            to: Size::Exactly(replicas),
-        } => (on.clone(), MERGE, json!({"spec": {"replicas": replicas}})),
-        Change::Hpa {
-            on,
-            min: Size::Exactly(min),
-        } => {
-            let autoscaler = Object {
-                kind: "hpa".to_owned(),
-                ..on.clone()
-            };
-            let body = json!({"spec": {"minReplicas": min}});
-            (autoscaler, STRATEGIC, body)
-        }
-        Change::Restart { on } => {
-            let annotations = json!({"annotations": {RESTARTED: TIME_OF_ACT}});
-            let body = json!({"spec": {"template": {"metadata": annotations}}});
-            (on.clone(), STRATEGIC, body)
-        }
-        Change::Patch { on, patch, .. } => (on.clone(), STRATEGIC, patch.clone()),
-        // SKELETON
-        Change::Command(_)
-        | Change::Scale { .. }
-        | Change::Hpa { .. }
-        | Change::Rollout { .. }
-        | Change::Message(_)
-        | Change::Page(_) => return Err(no_commands()),
-        Change::Manual(_) => {
-            let text = "this is for a person to do";
-            return Err(Why::new(WhyKind::NotConfigured, text));
-        }
-    };
-    let (group, plural) = if object.kind == "hpa" {
-        ("autoscaling/v2", "horizontalpodautoscalers")
-    } else {
-        ("apps/v1", "deployments")
-    };
-    let Object {
-        namespace, name, ..
-    } = &object;
-    let request = Request::Api {
-        method: "PATCH".to_owned(),
-        path: format!("/apis/{group}/namespaces/{namespace}/{plural}/{name}"),
-        content_type: content_type.to_owned(),
-        body,
-    };
-    Ok((object, request))
+/// A plan to run a command, with what its plan half says.
+fn run(plan: &Plan, program: Program) -> Plan {
+    Plan {
+        uid: program.identity,
+        changes: program.changes,
+        rests_on: program.rests_on,
+        follows: program.says,
+        ..plan.clone()
+    }
 }
 
-fn no_commands() -> Why {
-    let text = "a simulated cluster runs no commands";
-    Why::new(WhyKind::NotConfigured, text)
-}
-
-fn body(request: &Request) -> Result<&Value, Why> {
+fn rehearsal(request: &Request) -> Rehearsal {
     match request {
-        Request::Api { body, .. } => Ok(body),
-        _ => Err(no_commands()),
+        Request::Api { .. } | Request::Steps(_) => Rehearsal::Taken(Vec::new()),
+        Request::Run { .. } => Rehearsal::None("a command has no dry run".into()),
+        Request::Message { .. } | Request::Page { .. } => {
+            Rehearsal::None("nothing is told by way of trial".into())
+        }
     }
-}
-
-fn with_body(request: &Request, with: Value) -> Request {
-    let mut request = request.clone();
-    if let Request::Api { body, .. } = &mut request {
-        *body = with;
-    }
-    request
 }
 
 fn back(action: &Action, request: &Request) -> Back {
-    match (&action.undo, &action.does) {
-        (Undo::None(why), _) => Back::None(why.as_str().into()),
-        (Undo::Inverse, Change::Restart { .. }) => {
+    match (&action.undo, &action.does, request) {
+        (Undo::None(why), _, _) => Back::None(why.as_str().into()),
+        (Undo::Inverse, Change::Restart { .. }, _) => {
             Back::None("a restart cannot be taken back".into())
         }
-        (Undo::Inverse, _) => Back::Request(request.clone()),
+        (Undo::Inverse, _, Request::Run { .. }) => {
+            Back::None("nobody knows what undoes a command".into())
+        }
+        (Undo::Inverse, _, Request::Message { .. } | Request::Page { .. }) => {
+            Back::None("what was read cannot be taken back".into())
+        }
+        (Undo::Inverse, _, _) => Back::Request(request.clone()),
     }
 }
 
-fn changes(fields: &Fields, body: &Value) -> Vec<FieldChange> {
-    let leaves = leaves(body).into_iter();
-    let changes = leaves.map(|(field, after)| FieldChange {
-        before: fields.get(&field),
-        field,
-        after,
-    });
-    changes.collect()
-}
-
-fn uid(object: &Object) -> &'static str {
-    match object.kind.as_str() {
-        "hpa" => "af6a8245-8bd2-4cd4-b121-88605839e3db",
-        _ => "49162d2f-9992-4011-9964-9fe01a3e73f6",
+/// The fields that change, and those that are so already; where all are, they count as changes.
+fn changes(fields: &Fields, bodies: &[&Value]) -> (Vec<FieldChange>, Vec<(String, Value)>) {
+    let leaves = bodies.iter().flat_map(|body| leaves(body));
+    let all: Vec<FieldChange> = leaves
+        .map(|(field, after)| FieldChange {
+            before: fields.get(&field),
+            field,
+            after,
+        })
+        .collect();
+    let stays = |one: &FieldChange| one.before == one.after;
+    if all.iter().all(stays) {
+        return (all, Vec::new());
     }
+    let (kept, changes): (Vec<_>, Vec<_>) = all.into_iter().partition(stays);
+    let kept = kept.into_iter().map(|one| (one.field, one.before));
+    (changes, kept.collect())
 }
 
-fn access(object: &Object) -> Access {
-    let what = match object.kind.as_str() {
-        "hpa" => "patch horizontalpodautoscalers",
-        _ => "patch deployments",
+/// What one must be allowed to.
+fn access(object: &Object, request: &Request) -> Vec<Access> {
+    let what: &[&str] = match (object.kind.as_str(), request) {
+        ("hpa", _) => &["patch horizontalpodautoscalers"],
+        ("configmap", _) => &["patch configmaps"],
+        ("rollout", Request::Steps(_)) => &["patch rollouts/status", "patch rollouts"],
+        ("rollout", _) => &["patch rollouts"],
+        _ => &["patch deployments"],
     };
-    Access {
-        what: what.to_owned(),
+    let allowed = |what: &&str| Access {
+        what: (*what).to_owned(),
         allowed: Some(true),
         reason: Text::default(),
-    }
-}
-
-/// The autoscaler, where the replicas change that it sets.
-fn owners(scene: &Scene, changes: &[FieldChange]) -> Vec<Owner> {
-    let scales = changes.iter().any(|change| change.field == "spec.replicas");
-    let autoscaler = scene.now().autoscaler.as_ref().filter(|_| scales);
-    let owner = autoscaler.map(|it| Owner {
-        name: format!("HorizontalPodAutoscaler {PROCESSOR}").into(),
-        means: format!(
-            "sets the replicas itself, wants {}, and takes this back at its next look (every 15 s)",
-            count(usize::try_from(it.desired).unwrap_or_default(), "replica")
-        )
-        .into(),
-        better: Some("raise-hpa".to_owned()),
-    });
-    owner.into_iter().collect()
-}
-
-fn follows(scene: &Scene, changes: &[FieldChange]) -> Vec<Text> {
-    let replicas = scene.now().replicas();
-    let follows = changes.iter().filter_map(|change| {
-        let after = u32::try_from(change.after.as_u64().unwrap_or(0)).unwrap_or(u32::MAX);
-        let more = usize::try_from(after.saturating_sub(replicas)).unwrap_or_default();
-        match change.field.as_str() {
-            "spec.replicas" if more > 0 => Some(format!("{} started", are(more))),
-            "spec.minReplicas" if more > 0 => Some(format!(
-                "{} started by the autoscaler at its next look (every 15 s)",
-                are(more)
-            )),
-            field if field.starts_with("spec.template.") => Some(format!(
-                "{} replaced, one at a time",
-                if replicas == 1 {
-                    "its pod is".to_owned()
-                } else {
-                    format!("its {replicas} pods are")
-                }
-            )),
-            _ => None,
-        }
-    });
-    let mut follows: Vec<Text> = follows.map(Text::from).collect();
-    follows.dedup();
-    follows
-}
-
-fn are(more: usize) -> String {
-    let verb = if more == 1 { "is" } else { "are" };
-    format!("{} {verb}", count(more, "more pod"))
+    };
+    what.iter().map(allowed).collect()
 }

@@ -33,6 +33,10 @@ pub enum Roll {
     Scrape,
     /// The time within its interval at which the autoscaler looks.
     Sync,
+    /// The share of the traffic that is a tenant's, a connector's or a partition's.
+    Share,
+    /// What fails while all is well.
+    Failure,
 }
 
 impl Dice {
@@ -54,6 +58,21 @@ impl Dice {
     /// A whole number from 0 up to but not including `sides`, or 0 for no sides.
     pub fn pick(self, what: Roll, nth: i32, sides: u32) -> u32 {
         self.bits(what, nth).checked_rem(sides).unwrap_or(0)
+    }
+
+    /// Letters as Kubernetes makes up names of.
+    pub fn letters(self, nth: i32, number: i32) -> String {
+        const ALPHABET: &[u8] = b"bcdfghjklmnpqrstvwxz2456789";
+        let letter = |place| {
+            let side = self.pick(Roll::Name, nth * 100 + place, 27);
+            usize::try_from(side)
+                .ok()
+                .and_then(|side| ALPHABET.get(side))
+        };
+        (0..number)
+            .filter_map(letter)
+            .map(|letter| char::from(*letter))
+            .collect()
     }
 
     fn bits(self, what: Roll, nth: i32) -> u32 {

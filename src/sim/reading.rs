@@ -1,57 +1,46 @@
-//! What is seen by each check, by the ids of the drift runbook.
+//! What is seen by each check, as a live client would tell it.
 
+use super::moment::Moment;
 use super::random::{Dice, Roll};
-use super::scene::Scene;
-use super::{cluster, logs, metrics, pods, redis};
-use crate::fact::{Observation, Raw};
+use crate::fact::Observation;
 use crate::runbook::{Check, Probe};
 use crate::truth::{Why, WhyKind};
 use std::time::Duration;
 
 /// What is seen by a check.
-pub fn observation(scene: &Scene, check: &Check) -> Observation {
+pub fn observation(moment: &dyn Moment, check: &Check) -> Observation {
     let (source, query) = request(&check.probe);
+    let setting = moment.setting();
+    let raw = moment.look(check);
     Observation {
         id: check.id.clone(),
-        raw: answer(scene, check),
+        raw: raw.unwrap_or_else(|| Err(unmodelled(setting.scenario.runbook, &check.id))),
         source: source.into(),
         query: query.into(),
         notes: Vec::new(),
-        at: scene.stamp(scene.time),
-        took: took(scene.dice, check),
+        at: moment.now(),
+        took: took(setting.dice(), check),
     }
 }
 
-/// What is seen of a reading that the simulator models.
-fn answer(scene: &Scene, check: &Check) -> Result<Raw, Why> {
-    let detectors = || pods::detectors(scene.fault, scene.dice);
-    let id = check.id.as_str();
-    let seen = match (id, &check.probe) {
-        (id, Probe::Prometheus(probe)) => metrics::samples(scene, id, probe),
-        ("backlog_alert", Probe::Alerts(probe)) => Some(metrics::alerts(scene, probe)),
-        ("processor_pods", Probe::Pods(probe)) => Some(cluster::processor(scene, probe)),
-        ("detector_pods", Probe::Pods(probe)) => {
-            Some(cluster::unchanged(scene, probe, &detectors()))
-        }
-        ("connector_pods", Probe::Pods(probe)) => Some(cluster::unchanged(
-            scene,
-            probe,
-            &pods::connectors(scene.dice),
-        )),
-        ("processor_top", Probe::Top(probe)) => return cluster::usage(scene, probe),
-        ("processor_hpa", Probe::Hpa(probe)) => Some(cluster::hpa(scene, probe)),
-        ("processor_events", Probe::Events(probe)) => Some(cluster::events(scene, probe)),
-        ("processor_config", Probe::ConfigMap(_)) => Some(cluster::settings(scene)),
-        ("processor_logs", Probe::Logs(probe)) => return logs::tails(scene, probe),
-        ("redis_queue" | "redis_queue_growth", Probe::Redis(probe)) => {
-            Some(redis::looks(scene, probe))
-        }
-        _ => None,
-    };
-    seen.ok_or_else(|| {
-        let text = format!("the simulator does not model `{id}`");
-        Why::new(WhyKind::NotConfigured, text).hint("it plays the readings of the drift runbook")
-    })
+/// What is seen by a check of a moment in the past: only metrics are remembered.
+pub fn recalled(moment: &dyn Moment, check: &Check) -> Observation {
+    let seen = observation(moment, check);
+    if matches!(check.probe, Probe::Prometheus(_) | Probe::Ratio(_)) {
+        return seen;
+    }
+    let text = "only what is now can be read, not what was then";
+    Observation {
+        raw: Err(Why::new(WhyKind::Gap, text)),
+        ..seen
+    }
+}
+
+/// Why a reading is not there.
+fn unmodelled(runbook: &str, id: &str) -> Why {
+    let text = format!("the simulator does not model `{id}`");
+    Why::new(WhyKind::NotConfigured, text)
+        .hint(format!("it plays the readings of the {runbook} runbook"))
 }
 
 /// The source and the request of a look, as a live client would name them.

@@ -1,11 +1,15 @@
 //! The scenarios: what went wrong in the simulated cluster, and what it teaches.
 
+use super::drift::{self, Fault};
+use super::ingest::{self, Trouble};
 use crate::text::nearest;
 
 /// A story that the simulated cluster plays.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Scenario {
-    /// The name that is typed.
+    /// The runbook whose readings and actions it plays.
+    pub runbook: &'static str,
+    /// The name that is typed; no other scenario has it, of whichever runbook.
     pub id: &'static str,
     /// What is the case, in a few words.
     pub title: &'static str,
@@ -15,181 +19,170 @@ pub struct Scenario {
     pub teaches: &'static str,
     /// What goes wrong.
     #[serde(skip)]
-    pub fault: Fault,
-    /// Whether an autoscaler owns the processor's replicas.
-    #[serde(skip)]
-    pub autoscaled: bool,
+    pub tale: Tale,
 }
 
-/// What goes wrong.
+/// What goes wrong, by the model that plays it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// Nothing.
-    None,
-    /// The processor exits right after every start.
-    CrashLoop,
-    /// The processor leaks memory and is killed again and again.
-    OutOfMemory,
-    /// The database is slow, and so is the processor.
-    SlowDatabase,
-    /// Far more arrives than usual.
-    Surge,
-    /// A document kills every processor that reads it, minutes after its start.
-    Poison,
-    /// Most sources have nothing to say.
-    Blind,
-    /// Prometheus answers with a part of its data, and a detector's image is gone.
-    Partial,
+pub enum Tale {
+    /// In the drift services.
+    Drift {
+        /// What goes wrong.
+        fault: Fault,
+        /// Whether an autoscaler owns the processor's replicas.
+        autoscaled: bool,
+    },
+    /// In the ingest services.
+    Ingest {
+        /// What goes wrong.
+        trouble: Trouble,
+        /// Whether an autoscaler owns the workers' replicas.
+        autoscaled: bool,
+    },
 }
 
-/// A name that no scenario has.
+/// A name that does not lead to a scenario.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no scenario `{name}`")]
-pub struct UnknownScenario {
-    /// What was typed.
-    pub name: String,
+pub enum UnknownScenario {
+    /// No scenario has it.
+    #[error("there is no scenario `{name}`")]
+    Unheard {
+        /// What was typed.
+        name: String,
+        /// What was perhaps meant, or which there are.
+        hint: String,
+    },
+    /// The scenario of this name belongs to another runbook.
+    #[error("scenario `{name}` is one of runbook {of}, and {runbook} does not read what it plays")]
+    Foreign {
+        /// What was typed.
+        name: String,
+        /// The runbook that it belongs to.
+        of: &'static str,
+        /// The runbook that it was asked for.
+        runbook: String,
+        /// Which there are of that one.
+        hint: String,
+    },
+}
+
+impl UnknownScenario {
     /// What was perhaps meant, or which there are.
-    pub hint: String,
-}
-
-impl Scenario {
-    /// The one that is played where none is named.
-    pub const fn usual() -> &'static Self {
-        &CATALOGUE[0]
-    }
-
-    /// All of them, in the order in which one should meet them.
-    pub const fn all() -> &'static [Self] {
-        &CATALOGUE
-    }
-
-    /// The one of this name.
-    pub fn find(name: &str) -> Result<&'static Self, UnknownScenario> {
-        let found = CATALOGUE.iter().find(|scenario| scenario.id == name);
-        found.ok_or_else(|| {
-            let ids: Vec<String> = CATALOGUE.iter().map(|one| one.id.to_owned()).collect();
-            let near = nearest(name, &ids);
-            UnknownScenario {
-                name: name.to_owned(),
-                hint: near.unwrap_or_else(|| format!("there are {}", ids.join(", "))),
-            }
-        })
-    }
-}
-
-impl Fault {
-    /// When it struck, in seconds from the start of the simulation.
-    pub const fn struck(self) -> i32 {
+    pub fn hint(&self) -> &str {
         match self {
-            Self::CrashLoop => -11 * 60,
-            Self::OutOfMemory => -34 * 60 - 15,
-            Self::SlowDatabase => -46 * 60,
-            Self::Surge => -14 * 60,
-            Self::Poison => -25 * 60 - 40,
-            Self::None | Self::Blind | Self::Partial => 0,
+            Self::Unheard { hint, .. } | Self::Foreign { hint, .. } => hint,
         }
     }
 }
 
-const CATALOGUE: [Scenario; 9] = [
-    Scenario {
-        id: "crash-loop",
-        title: "The processor crashes at every start",
-        story: "A database failover eleven minutes ago cut every connection while the processor \
-                was writing its connection pool's state to the pod's scratch volume. The file is \
-                torn; each start reads it and exits with 1. Containers restart in their pod and \
-                keep the volume, so they never recover, and nothing works the backlog off.",
-        teaches: "A restarted container keeps its pod's volumes; a restarted Deployment gets new \
-                  pods. The backlog rises because nothing is processed, not because much arrives.",
-        fault: Fault::CrashLoop,
-        autoscaled: true,
-    },
-    Scenario {
-        id: "oom",
-        title: "The processor is killed for memory again and again",
-        story: "A customer connected a source with very large documents half an hour ago. The \
-                processor holds whole batches of them, fills its 512 MiB within minutes, is \
-                killed, waits out its back-off and starts again. Between two kills it works.",
-        teaches: "Pods look ready between two kills. A restart changes nothing while the limit is \
-                  what it was: raise the limit first.",
-        fault: Fault::OutOfMemory,
-        autoscaled: true,
-    },
-    Scenario {
-        id: "slow",
-        title: "The processor is too slow",
-        story: "A nightly report holds locks in the database. The processor's connections wait, \
-                its pool is exhausted, and each pod does less than half of its usual work. \
-                Nothing scales it by itself; as much arrives as on any other night.",
-        teaches: "A healthy pod can still be too slow. More pods wait side by side, and that is \
-                  enough until the report is done.",
-        fault: Fault::SlowDatabase,
-        autoscaled: false,
-    },
-    Scenario {
-        id: "surge",
-        title: "Two and a half times as much arrives as usual",
-        story: "A connector lost its bookmark and reads a whole data source again. Far more \
-                events come in than three replicas can process, and nothing scales them by \
-                itself.",
-        teaches: "Compare what arrives with its own usual before blaming the processor. More \
-                  replicas hold the line, the source holds the cause.",
-        fault: Fault::Surge,
-        autoscaled: false,
-    },
-    Scenario {
-        id: "tug-of-war",
-        title: "An autoscaler takes back what is scaled by hand",
-        story: "The same nightly report slows the processor down, but here an autoscaler owns \
-                the replicas. It goes by CPU, and pods that wait for a database use hardly any: \
-                it sees no reason for more than its minimum, and within 15 seconds undoes what \
-                anybody scales by hand.",
-        teaches: "Ask who else writes a field before writing it. Where an autoscaler owns the \
-                  replicas, its minimum is what must change.",
-        fault: Fault::SlowDatabase,
-        autoscaled: true,
-    },
-    Scenario {
-        id: "stubborn",
-        title: "The processor crashes again some minutes after every restart",
-        story: "One document in the queue is nested so deeply that it kills whichever processor \
-                parses it, minutes after it took it up, and then goes back into the queue. New \
-                pods become ready, work, and crash like the old ones.",
-        teaches: "Ready is not healed: a restart that was followed by minutes of quiet proves \
-                  nothing until the pods outlive what killed them before. No remedy of the \
-                  runbook helps; the document has to leave the queue.",
-        fault: Fault::Poison,
-        autoscaled: true,
-    },
-    Scenario {
-        id: "blind",
-        title: "Most sources have nothing to say",
-        story: "A monitoring upgrade dropped the scrape job of the drift services, the metrics \
-                API is down, and the queue's key in Redis was renamed. The pods look fine; nobody \
-                can say how long the backlog is.",
-        teaches: "No data is not good news. What cannot be read is unknown, and the exit code \
-                  says so.",
-        fault: Fault::Blind,
-        autoscaled: true,
-    },
-    Scenario {
-        id: "healthy",
-        title: "All is well",
-        story: "An ordinary night. A few items wait for a few seconds, every pod is ready, and the \
-                autoscaler rests at its minimum.",
-        teaches: "What the readings look like when nothing is wrong.",
-        fault: Fault::None,
-        autoscaled: true,
-    },
-    Scenario {
-        id: "partial",
-        title: "Half of the data, and a detector without its image",
-        story: "One of the stores behind Prometheus does not answer, so that every sum may be too \
-                small. A node was replaced, and the detector pod that moved cannot pull its image: \
-                the tag is gone from the registry.",
-        teaches: "A number with a warning is no number. Pods that cannot start are a problem even \
-                  while the others still work.",
-        fault: Fault::Partial,
-        autoscaled: true,
-    },
-];
+impl Scenario {
+    /// All of them, by runbook, and in it in the order in which one should meet them.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        drift::SCENARIOS.iter().chain(&ingest::SCENARIOS)
+    }
+
+    /// Those of a runbook; none for a runbook of the user's own.
+    pub fn of(runbook: &str) -> impl Iterator<Item = &'static Self> {
+        Self::all().filter(move |scenario| scenario.runbook == runbook)
+    }
+
+    /// The one that is played for a runbook where none is named: its first; for a runbook of the
+    /// user's own the first of all.
+    pub fn usual(runbook: &str) -> &'static Self {
+        Self::of(runbook).next().unwrap_or(&drift::SCENARIOS[0])
+    }
+
+    /// Whether it is the one that is played where none is named.
+    pub fn is_usual(&self) -> bool {
+        Self::usual(self.runbook).id == self.id
+    }
+
+    /// The one of this name.
+    ///
+    /// # Errors
+    /// [`UnknownScenario::Unheard`] where there is none.
+    pub fn find(name: &str) -> Result<&'static Self, UnknownScenario> {
+        let found = Self::all().find(|scenario| scenario.id == name);
+        found.ok_or_else(|| unheard(name, &ids(Self::all())))
+    }
+
+    /// The one of this name for a runbook. One of the user's own may be played on any.
+    ///
+    /// # Errors
+    /// There is none, or it belongs to another runbook.
+    pub fn fitting(name: &str, runbook: &str) -> Result<&'static Self, UnknownScenario> {
+        let is_own = Self::of(runbook).next().is_none();
+        match Self::find(name) {
+            Ok(found) if is_own || found.runbook == runbook => Ok(found),
+            Ok(found) => Err(UnknownScenario::Foreign {
+                name: name.to_owned(),
+                of: found.runbook,
+                runbook: runbook.to_owned(),
+                hint: listed(&ids(Self::of(runbook))),
+            }),
+            Err(_) if !is_own => Err(unheard(name, &ids(Self::of(runbook)))),
+            Err(unheard) => Err(unheard),
+        }
+    }
+}
+
+fn unheard(name: &str, ids: &[String]) -> UnknownScenario {
+    UnknownScenario::Unheard {
+        name: name.to_owned(),
+        hint: nearest(name, ids).unwrap_or_else(|| listed(ids)),
+    }
+}
+
+fn listed(ids: &[String]) -> String {
+    format!("there are {}", ids.join(", "))
+}
+
+fn ids(scenarios: impl Iterator<Item = &'static Scenario>) -> Vec<String> {
+    scenarios.map(|one| one.id.to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_name_is_its_own_and_every_built_in_runbook_has_a_usual_one() {
+        let ids: BTreeSet<&str> = Scenario::all().map(|one| one.id).collect();
+        assert_eq!(ids.len(), Scenario::all().count());
+        assert_eq!(Scenario::usual("drift").id, "crash-loop");
+        assert_eq!(Scenario::usual("ingest").id, "canary");
+        assert_eq!(Scenario::usual("mine").id, "crash-loop");
+        let usual = Scenario::all().filter(|one| one.is_usual());
+        assert_eq!(usual.count(), 2);
+    }
+
+    #[test]
+    fn a_scenario_of_another_runbook_does_not_fit_but_any_fits_one_of_the_users_own() {
+        assert_eq!(Scenario::fitting("quiet", "ingest").unwrap().id, "quiet");
+        assert_eq!(Scenario::fitting("quiet", "mine").unwrap().id, "quiet");
+        let foreign = Scenario::fitting("quiet", "drift").unwrap_err();
+        assert_eq!(
+            foreign.to_string(),
+            "scenario `quiet` is one of runbook ingest, and drift does not read what it plays"
+        );
+        assert!(foreign.hint().starts_with("there are crash-loop, oom"));
+        assert!(!foreign.hint().contains("canary"));
+        let unheard = Scenario::fitting("oon", "ingest").unwrap_err();
+        assert!(
+            unheard.hint().starts_with("there are canary"),
+            "{unheard:?}"
+        );
+    }
+
+    #[test]
+    fn scenarios_are_found_by_name() {
+        let unknown = Scenario::find("crash").unwrap_err();
+        assert_eq!(unknown.to_string(), "there is no scenario `crash`");
+        assert!(unknown.hint().starts_with("there are crash-loop, oom"));
+        assert_eq!(
+            Scenario::find("oon").unwrap_err().hint(),
+            "did you mean `oom`?"
+        );
+    }
+}

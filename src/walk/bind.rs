@@ -291,6 +291,7 @@ mod tests {
             folder: "/hooks".to_owned(),
             environment: command.environment.clone(),
             within: Duration::from_secs(60),
+            halves: crate::fact::Halves::default(),
         };
         let told = walk.cautions(&action, &before);
         assert!(

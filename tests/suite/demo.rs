@@ -22,14 +22,56 @@ fn every_scenario_is_listed_with_its_story() {
     let default: Vec<_> = list
         .iter()
         .filter(|it| it["default"] == true)
-        .map(|it| &it["id"])
+        .map(|it| (it["runbook"].as_str().unwrap(), it["id"].as_str().unwrap()))
         .collect();
-    assert_eq!(default, ["crash-loop"]);
+    assert_eq!(default, [("drift", "crash-loop"), ("ingest", "canary")]);
     for scenario in list {
         let flag = format!("--demo={}", scenario["id"].as_str().unwrap());
-        let ran = Program::new().run(&[&flag, "drift", "diagnose"]);
+        let runbook = scenario["runbook"].as_str().unwrap();
+        let ran = Program::new().run(&[&flag, runbook, "diagnose"]);
         assert!(matches!(ran.code, Some(0 | 1 | 3)), "{}", ran.err);
         assert!(!scenario["story"].as_str().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn scenarios_are_listed_by_the_runbook_that_they_belong_to() {
+    let listed = Program::new().run(&["demo", "list"]).exits(0).out;
+    let (drift, ingest) = listed.split_once("\ningest\n").unwrap();
+    assert!(drift.starts_with("drift\n  crash-loop "), "{listed}");
+    assert!(drift.contains("  healthy ") && !drift.contains("  canary "));
+    assert!(ingest.starts_with("  canary ") && ingest.contains("  quiet "));
+}
+
+#[test]
+fn a_scenario_belongs_to_its_runbook() {
+    let program = Program::new();
+    for (scenario, runbook, fitting) in [
+        ("canary", "drift", "there are crash-loop, oom"),
+        ("oom", "ingest", "there are canary, under-provisioned"),
+    ] {
+        let flag = format!("--demo={scenario}");
+        let ran = program.run(&[&flag, runbook, "diagnose"]).exits(2);
+        assert!(ran.err.contains(fitting), "{}", ran.err);
+        assert!(ran.err.contains("demo list") && ran.out.is_empty());
+    }
+    let ran = program.run(&["--demo=cannary", "ingest", "diagnose"]);
+    assert!(ran.exits(2).err.contains("did you mean `canary`?"));
+}
+
+#[test]
+fn without_a_name_the_first_story_of_the_runbook_is_played() {
+    let program = Program::new();
+    for (runbook, scenario) in [("drift", "crash-loop"), ("ingest", "canary")] {
+        let named = format!("--demo={scenario}");
+        let screen = |flag: &str| {
+            let step = [flag, runbook, "diagnose", "-o", "json"];
+            program.run(&step).json()
+        };
+        let (usual, named) = (screen("--demo"), screen(&named));
+        assert_eq!(usual["target"], named["target"]);
+        assert_eq!(usual["readings"], named["readings"]);
+        assert_eq!(usual["next"], named["next"]);
     }
 }
 

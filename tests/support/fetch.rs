@@ -72,12 +72,28 @@ impl Fetch {
 
     /// Sends a GET request.
     pub(crate) fn get(self, url: &str) -> Result<Answer, reqwest::Error> {
-        // Its own thread, since a test may call this from inside a runtime.
-        thread::scope(|scope| scope.spawn(|| self.get_here(url)).join().unwrap())
+        self.send(url, None)
     }
 
-    fn get_here(self, url: &str) -> Result<Answer, reqwest::Error> {
-        let mut request = self.client.build()?.get(url);
+    /// Sends a POST request with JSON.
+    pub(crate) fn post(self, url: &str, body: &Value) -> Result<Answer, reqwest::Error> {
+        self.send(url, Some(body.to_string()))
+    }
+
+    fn send(self, url: &str, json: Option<String>) -> Result<Answer, reqwest::Error> {
+        // Its own thread, since a test may call this from inside a runtime.
+        thread::scope(|scope| scope.spawn(|| self.send_here(url, json)).join().unwrap())
+    }
+
+    fn send_here(self, url: &str, json: Option<String>) -> Result<Answer, reqwest::Error> {
+        let client = self.client.build()?;
+        let mut request = match json {
+            None => client.get(url),
+            Some(json) => client
+                .post(url)
+                .header("content-type", "application/json")
+                .body(json),
+        };
         if let Some((user, password)) = self.password {
             request = request.basic_auth(user, Some(password));
         }

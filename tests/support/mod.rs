@@ -3,6 +3,7 @@
     clippy::disallowed_methods,
     reason = "the harness starts servers, waits for them and reads the clock as the program must not"
 )]
+pub(crate) mod alertmanager;
 pub(crate) mod background;
 pub(crate) mod fake_http;
 pub(crate) mod fake_proxy;

@@ -33,6 +33,7 @@ const FIRING_WITHIN: Duration = Duration::from_secs(20);
 pub(crate) struct Setup<'a> {
     history: &'a History,
     rules: Vec<Value>,
+    alertmanager: Option<String>,
     authority: Option<&'a Authority>,
     client_certificate: bool,
     password: bool,
@@ -43,6 +44,7 @@ impl<'a> Setup<'a> {
         Self {
             history,
             rules: Vec::new(),
+            alertmanager: None,
             authority: None,
             client_certificate: false,
             password: false,
@@ -57,6 +59,12 @@ impl<'a> Setup<'a> {
         let labels = json!({"severity": "critical"});
         self.rules
             .push(json!({"alert": alert, "expr": expr, "labels": labels}));
+        self
+    }
+
+    /// Sends what fires to an Alertmanager at this URL.
+    pub(crate) fn notifying(mut self, alertmanager: &str) -> Self {
+        self.alertmanager = Some(alertmanager.replace("http://", ""));
         self
     }
 
@@ -105,10 +113,14 @@ impl<'a> Setup<'a> {
     }
 
     fn write_settings(&self, folder: &Path) {
-        let settings = json!({
+        let mut settings = json!({
             "global": {"scrape_interval": "1h", "evaluation_interval": "1s"},
             "rule_files": ["rules.yml"],
         });
+        if let Some(alertmanager) = &self.alertmanager {
+            let targets = json!({"static_configs": [{"targets": [alertmanager]}]});
+            settings["alerting"] = json!({"alertmanagers": [targets]});
+        }
         let rules = json!({"groups": [{"name": "drift", "rules": self.rules}]});
         write_yaml(folder, "prometheus.yml", &settings);
         write_yaml(folder, "rules.yml", &rules);
@@ -239,7 +251,9 @@ fn launch(folder: &Path) -> Process {
             .arg(format!("--config.file={}", file("prometheus.yml")))
             .arg(format!("--web.config.file={}", file("web.yml")))
             .arg(format!("--storage.tsdb.path={}", file("data")))
-            .arg("--storage.tsdb.retention.time=10y"),
+            .arg("--storage.tsdb.retention.time=10y")
+            // What fired before the Alertmanager was known is sent again so soon, not in a minute.
+            .arg("--rules.alert.resend-delay=3s"),
         &folder.join("log"),
     )
 }

@@ -105,7 +105,8 @@ impl Recalled {
     /// Sets the flags that lead to where the incident is, unless others were typed.
     pub(crate) fn dress(&self, context: &mut Context) {
         let (shared, target) = (&mut context.shared, &self.opened.target);
-        shared.demo = shared.demo.take().or_else(|| target.simulated.clone());
+        let named = shared.demo.take().filter(|scenario| !scenario.is_empty());
+        shared.demo = named.or_else(|| target.simulated.clone());
         if let Some(seed) = self.opened.seed {
             shared.seed = seed;
         }
@@ -126,7 +127,11 @@ impl Recalled {
         let Some(id) = &context.shared.demo else {
             return stage.world(context);
         };
-        let simulation = Simulation::new(scenario(id)?, context.shared.seed, START);
+        let simulation = Simulation::new(
+            scenario(id, &self.opened.runbook)?,
+            context.shared.seed,
+            START,
+        );
         let page = self
             .progress
             .page

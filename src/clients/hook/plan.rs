@@ -1,31 +1,47 @@
 //! Planning a command: everything that its run depends on.
 
-use super::program::{find, identity};
-use crate::config::HookSettings;
-use crate::fact::{Back, Digest, Plan, Refusal, Rehearsal, Request, equivalent};
+use super::Bench;
+use super::checkout::Checkout;
+use super::program::identity;
+use super::rehearse::rehearse;
+use super::resolve::{Resolved, resolve};
+use super::words::{not_a_command, run_of, with_file};
+use crate::fact::{Back, Digest, Halves, Plan, Refusal, Rehearsal, Request, equivalent};
 use crate::runbook::{Action, Command, Object, Undo};
 use crate::scrub;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-/// Resolves a command. Nothing is run: a command has no dry run.
+/// Resolves a command. One with a plan half says what it would do; of any other nothing is run,
+/// and it has no dry run.
 ///
 /// # Errors
-/// [`Refusal::Unplanned`] where there is no such program, or nobody may run it.
-pub async fn plan(
-    action: &Action,
-    command: &Command,
-    settings: &HookSettings,
-    now: Timestamp,
-) -> Result<Plan, Refusal> {
-    let (wanted, settings) = (command.argv.clone(), settings.clone());
-    let found = blocking(move || resolve(wanted, &settings)).await;
-    let (argv, folder, uid) = found.map_err(Refusal::Unplanned)?;
-    Ok(Plan {
+/// [`Refusal::Unplanned`] where there is no such program, nobody may run it, or its plan half does
+/// not say what it would do; [`Refusal::NotNeeded`] where that says that there is nothing to do.
+pub async fn plan(action: &Action, command: &Command, bench: Bench<'_>) -> Result<Plan, Refusal> {
+    let (wanted, settings) = (command.clone(), bench.settings.clone());
+    let found = blocking(move || resolve(&wanted, &settings)).await;
+    let resolved = found.map_err(Refusal::Unplanned)?;
+    let draft = draft(action, command, &resolved, bench.clock.now());
+    match &resolved.plan {
+        None => Ok(draft.seal()),
+        Some(half) => rehearse(draft, half, bench).await,
+    }
+}
+
+fn draft(action: &Action, command: &Command, resolved: &Resolved, now: Timestamp) -> Plan {
+    let Resolved {
+        argv,
+        folder,
+        uid,
+        check,
+        plan,
+    } = resolved;
+    Plan {
         action: action.id.clone(),
         title: action.title.clone(),
         object: Object {
@@ -33,7 +49,7 @@ pub async fn plan(
             namespace: String::new(),
             name: command.argv.first().cloned().unwrap_or_default(),
         },
-        uid,
+        uid: uid.clone(),
         generation: None,
         changes: Vec::new(),
         rests_on: BTreeMap::new(),
@@ -42,87 +58,53 @@ pub async fn plan(
             Undo::Inverse => "nobody knows what undoes a command".into(),
         }),
         owners: Vec::new(),
-        follows: vec![follows(&folder, command.within)],
+        follows: vec![follows(folder, command.within)],
         cautions: Vec::new(),
         leaves: Vec::new(),
         access: Vec::new(),
         rehearsal: Rehearsal::None("a command has no dry run".into()),
-        equivalent: typed(&argv, &command.environment),
+        equivalent: by_hand(command, resolved),
         request: Request::Run {
-            argv,
-            folder,
+            argv: argv.clone(),
+            folder: folder.clone(),
             environment: command.environment.clone(),
             within: command.within,
+            halves: Halves {
+                planned: plan.is_some(),
+                check: check.clone(),
+            },
         },
         made: now,
         digest: Digest::default(),
     }
-    .seal())
 }
 
-/// The same plan on what is there now. Its digest is another one where the program was edited.
+/// The same plan on what is there now. Its digest is another one where the program was edited, or
+/// another commit is checked out.
 ///
 /// # Errors
 /// The program is not there any more, or cannot be read.
-pub(super) async fn anew(plan: &Plan, now: Timestamp) -> Result<Plan, Why> {
-    let Request::Run { argv, folder, .. } = &plan.request else {
-        return Err(not_a_command());
-    };
-    let program = PathBuf::from(argv.first().ok_or_else(not_a_command)?);
-    let folder = PathBuf::from(folder);
+pub(super) async fn anew(plan: &Plan, bench: Bench<'_>) -> Result<Plan, Why> {
+    let run = run_of(plan)?;
+    let program = PathBuf::from(run.argv.first().ok_or_else(not_a_command)?);
+    let folder = PathBuf::from(run.folder);
     let uid = blocking(move || identity(&program, &folder)).await?;
+    let mut rests_on = plan.rests_on.clone();
+    if run.halves.planned {
+        rests_on.extend(Checkout::of(run.folder, bench).await.fields());
+    }
     Ok(Plan {
         uid,
-        made: now,
+        rests_on,
+        made: bench.clock.now(),
         ..plan.clone()
     }
     .seal())
 }
 
-/// Why something that is not a command is not run.
-pub(super) fn not_a_command() -> Why {
-    Why::new(WhyKind::Invalid, "the plan is not that of a command")
-}
-
 /// How long, as one writes it.
 pub(super) fn spelled(time: Duration) -> String {
     SignedDuration::try_from(time).map_or_else(|_| format!("{time:?}"), |time| format!("{time:#}"))
-}
-
-/// The words with the program's whole path, the folder that they run in, and the program's identity.
-fn resolve(
-    mut argv: Vec<String>,
-    settings: &HookSettings,
-) -> Result<(Vec<String>, String, String), Why> {
-    let folder = folder(settings)?;
-    let program = argv.first_mut().ok_or_else(not_a_command)?;
-    let found = find(program, settings, &folder)?;
-    let uid = identity(&found, &folder)?;
-    *program = named(&found)?;
-    Ok((argv, named(&folder)?, uid))
-}
-
-/// The folder that commands run in: that of the hooks, else the current one.
-fn folder(settings: &HookSettings) -> Result<PathBuf, Why> {
-    let path = settings.folder.as_deref().unwrap_or(Path::new("."));
-    match std::path::absolute(path).and_then(std::fs::canonicalize) {
-        Ok(folder) if folder.is_dir() => Ok(folder),
-        Ok(folder) => Err(no_folder(&folder, "it is no folder")),
-        Err(error) => Err(no_folder(path, &error.to_string())),
-    }
-}
-
-fn no_folder(folder: &Path, problem: &str) -> Why {
-    let text = format!("the folder of commands {}: {problem}", folder.display());
-    Why::new(WhyKind::Invalid, text)
-        .hint("correct `hooks_dir` of the environment (BACKLOGCTL_HOOKS_DIR)")
-}
-
-fn named(path: &Path) -> Result<String, Why> {
-    path.to_str().map(str::to_owned).ok_or_else(|| {
-        let text = format!("the path {} is not UTF-8", path.display());
-        Why::new(WhyKind::Invalid, text).hint("rename it")
-    })
 }
 
 fn follows(folder: &str, within: Duration) -> Text {
@@ -141,8 +123,22 @@ fn typed(argv: &[String], environment: &BTreeMap<String, String>) -> Text {
     scrub::clean(&(variables + &equivalent::words(argv)))
 }
 
+/// The command as one would type it, or both halves of it.
+fn by_hand(command: &Command, resolved: &Resolved) -> Text {
+    const FILE: &str = "saved.plan";
+    if let Some(text) = &command.equivalent {
+        return scrub::clean(text);
+    }
+    let spelled = |argv: &[String]| typed(&with_file(argv, FILE), &command.environment);
+    let run = spelled(&resolved.argv);
+    match &resolved.plan {
+        None => run,
+        Some(half) => format!("{}; {run}", spelled(&half.argv)).into(),
+    }
+}
+
 /// Looks at files, which may be slow.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     look: impl FnOnce() -> Result<T, Why> + Send + 'static,
 ) -> Result<T, Why> {
     let broken = |_| Err(Why::new(WhyKind::Invalid, "the program could not be read"));

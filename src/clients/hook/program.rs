@@ -20,9 +20,7 @@ pub(super) fn find(program: &str, settings: &HookSettings, folder: &Path) -> Res
     if program.contains('/') || (settings.folder.is_some() && beside.exists()) {
         return Ok(beside);
     }
-    let installed = settings.search.iter().map(|folder| folder.join(program));
-    let mut found = installed.filter(|path| executable(path).is_ok());
-    found.next().ok_or_else(|| {
+    installed(program, settings).ok_or_else(|| {
         let (places, hint) = match &settings.folder {
             Some(_) => (
                 format!("in {} and in PATH", folder.display()),
@@ -35,6 +33,22 @@ pub(super) fn find(program: &str, settings: &HookSettings, folder: &Path) -> Res
         };
         Why::new(WhyKind::Absent, format!("there is no {program} {places}")).hint(hint)
     })
+}
+
+/// The program of this name in `PATH`.
+pub(super) fn installed(program: &str, settings: &HookSettings) -> Option<PathBuf> {
+    let mut places = settings.search.iter().map(|folder| folder.join(program));
+    places.find(|path| executable(path).is_ok())
+}
+
+/// The SHA-256 of some bytes, as one writes it.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    let mut text = "sha256:".to_owned();
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 /// What tells this program from another one: its path, and for one within `folder`, which the team
@@ -52,15 +66,11 @@ pub(super) fn identity(program: &Path, folder: &Path) -> Result<String, Why> {
         let hint = "it is read to tell whether it was edited; let it be readable";
         Why::new(WhyKind::Denied, format!("{shown}: {error}")).hint(hint)
     })?;
-    let mut uid = format!("{shown} sha256:");
-    for byte in Sha256::digest(text) {
-        // Writing to a string does not fail.
-        let _ = write!(uid, "{byte:02x}");
-    }
-    Ok(uid)
+    Ok(format!("{shown} {}", sha256(&text)))
 }
 
-fn executable(path: &Path) -> Result<(), Why> {
+/// Whether anybody may run it.
+pub(super) fn executable(path: &Path) -> Result<(), Why> {
     let shown = path.display();
     let correct = "correct the command in the runbook";
     let found = fs::metadata(path).map_err(|error| {

@@ -1,5 +1,6 @@
 //! The record of an attempt: the files of one command in the folder of its incident.
 
+use super::life::Birth;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions};
@@ -8,7 +9,8 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// Where the files of an attempt are: `hook-17.json`, `hook-17.out`, `hook-17.err`.
+/// Where the files of an attempt are: `hook-17.json`, `hook-17.out`, `hook-17.err`; of one with a
+/// plan half also `hook-17.plan` while it runs, and `hook-17.shown.txt`.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     folder: PathBuf,
@@ -26,6 +28,9 @@ pub(super) struct Record {
     pub(super) started: Timestamp,
     /// How far it came.
     pub(super) state: State,
+    /// What tells its process from a later one of the same number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) birth: Option<Birth>,
 }
 
 /// How far a command came.
@@ -56,6 +61,11 @@ pub(super) struct End {
 }
 
 impl End {
+    /// Whether it says by itself that it did what it should.
+    pub(super) fn is_done(&self) -> bool {
+        self.code == Some(0) && !self.overdue
+    }
+
     /// How it ended, as a verb: `ended with exit code 3`.
     pub(super) fn manner(&self) -> String {
         match (self.code, self.signal) {
@@ -156,6 +166,7 @@ impl Record {
             program: program.to_owned(),
             started,
             state: State::Starting,
+            birth: None,
         }
     }
 }

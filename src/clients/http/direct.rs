@@ -2,13 +2,14 @@
 
 use super::Name;
 use super::call::{Call, Content, Headers};
+use super::outlet::Unanswered;
 use super::response::{Response, read};
 use crate::clients::trouble::Site;
 use crate::config::HttpSource;
 use crate::truth::{Why, WhyKind};
 use http::{Method, StatusCode};
 use reqwest::redirect::Policy;
-use reqwest::{Certificate, Client, ClientBuilder, Identity, Url};
+use reqwest::{Certificate, Client, ClientBuilder, Identity, RequestBuilder, Url};
 use std::path::Path;
 use std::time::Duration;
 
@@ -115,17 +116,46 @@ impl Direct {
         url: &Url,
         call: &Call,
     ) -> Result<Response, Why> {
-        let mut request = self
+        let request = self.request(headers, url, call);
+        let answer = request.send().await.map_err(|error| failed(site, error))?;
+        read(site, answer.into()).await
+    }
+
+    /// Sends a request that must not happen twice: it follows no redirection, and what became of it
+    /// where there is no answer is told.
+    pub(super) async fn send_only_once(
+        &self,
+        site: &Site,
+        headers: &Headers,
+        call: &Call,
+    ) -> Result<Response, Unanswered> {
+        let url = self.origin.join(&call.target).map_err(|_| {
+            let seen = format!("{}: the path is none of a URL", site.address);
+            Unanswered::NotSent(Why::new(WhyKind::Invalid, seen))
+        })?;
+        let sent = self.request(headers, &url, call).send().await;
+        let answer = sent.map_err(|error| {
+            // Without a connection there was nobody to send anything to.
+            if error.is_connect() || error.is_builder() {
+                Unanswered::NotSent(failed(site, error))
+            } else {
+                Unanswered::Lost(failed(site, error))
+            }
+        })?;
+        read(site, answer.into()).await.map_err(Unanswered::Lost)
+    }
+
+    fn request(&self, headers: &Headers, url: &Url, call: &Call) -> RequestBuilder {
+        let request = self
             .client
             .request(call.method.clone(), url.clone())
             .headers(headers.all().clone());
-        if let Some(kind) = call.body.kind() {
-            request = request
+        match call.body.kind() {
+            None => request,
+            Some(kind) => request
                 .header(http::header::CONTENT_TYPE, kind)
-                .body(call.body.text().to_owned());
+                .body(call.body.text().to_owned()),
         }
-        let answer = request.send().await.map_err(|error| failed(site, error))?;
-        read(site, answer.into()).await
     }
 }
 

@@ -6,6 +6,7 @@
 mod call;
 mod direct;
 mod forward;
+mod outlet;
 mod refusal;
 mod response;
 mod service;
@@ -14,6 +15,7 @@ mod token;
 #[cfg(test)]
 mod tests;
 
+pub use outlet::Outlet;
 pub use response::Response;
 
 use super::kubernetes::Kube;
@@ -24,6 +26,7 @@ use crate::truth::{Why, WhyKind};
 use call::{Call, Content, Headers};
 use direct::Direct;
 use http::{Method, StatusCode};
+use reqwest::Url;
 use service::{Place, Service};
 use std::time::Duration;
 use token::Token;
@@ -101,19 +104,7 @@ impl HttpClient {
         url: &str,
         around: Surroundings<'_>,
     ) -> Result<Self, Why> {
-        let url = direct::parse(name, url)?;
-        let uri = url.as_str().parse().ok();
-        let proxy = uri.and_then(|uri| proxy_for(around.proxy, &uri));
-        let through = proxy
-            .as_deref()
-            .map(|proxy| format!(" (through the proxy {})", without_login(proxy)))
-            .unwrap_or_default();
-        let site = Site {
-            name: name.title,
-            key: name.key,
-            address: direct::shown(&url) + &through,
-        };
-        let direct = Direct::new(&site, &url, source, (proxy.as_deref(), around.timeout))?;
+        let (site, url, direct) = by_url(name, source, url, around)?;
         Ok(Self {
             prefix: url.path().trim_end_matches('/').to_owned(),
             headers: Headers::new(&site, &source.login, &source.headers)?,
@@ -233,6 +224,29 @@ impl HttpClient {
             Way::Service(service) => service.send(&self.site, headers, call).await,
         }
     }
+}
+
+/// The way to a URL, through the proxy that the environment names for it.
+fn by_url(
+    name: Name,
+    source: &HttpSource,
+    url: &str,
+    around: Surroundings<'_>,
+) -> Result<(Site, Url, Direct), Why> {
+    let url = direct::parse(name, url)?;
+    let uri = url.as_str().parse().ok();
+    let proxy = uri.and_then(|uri| proxy_for(around.proxy, &uri));
+    let through = proxy
+        .as_deref()
+        .map(|proxy| format!(" (through the proxy {})", without_login(proxy)))
+        .unwrap_or_default();
+    let site = Site {
+        name: name.title,
+        key: name.key,
+        address: direct::shown(&url) + &through,
+    };
+    let direct = Direct::new(&site, &url, source, (proxy.as_deref(), around.timeout))?;
+    Ok((site, url, direct))
 }
 
 fn token(source: &HttpSource, around: Surroundings<'_>) -> Option<Token> {

@@ -1,16 +1,13 @@
 //! Bearer tokens that a command prints: had when they are needed first, and again where refused.
 
 use super::call::secret;
-use crate::clients::process::{Company, Ended, Failure, run};
+use crate::clients::printed::Printed;
 use crate::clients::trouble::Site;
 use crate::config::TokenCommand;
-use crate::fact::equivalent::quote;
-use crate::truth::{Why, WhyKind};
+use crate::truth::Why;
 use http::HeaderValue;
-use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::process::Command;
 use tokio::sync::Mutex;
 
 /// The value of an `Authorization` header; each run of the command makes another one.
@@ -38,8 +35,7 @@ impl Token {
     /// has done so already.
     ///
     /// # Errors
-    /// [`WhyKind::Timeout`] where it takes longer than a login may, [`WhyKind::Denied`] where it
-    /// fails, with what it said, and [`WhyKind::Invalid`] where it is missing or prints no token.
+    /// As [`Printed::first_line`], or what it prints cannot stand in a request.
     pub(super) async fn bearer(
         &self,
         site: &Site,
@@ -56,67 +52,13 @@ impl Token {
     }
 
     async fn print(&self, site: &Site) -> Result<HeaderValue, Why> {
-        let ended = run(self.process(), Company::Nobody, self.limit)
-            .await
-            .map_err(|failure| self.not_run(site, &failure))?;
-        if !ended.status.success() {
-            return Err(self.failed(site, &ended));
-        }
-        let text = String::from_utf8_lossy(&ended.stdout);
-        match text.lines().next().map(str::trim) {
-            None | Some("") => {
-                let seen = format!("{} printed no token", self.called(site));
-                Err(Why::new(WhyKind::Invalid, seen).hint(self.by_hand()))
-            }
-            Some(token) => secret(site, "the token", &format!("Bearer {token}")),
-        }
-    }
-
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a command that logs in is a program by definition"
-    )]
-    fn process(&self) -> Command {
-        let mut command = Command::new(&self.command.program);
-        command.args(&self.command.args);
-        command
-    }
-
-    fn not_run(&self, site: &Site, failure: &Failure) -> Why {
-        let seen = format!("{} {failure}", self.called(site));
-        match failure {
-            Failure::TooSlow(_) => Why::new(WhyKind::Timeout, seen)
-                .hint("log in by hand first, or give it longer with --login-timeout"),
-            Failure::NotStarted(error) if error.kind() == ErrorKind::NotFound => {
-                let program = self.command.program.display();
-                Why::new(WhyKind::Invalid, seen).hint(format!("install {program}, or correct PATH"))
-            }
-            _ => Why::new(WhyKind::Invalid, seen).hint(self.by_hand()),
-        }
-    }
-
-    fn failed(&self, site: &Site, ended: &Ended) -> Why {
-        let said = ended.last_words();
-        let joint = if said.is_empty() { "" } else { ": " };
-        let seen = format!(
-            "{} failed ({}){joint}{said}",
-            self.called(site),
-            ended.status
-        );
-        Why::new(WhyKind::Denied, seen).hint(self.by_hand())
-    }
-
-    fn called(&self, site: &Site) -> String {
-        let program = self.command.program.display();
-        format!("the token command {program} of {}", site.name)
-    }
-
-    fn by_hand(&self) -> String {
-        let mut line = self.command.program.display().to_string();
-        for word in &self.command.args {
-            line.push(' ');
-            line.push_str(&quote(word));
-        }
-        format!("run it by hand: {line}")
+        let printed = Printed {
+            command: &self.command,
+            what: "token",
+            of: site.name,
+            limit: self.limit,
+        };
+        let token = printed.first_line().await?;
+        secret(site, "the token", &format!("Bearer {token}"))
     }
 }

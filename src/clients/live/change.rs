@@ -2,6 +2,8 @@
 
 use super::super::hook;
 use super::super::kubernetes::{ACT_LIMIT, Changes};
+use super::messages::inspect_message;
+use super::paging::inspect_page;
 use super::{Live, instant};
 use crate::fact::{Outcome, Plan, Refusal, Request, Standing, Warrant};
 use crate::runbook::{Action, Change};
@@ -20,13 +22,10 @@ impl Live {
 
     pub(super) async fn plan_change(&self, action: &Action) -> Result<Plan, Refusal> {
         match &action.does {
-            Change::Command(command) => {
-                hook::plan(action, command, &self.settings.hooks, self.now()).await
-            }
-            // SKELETON: message, page
-            Change::Manual(_) | Change::Message(_) | Change::Page(_) => {
-                Err(Refusal::Unplanned(by_hand()))
-            }
+            Change::Command(command) => hook::plan(action, command, self.bench()).await,
+            Change::Message(message) => self.plan_message(action, message).await,
+            Change::Page(level) => self.plan_page(action, level).await,
+            Change::Manual(_) => Err(Refusal::Unplanned(by_hand())),
             Change::Rollout { .. }
             | Change::Scale { .. }
             | Change::Hpa { .. }
@@ -42,9 +41,9 @@ impl Live {
 
     pub(super) async fn act_on(&self, warrant: Warrant<'_>, feed: Feed) -> Outcome {
         match &warrant.plan.request {
-            Request::Run { .. } => hook::act(warrant, feed, self).await,
-            // SKELETON: message, page
-            Request::Message { .. } | Request::Page { .. } => Outcome::Failed(by_hand()),
+            Request::Run { .. } => hook::act(warrant, feed, self.bench()).await,
+            Request::Message { .. } => self.post(&warrant).await,
+            Request::Page { .. } => self.send_page(&warrant).await,
             Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
                 Ok((cluster, _)) => {
                     let until = instant() + ACT_LIMIT;
@@ -57,8 +56,11 @@ impl Live {
 
     pub(super) async fn inspect_change(&self, plan: &Plan, attempt: &str) -> Standing {
         match &plan.request {
-            Request::Run { .. } => hook::inspect(plan, attempt, &self.folder_of(attempt)).await,
-            Request::Message { .. } | Request::Page { .. } => Standing::CannotTell(by_hand()),
+            Request::Run { .. } => {
+                hook::inspect(plan, attempt, &self.folder_of(attempt), self).await
+            }
+            Request::Message { to, .. } => inspect_message(to),
+            Request::Page { team, .. } => inspect_page(team, attempt),
             Request::Api { .. } | Request::Steps(_) => match self.cluster().await {
                 Ok((cluster, deadline)) => {
                     let standing = timeout_at(deadline, cluster.inspect(plan, attempt)).await;
@@ -66,6 +68,15 @@ impl Live {
                 }
                 Err(why) => Standing::CannotTell(why),
             },
+        }
+    }
+
+    /// What commands are planned and run with.
+    fn bench(&self) -> hook::Bench<'_> {
+        hook::Bench {
+            settings: &self.settings.hooks,
+            saves: &self.saves,
+            clock: self,
         }
     }
 

@@ -3,22 +3,32 @@
 //! Whatever one source does, the others are read; and whatever happens, each check gets its one
 //! observation in time.
 
+mod alerts;
 mod asked;
 mod change;
 mod cluster;
+mod commands;
+mod late;
+mod messages;
 mod metrics;
 mod paging;
 mod queue;
 mod round;
+mod schemas;
+mod source;
+mod telling;
 
 #[cfg(test)]
 mod tests;
 
+use super::alertmanager::Alertmanager;
+use super::hook::Saves;
 use super::kubernetes::{self, Kube};
 use super::pagerduty::PagerDuty;
 use super::prometheus::Prometheus;
 use super::proxy::without_login;
-use crate::config::{Address, RedisReach, Settings};
+use super::registry::Registry;
+use crate::config::{Address, HttpSource, RedisReach, Settings};
 use crate::fact::{Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
 use crate::runbook::{Action, Check};
 use crate::text::Text;
@@ -38,7 +48,11 @@ pub struct Live {
     /// The logged-in client, once a check needed it.
     kube: OnceCell<Kube>,
     prometheus: OnceCell<Prometheus>,
+    alertmanager: OnceCell<Alertmanager>,
+    registry: OnceCell<Registry>,
     pagerduty: OnceCell<PagerDuty>,
+    /// What the plan halves of commands saved.
+    saves: Saves,
 }
 
 impl Live {
@@ -50,7 +64,10 @@ impl Live {
             settings: settings.clone(),
             kube: OnceCell::new(),
             prometheus: OnceCell::new(),
+            alertmanager: OnceCell::new(),
+            registry: OnceCell::new(),
             pagerduty: OnceCell::new(),
+            saves: Saves::below(&settings.state),
         }
     }
 }
@@ -130,20 +147,20 @@ fn target(settings: &Settings) -> Target {
         server,
         // The workloads' namespaces are the runbook's, not the context's.
         namespace: None,
-        prometheus: settings
-            .prometheus
-            .as_ref()
-            .map(|source| address(&source.address)),
+        prometheus: source(settings.prometheus.as_ref()),
         redis: match &settings.redis {
             RedisReach::Direct { url, .. } => Some(without_login(url.reveal())),
             RedisReach::PortForward { .. } | RedisReach::Exec { .. } => None,
         },
-        // SKELETON
-        alertmanager: None,
-        grafana: None,
-        schema_registry: None,
+        alertmanager: source(settings.alertmanager.as_ref()),
+        grafana: settings.grafana.as_deref().map(without_login),
+        schema_registry: source(settings.schema_registry.as_ref()),
         simulated: None,
     }
+}
+
+fn source(source: Option<&HttpSource>) -> Option<String> {
+    source.map(|source| address(&source.address))
 }
 
 fn address(address: &Address) -> String {

@@ -2,7 +2,7 @@
 
 use super::super::kubernetes::Kube;
 use super::asked::Asked;
-use super::{Live, cluster, instant, metrics, queue};
+use super::{Live, alerts, cluster, commands, instant, metrics, queue, schemas};
 use crate::fact::Observation;
 use crate::runbook::{Check, Probe};
 use crate::text::Text;
@@ -58,7 +58,10 @@ pub(super) fn observe<'a>(
     let readings = [
         cluster::readings(round.clone(), &of(cluster::reads)),
         metrics::readings(round.clone(), of(metrics::reads)),
+        alerts::readings(&round, &of(alerts::reads)),
+        schemas::readings(&round, &of(schemas::reads)),
         queue::readings(&round, &of(queue::reads)),
+        commands::readings(&round, &of(commands::reads)),
     ];
     stream::select_all(readings).boxed()
 }

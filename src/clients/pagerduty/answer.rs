@@ -136,7 +136,7 @@ fn said(answer: &Response) -> Option<String> {
 }
 
 /// When one may ask again.
-fn again(answer: &Response) -> String {
+pub(super) fn again(answer: &Response) -> String {
     let seconds = ["retry-after", "ratelimit-reset"].iter().find_map(|name| {
         answer
             .headers

@@ -1,14 +1,20 @@
-//! PagerDuty: the page that woke somebody, read and acknowledged (REST API v2).
+//! PagerDuty: the page that woke somebody, read and acknowledged (REST API v2), and teams paged
+//! (Events API v2).
 //!
 //! <https://developer.pagerduty.com/api-reference/>
 //!
 //! Reading may be tried twice, acknowledging never is: whether it worked is read from the page.
 
 mod answer;
+mod events;
 mod id;
 
 #[cfg(test)]
+mod event_tests;
+#[cfg(test)]
 mod tests;
+
+pub use events::{Event, Events};
 
 use super::http::{HttpClient, Name, Response, Surroundings};
 use crate::config::{Address, HttpLogin, HttpSource, PagerDutySettings, Proxy, Secret};

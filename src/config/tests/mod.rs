@@ -4,6 +4,7 @@ mod choice;
 mod docs;
 mod faults;
 mod precedence;
+mod sources;
 
 use super::*;
 use std::fs::Permissions;

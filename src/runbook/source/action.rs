@@ -156,7 +156,8 @@ pub struct CommandSource {
     /// The program and its arguments, a word each: no shell reads them. `$(plan.file)`,
     /// `$(window.from)` and `$(window.to)` stand for what the plan fixes.
     pub argv: Vec<Template>,
-    /// What says whether it happened: exit code 0 if so, 1 and that of changes if not.
+    /// What says whether it happened: exit code 0 if so, that of `changes` (1 where there is none)
+    /// if it did not, or not wholly; any other does not tell.
     #[serde(default)]
     pub check: Vec<Template>,
     /// Variables that it gets beside those of this process.

@@ -149,6 +149,7 @@ impl Draft {
                 let warnings = warnings.flat_map(|it| self.painted(Role::Doubt, "warning", it));
                 warnings.collect()
             }
+            Rehearsal::Said(said) => self.remark("dry run", said),
             Rehearsal::None(why) => self.remark("dry run", &format!("none: {why}")),
         }
     }

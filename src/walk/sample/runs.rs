@@ -6,8 +6,8 @@ use crate::event::{
     Waited, Waiting,
 };
 use crate::fact::{
-    Access, Agreed, Back, FieldChange, How, Outcome, Owner, Plan, Refusal, Rehearsal, Request,
-    Standing, TIME_OF_ACT, plan_sample,
+    Access, Agreed, Back, FieldChange, Halves, How, Outcome, Owner, Plan, Refusal, Rehearsal,
+    Request, Standing, TIME_OF_ACT, plan_sample,
 };
 use crate::runbook::Goto;
 
@@ -314,6 +314,7 @@ pub fn hook() -> Plan {
         folder: "/home/ada/hooks".to_owned(),
         environment: BTreeMap::new(),
         within: Duration::from_secs(60),
+        halves: Halves::default(),
     };
     Plan {
         action: "pause-ingestion".to_owned(),

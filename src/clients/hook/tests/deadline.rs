@@ -3,34 +3,15 @@
 use super::*;
 use crate::clients::hook::run::GRACE;
 
-/// Runs the script; each time that it says one of these lines, a time that is waited for is over.
-/// Gives also what it said.
-async fn run_until(stage: &Stage, cues: &[&str]) -> (Outcome, Vec<String>) {
-    let (feed, mut news) = mpsc::channel(1000);
-    let plan = stage.planned().await;
-    let listen = async {
-        let mut said = Vec::new();
-        while let Some(one) = news.recv().await {
-            let text = match one {
-                News::Line { text, .. } | News::Progress(text) => text.to_string(),
-            };
-            if cues.contains(&text.as_str()) {
-                stage.over.add_permits(1);
-            }
-            said.push(text);
-        }
-        said
-    };
-    futures::future::join(stage.act(&plan, feed), listen).await
-}
-
 #[tokio::test]
 async fn it_is_asked_to_end_and_may_clean_up() {
     let stage = Stage::with(
         // What a shell starts in the background ignores INT, and ends with TERM.
         "sleep 600 & echo $! > child; trap '' TERM; trap 'echo cleaned up; exit 0' INT; echo ready; wait",
     );
-    let (outcome, said) = run_until(&stage, &["ready", "cleaned up"]).await;
+    let (outcome, said) = stage
+        .run_until(&stage.planned().await, &["ready", "cleaned up"])
+        .await;
     let why = doubt(outcome);
     assert_eq!(
         why.text.as_str(),
@@ -49,7 +30,9 @@ async fn one_that_ignores_int_gets_term() {
         "sleep 600 & trap 'echo not yet' INT; trap 'echo well; exit 7' TERM; echo ready
          while true; do wait; done",
     );
-    let (outcome, said) = run_until(&stage, &["ready", "not yet"]).await;
+    let (outcome, said) = stage
+        .run_until(&stage.planned().await, &["ready", "not yet"])
+        .await;
     let why = doubt(outcome);
     assert!(why.text.ends_with("and ended with exit code 7"), "{why}");
     assert!(said.contains(&"well".to_owned()), "{said:?}");
@@ -61,8 +44,8 @@ async fn one_that_ignores_everything_is_killed_with_all_that_it_started() {
         "trap '' INT TERM; sh -c 'trap \"\" INT TERM; echo $$ > grandchild; sleep 600' &
          echo $! > child; while ! test -s grandchild; do :; done; echo ready; wait; sleep 600",
     );
-    stage.instantly = Some(GRACE);
-    let (outcome, _) = run_until(&stage, &["ready"]).await;
+    stage.instantly.push(GRACE);
+    let (outcome, _) = stage.run_until(&stage.planned().await, &["ready"]).await;
     let why = doubt(outcome);
     assert!(why.text.ends_with("and was killed by signal 9"), "{why}");
     for name in ["child", "grandchild"] {
@@ -95,22 +78,7 @@ async fn whoever_stops_waiting_leaves_it_with_term() {
         Standing::CannotTell(why) => why.text.to_string(),
         other => panic!("{other:?}"),
     };
-    assert!(group.contains("was started as process group"), "{group}");
+    assert!(group.contains(" as process group "), "{group}");
     let mark = stage.hooks.path().join("terminated");
     until(|| mark.exists()).await;
-}
-
-/// Waits until a process is gone, which takes it a moment after its streams are closed.
-async fn ended(process: &str) {
-    until(|| !lives(process)).await;
-}
-
-async fn until(holds: impl Fn() -> bool) {
-    let look = async {
-        while !holds() {
-            tokio::task::yield_now().await;
-        }
-    };
-    let limit = Duration::from_secs(20);
-    tokio::time::timeout(limit, look).await.unwrap();
 }

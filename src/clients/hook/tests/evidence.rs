@@ -15,15 +15,6 @@ async fn told(reached: State) -> String {
     shown(stage.inspect().await)
 }
 
-fn shown(standing: Standing) -> String {
-    match standing {
-        Standing::Untouched(text) => format!("untouched: {text}"),
-        Standing::AsWeLeftIt(text) => format!("as we left it: {text}"),
-        Standing::CannotTell(why) => format!("cannot tell: {why}"),
-        Standing::Changed { .. } => panic!("{standing:?}"),
-    }
-}
-
 #[tokio::test]
 async fn a_run_leaves_how_it_ended() {
     let stage = Stage::with("exit 0");
@@ -95,6 +86,7 @@ async fn without_a_record_nothing_is_claimed() {
         );
         assert!(told.contains(words), "{told}");
     }
-    let odd = inspect(&stage.planned().await, "nonsense", stage.incident.path()).await;
+    let plan = stage.planned().await;
+    let odd = inspect(&plan, "nonsense", stage.incident.path(), &stage).await;
     assert!(shown(odd).contains("`nonsense` is the number of no attempt"));
 }

@@ -1,15 +1,20 @@
 //! Commands that are small shell scripts.
 
+mod applying;
+mod canaries;
+mod checking;
 mod deadline;
 mod evidence;
+mod halves;
 mod planning;
 mod running;
+mod short;
 
-use super::{act, inspect, plan};
+use super::{Bench, Saves, act, inspect, plan};
 use crate::config::HookSettings;
 use crate::event::{News, Stream};
 use crate::fact::{Agreed, Consent, How, Outcome, Plan, Policy, Refusal, Standing, Warrant};
-use crate::runbook::{Action, Change, Command, Undo};
+use crate::runbook::{Action, Change, Command, PlanHalf, Undo};
 use crate::truth::{Why, WhyKind};
 use crate::world::{Clock, Feed};
 use futures::future::{BoxFuture, FutureExt};
@@ -21,16 +26,20 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::sync::{Semaphore, mpsc};
 
+use super::apply::LOOK;
+
 const ATTEMPT: &str = "drift-20261121-0312-k7x/17";
 
 /// A folder of programs and the folder of an incident.
 struct Stage {
     hooks: TempDir,
     incident: TempDir,
+    state: TempDir,
+    saves: Saves,
     /// What passes a time that is waited for, once for each permit.
     over: Semaphore,
-    /// A time that passes at once.
-    instantly: Option<Duration>,
+    /// Times that pass at once.
+    instantly: Vec<Duration>,
 }
 
 impl Clock for Stage {
@@ -40,7 +49,9 @@ impl Clock for Stage {
 
     fn wait(&self, time: Duration) -> BoxFuture<'_, ()> {
         async move {
-            if self.instantly != Some(time) {
+            if self.instantly.contains(&time) {
+                tokio::task::yield_now().await;
+            } else {
                 self.over.acquire().await.unwrap().forget();
             }
         }
@@ -50,11 +61,14 @@ impl Clock for Stage {
 
 impl Stage {
     fn new() -> Self {
+        let state = TempDir::new().unwrap();
         Self {
             hooks: TempDir::new().unwrap(),
             incident: TempDir::new().unwrap(),
+            saves: Saves::below(state.path()),
+            state,
             over: Semaphore::new(0),
-            instantly: None,
+            instantly: vec![LOOK],
         }
     }
 
@@ -69,6 +83,16 @@ impl Stage {
         let file = self.hooks.path().join(name);
         std::fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
         self.allow(name, 0o755);
+    }
+
+    /// Writes a file of the hooks folder that no plan rests on.
+    fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.hooks.path().join(name), text).unwrap();
+    }
+
+    /// What a file of the hooks folder holds; nothing where there is none.
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.hooks.path().join(name)).unwrap_or_default()
     }
 
     fn allow(&self, name: &str, mode: u32) {
@@ -87,12 +111,26 @@ impl Stage {
         self.plan_in(&self.settings(), argv).await
     }
 
+    /// A plan of a command that has halves.
+    async fn plan_of(&self, command: &Command) -> Result<Plan, Refusal> {
+        let settings = self.settings();
+        plan(&action(&[]), command, self.bench(&settings)).await
+    }
+
     async fn plan_in(&self, settings: &HookSettings, argv: &[&str]) -> Result<Plan, Refusal> {
         let action = action(argv);
         let Change::Command(command) = &action.does else {
             unreachable!()
         };
-        plan(&action, command, settings, self.now()).await
+        plan(&action, command, self.bench(settings)).await
+    }
+
+    fn bench<'a>(&'a self, settings: &'a HookSettings) -> Bench<'a> {
+        Bench {
+            settings,
+            saves: &self.saves,
+            clock: self,
+        }
     }
 
     /// A plan of the script.
@@ -104,7 +142,7 @@ impl Stage {
         let said = Agreed {
             digest: plan.digest.clone(),
             by: "ada".into(),
-            how: How::Prompt,
+            how: How::Retyped,
         };
         let policy = Policy {
             protected: false,
@@ -117,7 +155,7 @@ impl Stage {
             at: self.now(),
             folder: self.incident.path(),
         };
-        act(warrant, feed, self).await
+        act(warrant, feed, self.bench(&self.settings())).await
     }
 
     /// Runs the script, and what it said meanwhile.
@@ -131,8 +169,32 @@ impl Stage {
         (outcome, said)
     }
 
+    /// Acts; each time that it says one of these lines, a time that is waited for is over. Gives
+    /// also what it said.
+    async fn run_until(&self, plan: &Plan, cues: &[&str]) -> (Outcome, Vec<String>) {
+        let (feed, mut news) = mpsc::channel(1000);
+        let listen = async {
+            let mut said = Vec::new();
+            while let Some(one) = news.recv().await {
+                let text = match one {
+                    News::Line { text, .. } | News::Progress(text) => text.to_string(),
+                };
+                if cues.contains(&text.as_str()) {
+                    self.over.add_permits(1);
+                }
+                said.push(text);
+            }
+            said
+        };
+        futures::future::join(self.act(plan, feed), listen).await
+    }
+
     async fn inspect(&self) -> Standing {
-        inspect(&self.planned().await, ATTEMPT, self.incident.path()).await
+        self.look(&self.planned().await).await
+    }
+
+    async fn look(&self, plan: &Plan) -> Standing {
+        inspect(plan, ATTEMPT, self.incident.path(), self).await
     }
 
     /// What the attempt kept in the file of this ending.
@@ -165,6 +227,56 @@ fn action(argv: &[&str]) -> Action {
     }
 }
 
+/// A tool in two phases: it makes `have` what `want` says, by the script `applying`.
+const TOOL: &str = r#"
+case $1 in
+plan)
+    if test -e broken; then echo 'no such module' >&2; exit 1; fi
+    if test "$(cat want)" = "$(cat have)"; then exit 0; fi
+    case $2 in -out=*) cat want > "${2#-out=}";; esac
+    echo "saved to ${2#-out=}"
+    exit 2;;
+show)
+    echo "standby will be $(cat "$2")"
+    cat summary;;
+apply)
+    . ./applying;;
+esac"#;
+
+impl Stage {
+    /// A stage with the tool, which has something to do.
+    fn with_tool(applying: &str) -> Self {
+        let stage = Self::new();
+        stage.script("tool", TOOL);
+        stage.write("want", "up\n");
+        stage.write("have", "down\n");
+        stage.write("summary", "Plan: 2 to add, 1 to change, 0 to destroy.\n");
+        stage.write("applying", applying);
+        stage
+    }
+}
+
+/// The command that brings the standby up with the tool.
+fn standby() -> Command {
+    let words = |words: &str| words.split(' ').map(str::to_owned).collect();
+    Command {
+        plan: Some(PlanHalf {
+            argv: words("tool plan -out=$(plan.file)"),
+            within: Duration::from_secs(120),
+            changes: Some(2),
+            show: words("tool show $(plan.file)"),
+            summary: Some(
+                r"(?m)^Plan: (?P<added>\d+) to add, (?P<changed>\d+) to change, (?P<destroyed>\d+) to destroy"
+                    .to_owned(),
+            ),
+        }),
+        argv: words("tool apply $(plan.file)"),
+        check: words("tool plan"),
+        within: Duration::from_secs(300),
+        ..Command::default()
+    }
+}
+
 fn line(stream: Stream, text: &str) -> News {
     News::Line {
         stream,
@@ -185,6 +297,32 @@ fn doubt(outcome: Outcome) -> Why {
     match outcome {
         Outcome::InDoubt(why) => why,
         other => panic!("{other:?}"),
+    }
+}
+
+/// Waits until something holds; it is never long.
+async fn until(holds: impl Fn() -> bool) {
+    let look = async {
+        while !holds() {
+            tokio::task::yield_now().await;
+        }
+    };
+    let limit = Duration::from_secs(20);
+    tokio::time::timeout(limit, look).await.unwrap();
+}
+
+/// Waits until a process is gone, which takes it a moment after its streams are closed.
+async fn ended(process: &str) {
+    until(|| !lives(process)).await;
+}
+
+/// What a look at an attempt says.
+fn shown(standing: Standing) -> String {
+    match standing {
+        Standing::Untouched(text) => format!("untouched: {text}"),
+        Standing::AsWeLeftIt(text) => format!("as we left it: {text}"),
+        Standing::CannotTell(why) => format!("cannot tell: {why}"),
+        Standing::Changed { by, evidence } => format!("changed by {by}: {evidence}"),
     }
 }
 

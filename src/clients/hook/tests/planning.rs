@@ -1,7 +1,7 @@
 //! What a plan says, and when there is none.
 
 use super::*;
-use crate::fact::{Back, Rehearsal, Request};
+use crate::fact::{Back, Halves, Rehearsal, Request};
 
 fn refused(plan: Result<Plan, Refusal>) -> (WhyKind, String) {
     match plan.unwrap_err() {
@@ -26,6 +26,7 @@ async fn a_plan_says_everything_that_the_run_depends_on() {
         folder: folder.to_owned(),
         environment: [("TO".to_owned(), "replica 2".to_owned())].into(),
         within: Duration::from_secs(300),
+        halves: Halves::default(),
     };
     assert_eq!(plan.request, expected);
     assert_eq!(plan.back, Back::None("fail back by hand".into()));

@@ -125,7 +125,7 @@ async fn what_cannot_be_kept_is_not_run() {
 #[tokio::test]
 async fn what_it_leaves_running_lives_on_and_is_not_waited_for() {
     let mut stage = Stage::with("sleep 600 & echo $! > child");
-    stage.instantly = Some(LAST_WORDS);
+    stage.instantly.push(LAST_WORDS);
     let (outcome, _) = stage.run().await;
     assert!(matches!(outcome, Outcome::Done(_)), "{outcome:?}");
     let child = std::fs::read_to_string(stage.hooks.path().join("child")).unwrap();

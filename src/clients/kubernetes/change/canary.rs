@@ -268,15 +268,13 @@ fn resumed(scene: &Scene<'_>) -> Told {
 
 fn aborted(scene: &Scene<'_>) -> Told {
     let rollout = &scene.rollout;
+    let number = scene.canary_pods();
     let ended = match rollout.scale_down_delay() {
-        Some(0) => format!("{} of the canary are ended", pods(scene.canary_pods())),
-        Some(delay) => format!(
-            "{} of the canary are ended about {delay} s later",
-            pods(scene.canary_pods())
-        ),
+        Some(0) => format!("{} ended", pods_are(number)),
+        Some(delay) => format!("{} ended about {delay} s later", pods_are(number)),
         None => format!(
-            "{} of the canary stay, idle: its strategy ends none after an abort",
-            pods(scene.canary_pods())
+            "{} kept, idle: its strategy ends none after an abort",
+            pods_are(number)
         ),
     };
     let traffic = if rollout.is_routed() {
@@ -335,6 +333,12 @@ fn undone(scene: &Scene<'_>, wanted: &Wanted) -> Told {
         told.cautions.push(Text::from(text));
     }
     told
+}
+
+/// `1 pod of the canary is`, `2 pods of the canary are`.
+fn pods_are(number: u32) -> String {
+    let verb = if number == 1 { "is" } else { "are" };
+    format!("{} of the canary {verb}", pods(number))
 }
 
 fn pods(number: u32) -> String {

@@ -1,16 +1,21 @@
 //! Whole steps against real and faithful sources.
 
 mod acts;
+mod alerts;
+mod canaries;
 mod commands;
 mod login;
 mod paging;
 mod partial;
 mod past;
+mod schemas;
+mod telling;
 mod whole;
 
 use super::Live;
 use crate::config::{
-    Address, HookSettings, HttpLogin, HttpSource, Proxy, RedisReach, Secret, Settings,
+    Address, EventSettings, HookSettings, HttpLogin, HttpSource, Proxy, RedisReach, Secret,
+    Settings,
 };
 use crate::fact::Observation;
 use crate::runbook::{
@@ -63,6 +68,11 @@ impl Home {
                 .path()
                 .join("config")]),
             prometheus: None,
+            alertmanager: None,
+            schema_registry: None,
+            grafana: None,
+            webhooks: BTreeMap::new(),
+            events: EventSettings::default(),
             redis: RedisReach::PortForward { login: None },
             pagerduty: None,
             hooks: HookSettings::default(),

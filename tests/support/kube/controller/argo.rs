@@ -75,7 +75,9 @@ fn turn_to(rollout: &mut Value) {
     let status = &mut rollout["status"];
     status["currentPodHash"] = json!(hash);
     status["currentStepIndex"] = json!(if stable { steps } else { 1 });
-    forget(status, "abort");
+    for over in ["abort", "controllerPause", "pauseConditions"] {
+        forget(status, over);
+    }
     if !stable {
         status["controllerPause"] = json!(true);
         status["pauseConditions"] = json!([{"reason": "CanaryPauseStep", "startTime": null}]);

@@ -7,13 +7,16 @@ mod plans;
 mod races;
 mod recorded;
 mod refusals;
+mod rollouts;
+mod sizes;
+mod steps;
 
 use super::{ACT_LIMIT, Changes};
 use crate::clients::kubernetes::tests::connect;
 use crate::fact::{
     Agreed, Consent, How, Outcome, Plan, Policy, Refusal, Request, Standing, Target, Warrant,
 };
-use crate::runbook::{Action, Change, Object, Size, Undo};
+use crate::runbook::{Action, Change, Object, RolloutVerb, Size, Undo};
 use crate::support::kube::{Api, FakeCluster, HpaShape, Recorded, key};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -99,6 +102,9 @@ fn limits(container: &str, limits: &Value) -> Change {
 fn action(does: Change) -> Action {
     let undo = match does {
         Change::Restart { .. } => Undo::None("the new pods run what the old ones ran".into()),
+        Change::Rollout { verb, .. } if verb == RolloutVerb::Abort => {
+            Undo::None("an aborted canary is started again by a retry".into())
+        }
         _ => Undo::Inverse,
     };
     Action {
@@ -149,6 +155,12 @@ impl Lab {
 
     async fn refusal(&self, does: Change) -> Refusal {
         self.plan(does).await.unwrap_err()
+    }
+
+    /// The refusal of a plan after something was done already.
+    async fn refusal_after(&self, does: Change) -> Refusal {
+        let plan = self.changes.plan(&action(does), now()).await;
+        plan.unwrap_err()
     }
 
     async fn act(&self, plan: &Plan) -> Outcome {
@@ -210,7 +222,11 @@ fn consent(plan: &Plan) -> Consent {
     let said = Agreed {
         digest: plan.digest.clone(),
         by: "ada".into(),
-        how: How::Prompt,
+        how: if plan.cautions.is_empty() {
+            How::Prompt
+        } else {
+            How::Retyped
+        },
     };
     let policy = Policy {
         protected: false,
