@@ -45,6 +45,23 @@ fn a_growing_backlog_has_its_value_and_an_hour_of_points() {
 }
 
 #[test]
+fn ingestion_has_a_month_of_errors_and_one_breach_of_its_lag() {
+    let prometheus = RealPrometheus::with_history(&scenario::ingest());
+    let lag = prometheus.range("slo:ingest:lag_p95", 7200, 15);
+    let lag = lag[0]["values"].as_array().unwrap();
+    assert_eq!(lag.len(), 481);
+    let breach = prometheus.now() - i64::try_from(scenario::LAG_BREACH.as_secs()).unwrap();
+    let high: Vec<&Value> = lag.iter().filter(|point| point[1] != "90").collect();
+    assert_eq!(high, [&json!([breach, "134"])]);
+    let tenants = prometheus.instant("count(ingest_backlog_size)");
+    assert_eq!(values(&tenants), ["4"], "one has ended");
+    let days = "count_over_time((sum(rate(ingest_events_total[5m])) > 0)[40d:1d])";
+    assert_eq!(values(&prometheus.instant(days)), ["31"]);
+    let half = RealPrometheus::with_history(&scenario::ingest_of_half_a_month());
+    assert_eq!(values(&half.instant(days)), ["15"]);
+}
+
+#[test]
 fn a_history_goes_on_while_a_test_runs() {
     let prometheus = RealPrometheus::with_history(&scenario::healthy());
     let url = format!(
