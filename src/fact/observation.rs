@@ -139,7 +139,8 @@ pub struct Subject {
     pub name: Text,
     /// Its newest version.
     pub version: u32,
-    /// The version that it had when it was looked at before, and when that was.
+    /// The version that it had when it was looked at before, and when that was; version 0 where it
+    /// was not there.
     pub before: Option<(u32, Timestamp)>,
     /// When the newest version was registered, where the registry tells.
     pub registered: Option<Timestamp>,

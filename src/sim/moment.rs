@@ -85,6 +85,8 @@ pub struct Program {
     pub identity: String,
     /// The folder that it runs in.
     pub folder: &'static str,
+    /// What its plan half says; `None` where it has none.
+    pub said: Option<Text>,
     /// What its plan half says that would change; nothing where it has none.
     pub changes: Vec<FieldChange>,
     /// What its plan half rests on.

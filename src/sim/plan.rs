@@ -138,6 +138,9 @@ fn run(plan: &Plan, program: Program) -> Plan {
         uid: program.identity,
         changes: program.changes,
         rests_on: program.rests_on,
+        rehearsal: program
+            .said
+            .map_or_else(|| plan.rehearsal.clone(), Rehearsal::Said),
         follows: program.says,
         ..plan.clone()
     }

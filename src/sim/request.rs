@@ -1,7 +1,7 @@
 //! What is sent for a change, and the object that it is about.
 
 use super::moment::{Moment, Program};
-use crate::fact::{Halves, Plan, Refusal, Request, TIME_OF_ACT, Target};
+use crate::fact::{CheckHalf, Halves, Plan, Refusal, Request, TIME_OF_ACT, Target};
 use crate::runbook::{Action, Change, Command, Object, RolloutVerb, Size};
 use crate::text::{Text, count};
 use crate::truth::{Why, WhyKind};
@@ -133,8 +133,13 @@ pub fn of(
         Change::Rollout { on, verb, .. } => (on.clone(), rollout(moment, on, *verb)?),
         Change::Command(command) => {
             let program = moment.command(&action.id).ok_or_else(no_commands)?;
+            if command.window.is_some() {
+                let text = "the time that the command is about was not looked up";
+                let why = Why::new(WhyKind::Invalid, text);
+                return Err(why.hint("correct `window` in the runbook"));
+            }
             let name = command.argv.first().cloned().unwrap_or_default();
-            (object("command", "", &name), run(action, command, &program))
+            (object("command", "", &name), run(command, &program))
         }
         Change::Message(message) => (
             object("channel", "", &message.to),
@@ -225,18 +230,23 @@ fn rollout(moment: &dyn Moment, on: &Object, verb: RolloutVerb) -> Result<Reques
     })
 }
 
-/// The run of a command, whose plan half has left its file.
-fn run(action: &Action, command: &Command, program: &Program) -> Request {
-    let file = format!("{}/{}.plan", program.folder, action.id);
-    let words = command.argv.iter();
+/// The run of a command.
+fn run(command: &Command, program: &Program) -> Request {
+    let half = command.plan.as_ref();
+    let check = (!command.check.is_empty()).then(|| CheckHalf {
+        argv: command.check.clone(),
+        within: half.map_or(command.within, |half| half.within),
+        pending: half.and_then(|half| half.changes).unwrap_or(1),
+    });
     Request::Run {
-        argv: words
-            .map(|word| word.replace("$(plan.file)", &file))
-            .collect(),
+        argv: command.argv.clone(),
         folder: program.folder.to_owned(),
         environment: command.environment.clone(),
         within: command.within,
-        halves: Halves::default(),
+        halves: Halves {
+            planned: half.is_some(),
+            check,
+        },
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::{START, Scenario, Simulation};
 use crate::fact::{Agreed, Consent, How, Observation, Outcome, Plan, Policy, Refusal, Warrant};
-use crate::runbook::{Book, BookText, resolve};
+use crate::runbook::{Book, BookText, Change, resolve};
 use crate::world::{Clock, World};
 use futures::FutureExt;
 use futures::stream::StreamExt;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
@@ -48,9 +48,18 @@ pub fn seen(world: &Simulation, book: &Book, id: &str, then: Option<Timestamp>) 
     seen.remove(0)
 }
 
-/// The plan of an action.
+/// The plan of an action; a command that is about a time is about the last 35 minutes.
 pub fn planned(world: &Simulation, book: &Book, id: &str) -> Result<Plan, Refusal> {
-    block_on(world.plan(book.action(id).unwrap()))
+    let mut action = book.action(id).unwrap().clone();
+    if let Change::Command(command) = &mut action.does
+        && command.window.take().is_some()
+    {
+        let from = world.now() - SignedDuration::from_mins(35);
+        for word in &mut command.argv {
+            *word = word.replace("$(window.from)", &from.to_string());
+        }
+    }
+    block_on(world.plan(&action))
 }
 
 /// Carries a plan out with the consent that it takes.

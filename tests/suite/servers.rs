@@ -9,6 +9,7 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::support::{
+    alertmanager::RealAlertmanager,
     fetch::{Answer, Fetch},
     prometheus::{PASSWORD, RealPrometheus, Setup, USER},
     redis::RealRedis,
@@ -147,6 +148,28 @@ fn an_alerting_rule_fires_within_seconds() {
         .alerting("DriftBacklogHigh", rule)
         .start();
     prometheus.wait_until_firing("DriftBacklogHigh");
+}
+
+#[test]
+fn an_alert_reaches_alertmanager_and_is_silenced_there() {
+    let alertmanager = RealAlertmanager::start();
+    let history = scenario::growing();
+    let prometheus = Setup::new(&history)
+        .alerting("DriftBacklogHigh", "sum(drift_backlog_size) > 100")
+        .notifying(alertmanager.url())
+        .start();
+    prometheus.wait_until_firing("DriftBacklogHigh");
+    alertmanager.wait_until("DriftBacklogHigh", "active");
+    alertmanager.fire("Posted", &json!({"tenant": "acme"}));
+    let silence = alertmanager.silence(("tenant", "acme"), "2099-01-01T00:00:00Z");
+    alertmanager.wait_until("Posted", "suppressed");
+    let url = format!(
+        "{}/api/v2/alerts?silenced=true&active=false",
+        alertmanager.url()
+    );
+    let held = Fetch::new().get(&url).unwrap().json();
+    assert_eq!(held[0]["status"]["silencedBy"], json!([silence]));
+    assert_eq!(held.as_array().unwrap().len(), 1);
 }
 
 #[test]

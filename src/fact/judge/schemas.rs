@@ -99,11 +99,10 @@ fn summary(changed: &[&Subject], untold: &[&Subject], of: (usize, Duration)) -> 
 
 fn line(subject: &Subject, now: Timestamp) -> String {
     let mut said = vec![format!("version {}", subject.version)];
-    said.extend(
-        subject
-            .before
-            .map(|(version, looked)| format!("version {version} was seen {}", ago(looked, now))),
-    );
+    said.extend(subject.before.map(|(version, looked)| match version {
+        0 => format!("it was not there {}", ago(looked, now)),
+        version => format!("version {version} was seen {}", ago(looked, now)),
+    }));
     said.extend(
         subject
             .registered

@@ -23,6 +23,7 @@ pub fn of(scene: &Scene, action: &str) -> Option<Program> {
         REPLAY => Some(Program {
             identity: "simulated-replay-dlq".to_owned(),
             folder: "/demo/ingest",
+            said: None,
             changes: Vec::new(),
             rests_on: BTreeMap::new(),
             says: vec![
@@ -45,17 +46,16 @@ fn standby(scene: &Scene) -> Program {
     });
     let commit = "3f2c9ab04d1e7c5590b8a2f6e31d48c7a9b05e12";
     let runs = format!(
-        "it runs in /demo/infrastructure at commit {:.12}; nothing in it is uncommitted",
-        commit
+        "it runs in /demo/infrastructure at commit {commit:.12}; nothing in it is uncommitted",
     );
     let says = [
-        PLANNED,
-        &runs,
+        runs.as_str(),
         "it is told once to end if it has not after 30m, and is never killed",
     ];
     Program {
         identity: "simulated-terraform".to_owned(),
         folder: "/demo/infrastructure",
+        said: Some(PLANNED.into()),
         changes: if is_up { Vec::new() } else { changes.to_vec() },
         rests_on: [("checkout.commit".to_owned(), commit.into())].into(),
         says: says.map(Text::from).to_vec(),

@@ -8,6 +8,7 @@ use crate::sim::{SEED, START, Scenario, Simulation};
 use crate::world::{Clock, World};
 use std::sync::LazyLock;
 
+mod causes;
 mod looks;
 mod plans;
 mod stories;
