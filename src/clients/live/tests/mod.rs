@@ -7,9 +7,9 @@ mod commands;
 mod login;
 mod paging;
 mod partial;
+mod past;
 mod schemas;
 mod telling;
-mod past;
 mod whole;
 
 use super::Live;
