@@ -1,5 +1,6 @@
 use super::super::fixture::*;
 use crate::fact::{Raw, Reading, Series};
+use crate::text::Text;
 use crate::truth::WhyKind;
 
 fn partition(topic: &str, number: usize, lag: f64) -> Series {
@@ -28,7 +29,7 @@ fn a_stuck_partition_stands_out_among_its_siblings() {
     assert_eq!(number(&reading, "groups"), Some(2.0));
     assert_eq!(number(&reading, "total"), Some(50_312.0));
     assert_eq!(number(&reading, "largest"), Some(48_112.0));
-    let lines: Vec<&str> = reading.detail.iter().map(|line| line.as_str()).collect();
+    let lines: Vec<&str> = reading.detail.iter().map(Text::as_str).collect();
     assert_eq!(
         lines,
         [
