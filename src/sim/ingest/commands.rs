@@ -46,8 +46,7 @@ fn standby(scene: &Scene) -> Program {
     });
     let commit = "3f2c9ab04d1e7c5590b8a2f6e31d48c7a9b05e12";
     let runs = format!(
-        "it runs in /demo/infrastructure at commit {:.12}; nothing in it is uncommitted",
-        commit
+        "it runs in /demo/infrastructure at commit {commit:.12}; nothing in it is uncommitted",
     );
     let says = [
         runs.as_str(),
