@@ -125,6 +125,8 @@ pub enum WhyKind {
     Rehearsed,
     /// Nobody was asked, or the person did not wait for it.
     Skipped,
+    /// There is nothing that it could be told of, as is known: the bounds of no autoscaler.
+    Moot,
 }
 
 #[cfg(test)]

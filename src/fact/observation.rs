@@ -81,6 +81,10 @@ pub struct RatioOver {
 
 /// A canary rollout, as an Argo Rollout or a program tells of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the canary beside the stable version"
+)]
 pub struct Canary {
     /// Its phase in words: `Progressing`, `Paused`, `Healthy`, `Degraded`.
     pub phase: Text,
@@ -135,7 +139,8 @@ pub struct Subject {
     pub name: Text,
     /// Its newest version.
     pub version: u32,
-    /// The version that it had when it was looked at before, and when that was.
+    /// The version that it had when it was looked at before, and when that was; version 0 where it
+    /// was not there.
     pub before: Option<(u32, Timestamp)>,
     /// When the newest version was registered, where the registry tells.
     pub registered: Option<Timestamp>,

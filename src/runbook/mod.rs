@@ -18,11 +18,12 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub use action::Window;
 pub use action::{
     Action, Change, Command, Level, Message, Object, PlanHalf, RolloutVerb, Size, Undo, Verify,
-    Window,
 };
-pub use book::{Book, Cause, Check, Does, Exit, Goto, Panel, Phase, PhaseName, Step, Tracker};
+pub use book::{Book, Cause, Check, Does, Exit, Goto, Phase, PhaseName, Step};
 #[cfg(test)]
 pub use condition::Names;
 pub use condition::{Condition, Scope};

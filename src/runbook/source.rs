@@ -17,9 +17,9 @@ pub use action::{
     WindowSource,
 };
 pub use probe::{
-    AlertsSource, BaselineSource, BurnSource, EachSource, LogsSource, NodesSource, ObjectSource,
-    ProbeSource, PrometheusSource, RatioSource, RedisSource, RolloutSource, RuleSource,
-    SchemasSource, SharesSource, SpreadSource, SustainedSource, TrendSource, WorkloadSource,
+    BaselineSource, EachSource, LogsSource, ObjectSource, ProbeSource, PrometheusSource,
+    RatioSource, RedisSource, RolloutSource, RuleSource, SchemasSource, SpreadSource,
+    SustainedSource, TrendSource, WorkloadSource,
 };
 
 /// A runbook file.

@@ -6,7 +6,27 @@ use crate::text::Text;
 
 /// A sentence for each thing.
 pub(super) fn owing(progress: &Progress) -> Vec<Text> {
-    progress.deeds.iter().flat_map(of).collect()
+    let deeds = progress.deeds.iter().enumerate();
+    let owing = deeds.flat_map(|(place, deed)| {
+        let mut later = progress.deeds.iter().skip(place + 1);
+        if later.any(|it| replaces(it, deed)) {
+            return Vec::new();
+        }
+        of(deed)
+    });
+    owing.collect()
+}
+
+/// Whether a later deed wrote what an earlier one had written: what that left is no longer so.
+fn replaces(later: &Deed, earlier: &Deed) -> bool {
+    let (Some(new), Some(old)) = (&later.plan, &earlier.plan) else {
+        return false;
+    };
+    let writes = |field: &str| new.changes.iter().any(|change| change.field == field);
+    later.happened()
+        && new.object == old.object
+        && !old.changes.is_empty()
+        && old.changes.iter().all(|change| writes(&change.field))
 }
 
 fn of(deed: &Deed) -> Vec<Text> {

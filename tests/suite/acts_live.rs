@@ -4,6 +4,7 @@
 mod actions;
 mod commands;
 mod faults;
+mod halves;
 mod triage;
 
 use crate::lab::Lab;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::support::kube::{ExecAnswer, FakeCluster, HpaShape, Kubectl, Rule, Run};
 
+mod rollouts;
 mod writes;
 
 const NAMESPACE: &str = "--namespace=spec-to-proof";

@@ -12,6 +12,8 @@ mod support;
 #[cfg(test)]
 mod acting;
 #[cfg(test)]
+mod acts_ingest;
+#[cfg(test)]
 mod acts_live;
 #[cfg(test)]
 mod architecture;

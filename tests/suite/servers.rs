@@ -9,6 +9,7 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::support::{
+    alertmanager::RealAlertmanager,
     fetch::{Answer, Fetch},
     prometheus::{PASSWORD, RealPrometheus, Setup, USER},
     redis::RealRedis,
@@ -42,6 +43,23 @@ fn a_growing_backlog_has_its_value_and_an_hour_of_points() {
     assert_eq!(points.len(), 61);
     assert_eq!(points[0], json!([prometheus.now() - 3600, "0"]));
     assert_eq!(points[60], json!([prometheus.now(), "1200"]));
+}
+
+#[test]
+fn ingestion_has_a_month_of_errors_and_one_breach_of_its_lag() {
+    let prometheus = RealPrometheus::with_history(&scenario::ingest());
+    let lag = prometheus.range("slo:ingest:lag_p95", 7200, 15);
+    let lag = lag[0]["values"].as_array().unwrap();
+    assert_eq!(lag.len(), 481);
+    let breach = prometheus.now() - i64::try_from(scenario::LAG_BREACH.as_secs()).unwrap();
+    let high: Vec<&Value> = lag.iter().filter(|point| point[1] != "90").collect();
+    assert_eq!(high, [&json!([breach, "134"])]);
+    let tenants = prometheus.instant("count(ingest_backlog_size)");
+    assert_eq!(values(&tenants), ["4"], "one has ended");
+    let days = "count_over_time((sum(rate(ingest_events_total[5m])) > 0)[40d:1d])";
+    assert_eq!(values(&prometheus.instant(days)), ["31"]);
+    let half = RealPrometheus::with_history(&scenario::ingest_of_half_a_month());
+    assert_eq!(values(&half.instant(days)), ["15"]);
 }
 
 #[test]
@@ -130,6 +148,28 @@ fn an_alerting_rule_fires_within_seconds() {
         .alerting("DriftBacklogHigh", rule)
         .start();
     prometheus.wait_until_firing("DriftBacklogHigh");
+}
+
+#[test]
+fn an_alert_reaches_alertmanager_and_is_silenced_there() {
+    let alertmanager = RealAlertmanager::start();
+    let history = scenario::growing();
+    let prometheus = Setup::new(&history)
+        .alerting("DriftBacklogHigh", "sum(drift_backlog_size) > 100")
+        .notifying(alertmanager.url())
+        .start();
+    prometheus.wait_until_firing("DriftBacklogHigh");
+    alertmanager.wait_until("DriftBacklogHigh", "active");
+    alertmanager.fire("Posted", &json!({"tenant": "acme"}));
+    let silence = alertmanager.silence(("tenant", "acme"), "2099-01-01T00:00:00Z");
+    alertmanager.wait_until("Posted", "suppressed");
+    let url = format!(
+        "{}/api/v2/alerts?silenced=true&active=false",
+        alertmanager.url()
+    );
+    let held = Fetch::new().get(&url).unwrap().json();
+    assert_eq!(held[0]["status"]["silencedBy"], json!([silence]));
+    assert_eq!(held.as_array().unwrap().len(), 1);
 }
 
 #[test]

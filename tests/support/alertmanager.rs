@@ -85,7 +85,7 @@ impl RealAlertmanager {
 
     /// Waits until alerts of a name are in a state, which Alertmanager finds out in its own time.
     pub(crate) fn wait_until(&self, alert: &str, state: &str) {
-        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
         loop {
             let url = format!(
                 "{}/api/v2/alerts?filter=alertname%3D%22{alert}%22",

@@ -12,19 +12,18 @@ use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
 use crate::config::Settings;
 use crate::engine::{self, Lost, Ports, Start, Stop};
-use crate::event::{Event, Opened, Record, Resumed};
-use crate::fact::Target;
+use crate::event::{Event, Record};
 use crate::journal::{Incidents, Journal, JournalFault};
-use crate::runbook::{Book, Check};
+use crate::runbook::Check;
 use crate::terminal::{Failure, FailureKind};
-use crate::text::{Text, count};
-use crate::walk::{Course, Manner, Progress, Walk};
+use crate::text::count;
+use crate::walk::{Course, Progress, Walk};
 use crate::world::World;
 use join::Joined;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(super) use recall::{pin, recall};
+pub(super) use recall::recall;
 
 /// Walks a step that acts and gives the exit code.
 pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {

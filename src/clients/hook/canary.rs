@@ -72,7 +72,7 @@ pub async fn canary(
     }
     read(&ended.stdout).map_err(|problem| {
         let text = format!("{name} says what is not understood: {problem}");
-        Why::new(WhyKind::Invalid, text).hint("see `canary hook` in docs/configuration.md")
+        Why::new(WhyKind::Invalid, text).hint("see \"Canary hook\" in docs/configuration.md")
     })
 }
 

@@ -148,7 +148,10 @@ impl Rehearsed<'_> {
         let follows = [
             format!("it runs in {folder}{checkout}"),
             format!("it is told once to end if it has not after {within}, and is never killed"),
-            format!("all that it plans to do: less {}", shown.display()),
+            format!(
+                "all that it plans to do, as long as this runs: less {}",
+                shown.display()
+            ),
         ];
         follows.map(Text::from).into()
     }

@@ -3,7 +3,6 @@
 use crate::fact::FieldChange;
 use crate::text::Text;
 use regex::{Captures, Regex};
-use serde_json::Value;
 
 /// The groups of the expression, and what each counts.
 const GROUPS: [(&str, &str); 3] = [
@@ -55,7 +54,7 @@ fn read(pattern: &str, text: &str) -> Result<Summary, String> {
         };
         summary.changes.push(FieldChange {
             field: counts.to_owned(),
-            before: Value::Null,
+            before: 0.into(),
             after: count.into(),
         });
     }

@@ -6,7 +6,7 @@ use crate::fact::{Ratio, RatioOver, Raw, Samples};
 use crate::runbook::{RatioProbe, RatioWindow};
 use crate::text::Text;
 use crate::truth::Why;
-use futures::future;
+use futures::future::{self, FutureExt};
 
 /// Reads both rates over every window, and the past of the whole. A window that cannot be had
 /// leaves the others; where none can, there is no reading.
@@ -42,8 +42,8 @@ fn none(ratio: &Ratio) -> Option<Why> {
 }
 
 async fn over(batch: &Batch<'_>, window: &RatioWindow) -> (RatioOver, Vec<Text>) {
-    let part = batch.in_patience(batch.part(&window.part));
-    let whole = batch.in_patience(batch.values(&window.whole, None));
+    let part = batch.in_patience(batch.part(&window.part)).boxed();
+    let whole = batch.in_patience(batch.values(&window.whole, None)).boxed();
     let (part, whole) = future::join(part, whole).await;
     let over = RatioOver {
         over: window.over,

@@ -77,11 +77,8 @@ fn above_since(window: &Window<'_>, limit: f64) -> Result<(f64, bool), Why> {
     let over = window.history.map_or(Duration::ZERO, |it| it.over);
     let points = window.last(over);
     let Some(newest) = points.iter().rposition(|(_, value)| *value > limit) else {
-        return gap(format!(
-            "it was not above {} in {}",
-            number(limit),
-            span(over)
-        ));
+        let text = format!("it was not above {} in {}", number(limit), span(over));
+        return Err(Why::new(WhyKind::Moot, text));
     };
     let lasts = newest + 1 == points.len();
     let calm = points[..newest]

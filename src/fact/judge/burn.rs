@@ -79,9 +79,10 @@ impl Measured {
 fn measured(asked: Asked<'_>, of: &RatioOver) -> Result<Measured, Why> {
     let whole = ratio::whole(asked, of)?;
     let part = ratio::part(asked, of)?;
-    let part = match part.series.iter().all(|series| series.points.is_empty()) {
-        true => 0.0,
-        false => newest(only(part)?, part.evaluated)?,
+    let part = if part.series.iter().all(|series| series.points.is_empty()) {
+        0.0
+    } else {
+        newest(only(part)?, part.evaluated)?
     };
     Ok(Measured {
         part,

@@ -134,7 +134,7 @@ pub fn ratio(windows: &[Duration], rule: Rule) -> Check {
 }
 
 /// What is read of two windows of a ratio, and of the past hour of the whole.
-pub fn ratio_of(part: &[Samples], whole: &[Samples], past: Samples) -> Ratio {
+pub fn ratio_of(part: &[Samples], whole: &[Samples], earlier: Samples) -> Ratio {
     let windows = WINDOWS.into_iter().zip(part.iter().zip(whole));
     let windows = windows.map(|(over, (part, whole))| RatioOver {
         over,
@@ -143,7 +143,7 @@ pub fn ratio_of(part: &[Samples], whole: &[Samples], past: Samples) -> Ratio {
     });
     Ratio {
         windows: windows.collect(),
-        past: Some(Ok(past)),
+        past: Some(Ok(earlier)),
     }
 }
 

@@ -37,7 +37,7 @@ fn none() -> Draft {
         .flag("exists", false)
         .flag("at_ceiling", false);
     for field in ["current", "desired", "min", "max"] {
-        draft = draft.gap(field, Why::new(WhyKind::Absent, "there is no autoscaler"));
+        draft = draft.gap(field, Why::new(WhyKind::Moot, "there is no autoscaler"));
     }
     draft
 }

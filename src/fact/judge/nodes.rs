@@ -4,7 +4,7 @@ use super::draft::{Draft, json_number};
 use super::wording::{listed, number, percent};
 use crate::fact::{Amount, Node};
 use crate::runbook::quantity::bytes;
-use crate::text::count;
+use crate::text::{Text, count};
 use crate::truth::{Why, WhyKind};
 
 /// Reads the nodes; none is no cluster, or a selector that fits nothing.
@@ -96,7 +96,7 @@ fn line(node: &Node) -> String {
     if !node.schedulable {
         said.push("no pods are scheduled on it".to_owned());
     }
-    said.extend(node.pressures.iter().map(|pressure| pressure.one_line()));
+    said.extend(node.pressures.iter().map(Text::one_line));
     said.push(match node.used {
         None => "no sample".to_owned(),
         Some(used) => format!(

@@ -58,9 +58,10 @@ fn changed(subject: &Subject, recent: Duration, now: Timestamp) -> Option<bool> 
     let (version, looked) = subject.before?;
     let looked = age(looked, now);
     // A version that went back was taken out and registered anew.
-    match subject.version != version {
-        true => (looked <= recent).then_some(true),
-        false => (looked >= recent).then_some(false),
+    if subject.version == version {
+        (looked >= recent).then_some(false)
+    } else {
+        (looked <= recent).then_some(true)
     }
 }
 
@@ -98,11 +99,10 @@ fn summary(changed: &[&Subject], untold: &[&Subject], of: (usize, Duration)) -> 
 
 fn line(subject: &Subject, now: Timestamp) -> String {
     let mut said = vec![format!("version {}", subject.version)];
-    said.extend(
-        subject
-            .before
-            .map(|(version, looked)| format!("version {version} was seen {}", ago(looked, now))),
-    );
+    said.extend(subject.before.map(|(version, looked)| match version {
+        0 => format!("it was not there {}", ago(looked, now)),
+        version => format!("version {version} was seen {}", ago(looked, now)),
+    }));
     said.extend(
         subject
             .registered

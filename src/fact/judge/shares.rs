@@ -31,8 +31,8 @@ pub fn read(asked: Asked<'_>, probe: &RatioProbe, label: &str, seen: &Ratio) -> 
     // Where all are gone at once, it cannot be told whether the scrape or the traffic is.
     let whole = rates(label, ratio::whole(asked, first)?)?;
     let part = ratio::part(asked, first).and_then(|part| rates(label, part));
-    let past = busy(label, probe, seen);
-    let had = past
+    let before = busy(label, probe, seen);
+    let had = before
         .as_ref()
         .map(|(had, _)| had.clone())
         .unwrap_or_default();
@@ -55,7 +55,7 @@ pub fn read(asked: Asked<'_>, probe: &RatioProbe, label: &str, seen: &Ratio) -> 
         summary(&parts, label, unit),
     );
     let draft = tally::shares(draft, &parts);
-    let draft = match past.and_then(|(_, covered)| covered) {
+    let draft = match before.and_then(|(_, covered)| covered) {
         Err(why) if !is_any_silent(&draft) => unheard(draft, why),
         _ => draft,
     };

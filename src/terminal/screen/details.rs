@@ -4,7 +4,7 @@ use super::{Lines, View};
 use crate::fact::Reading;
 use crate::terminal::fit;
 use crate::terminal::style::{Role, Sign};
-use crate::truth::{Verdict, Why};
+use crate::truth::{Verdict, Why, WhyKind};
 use crate::walk::Progress;
 
 /// How many lines of detail of one reading are shown.
@@ -54,7 +54,8 @@ fn unknown<'a>(readings: &[&'a Reading]) -> Vec<(Vec<String>, &'a Why)> {
     let whole = |reading: &&'a Reading| Some((reading.id.clone(), reading.verdict.why()?));
     let fields = readings.iter().flat_map(|reading| {
         let known = reading.verdict.why().is_none();
-        let gaps = reading.gaps.iter().filter(move |_| known);
+        let told = move |why: &Why| known && why.kind != WhyKind::Moot;
+        let gaps = reading.gaps.iter().filter(move |(_, why)| told(why));
         gaps.map(|(field, why)| (format!("{}.{field}", reading.id), why))
     });
     for (name, why) in readings.iter().filter_map(whole).chain(fields) {

@@ -21,10 +21,18 @@ pub(super) fn plan(plan: &Plan, target: &Target, view: View) -> Lines {
     let title = format!("Plan: {}", plan.title);
     let title = view.beside("", &view.line(&title));
     let mut lines: Lines = title.iter().map(|line| view.strong(line)).collect();
-    let object = format!("{} in {}", plan.subject(), plan.object.namespace);
+    let object = match plan.object.namespace.as_str() {
+        "" => plan.subject(),
+        namespace => format!("{} in {namespace}", plan.subject()),
+    };
     lines.extend(draft.whole("object", &object));
     lines.extend(draft.cluster(target));
-    lines.extend(plan.changes.iter().flat_map(|it| draft.change(it)));
+    // What a command would do is counted, not written over something.
+    let counted = matches!(plan.request, Request::Run { .. });
+    lines.extend(plan.changes.iter().flat_map(|it| match counted {
+        true => draft.whole("change", &format!("{}: {}", it.field, value(&it.after))),
+        false => draft.change(it),
+    }));
     lines.extend(draft.request(&plan.request));
     lines.extend(plan.owners.iter().flat_map(|it| draft.owner(it)));
     lines.extend(

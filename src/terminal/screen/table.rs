@@ -226,6 +226,7 @@ const fn class(why: &Why) -> &'static str {
         WhyKind::Unreachable => "not reached",
         WhyKind::Invalid => "no valid answer",
         WhyKind::NotConfigured => "not configured",
+        WhyKind::Moot => "nothing to tell",
         WhyKind::Rehearsed => "only rehearsed",
         WhyKind::Skipped => "not waited for",
     }

@@ -5,7 +5,7 @@ use rustix::process::{Pid, Signal, kill_process_group};
 
 /// A script that runs until `go` is there, notes every INT, and ignores TERM.
 const STUBBORN: &str = "echo $$ > leader; trap 'echo told; echo told >> told' INT; trap '' TERM
-    echo ready; while ! test -e go; do sleep 0.02; done; cat \"$2\" > have";
+    echo ready; while ! test -e go && test -e want; do sleep 0.02; done; cat \"$2\" > have";
 
 async fn planned(stage: &Stage) -> Plan {
     stage.plan_of(&standby()).await.unwrap()
@@ -131,7 +131,8 @@ async fn it_is_told_once_to_end_and_never_killed() {
 
 #[tokio::test]
 async fn one_that_ends_when_it_is_told_to_is_in_doubt() {
-    let stage = Stage::with_tool("trap 'exit 0' INT; echo ready; while :; do sleep 0.02; done");
+    let stage =
+        Stage::with_tool("trap 'exit 0' INT; echo ready; while test -e want; do sleep 0.02; done");
     let plan = planned(&stage).await;
     let (outcome, _) = stage.run_until(&plan, &["ready"]).await;
     let why = doubt(outcome);

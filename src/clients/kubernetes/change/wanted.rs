@@ -206,15 +206,14 @@ impl Wanted {
 
     /// The same with the values that the object has now.
     pub fn restoring(&self, object: &Value) -> Self {
-        let body = match self.form {
-            Form::Template => json!({"spec": {"template": object["spec"]["template"]}}),
-            _ => {
-                let mut body = restoring(&self.body, Some(object));
-                if self.resource.is_custom() {
-                    flags(&mut body);
-                }
-                body
+        let body = if self.form == Form::Template {
+            json!({"spec": {"template": object["spec"]["template"]}})
+        } else {
+            let mut body = restoring(&self.body, Some(object));
+            if self.resource.is_custom() {
+                flags(&mut body);
             }
+            body
         };
         Self {
             body,

@@ -83,23 +83,23 @@ impl Survey {
         if listed.is_empty() {
             return Err(no_nodes(probe));
         }
-        let mut notes = Vec::new();
+        let mut said = Vec::new();
         let usage = usage.unwrap_or_else(|why| {
             let hint = why.hint.as_ref().map(|hint| format!(" ({hint})"));
             let hint = hint.unwrap_or_default();
-            notes.push(Text::from(format!(
+            said.push(Text::from(format!(
                 "what is used is not known: {why}{hint}"
             )));
             Usage::new()
         });
         let mut nodes: Vec<Node> = listed
             .iter()
-            .map(|node| node.to_fact(&usage, &mut notes))
+            .map(|node| node.to_fact(&usage, &mut said))
             .collect();
         nodes.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(Taken {
             raw: Raw::Nodes(nodes),
-            notes,
+            notes: said,
         })
     }
 
@@ -138,12 +138,12 @@ fn amount(amounts: &BTreeMap<String, String>) -> Option<Amount> {
 }
 
 impl Listed {
-    fn to_fact(&self, usage: &Usage, notes: &mut Vec<Text>) -> Node {
+    fn to_fact(&self, usage: &Usage, said: &mut Vec<Text>) -> Node {
         let name = &self.metadata.name;
         let allocatable = amount(&self.status.allocatable);
         if allocatable.is_none() {
             let text = format!("node {name} does not tell what can be allocated on it");
-            notes.push(Text::from(text));
+            said.push(Text::from(text));
         }
         let is = |kind: &str, status: &str| {
             let mut conditions = self.status.conditions.iter();
@@ -151,7 +151,7 @@ impl Listed {
         };
         if is("Ready", "Unknown") {
             let text = format!("the kubelet of node {name} says nothing any more");
-            notes.push(Text::from(text));
+            said.push(Text::from(text));
         }
         let pressures = PRESSURES.into_iter().filter(|kind| is(kind, "True"));
         Node {

@@ -7,6 +7,7 @@ mod commands;
 mod login;
 mod paging;
 mod partial;
+mod past;
 mod schemas;
 mod telling;
 mod whole;

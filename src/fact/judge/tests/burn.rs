@@ -159,13 +159,13 @@ fn one_window_that_is_not_known_leaves_the_other() {
         Some(WhyKind::Stale)
     );
     assert_eq!(number(&stale, "long"), Some(0.2));
-    let by_pod = |_: ()| {
+    let by_pod = || {
         answer(vec![
             series(&[("pod", "a")], &[1.0]),
             series(&[("pod", "b")], &[1.0]),
         ])
     };
-    let several = read(&|seen| seen.windows[0].part = Ok(by_pod(())));
+    let several = read(&|seen| seen.windows[0].part = Ok(by_pod()));
     assert_eq!(several.gaps["short"].kind, WhyKind::Ambiguous);
 }
 

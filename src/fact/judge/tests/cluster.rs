@@ -316,3 +316,28 @@ fn the_loudest_rule_is_the_alert() {
         (Some(false), Some(false))
     );
 }
+
+#[test]
+fn an_alert_that_somebody_silenced_says_so() {
+    let rule = |suppressed: &[&str]| AlertRule {
+        name: "IngestLagBreaching".into(),
+        query: "lag > 120".into(),
+        state: AlertState::Firing,
+        since: Some(before(720)),
+        active: 1,
+        suppressed: suppressed.iter().map(|words| (*words).into()).collect(),
+    };
+    let words = "silenced by ada until 04:00 (planned load test)";
+    let reading = judged(&alerts(), Raw::Alerts(vec![rule(&[words])]));
+    assert_eq!(flag(&reading, "suppressed"), Some(true));
+    assert_eq!(
+        flag(&reading, "firing"),
+        Some(true),
+        "it fires all the same"
+    );
+    let told = format!("IngestLagBreaching is firing, active for 12m, {words}");
+    assert_eq!(reading.summary.as_str(), told);
+    assert!(reading.detail.iter().any(|line| line.as_str() == words));
+    let loud = judged(&alerts(), Raw::Alerts(vec![rule(&[])]));
+    assert_eq!(flag(&loud, "suppressed"), Some(false));
+}

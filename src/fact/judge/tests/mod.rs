@@ -81,9 +81,9 @@ fn spike() -> Raw {
 /// Ten of a thousand fail, as ever.
 fn whole_ratio() -> Raw {
     let of = |value| answer(vec![series(&[("connector", "crm")], &[value])]);
-    let past = answer(vec![series(&[("connector", "crm")], &[1000.0; 61])]);
+    let hour = answer(vec![series(&[("connector", "crm")], &[1000.0; 61])]);
     let (part, whole) = ([of(10.0), of(10.0)], [of(1000.0), of(1000.0)]);
-    Raw::Ratio(ratio_of(&part, &whole, past))
+    Raw::Ratio(ratio_of(&part, &whole, hour))
 }
 
 fn by_connector() -> Rule {

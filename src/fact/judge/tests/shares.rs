@@ -25,10 +25,10 @@ fn past(rates: &[(&str, f64)]) -> Samples {
     )
 }
 
-fn read(part: Samples, whole: Samples, past: Samples) -> Reading {
+fn read(part: Samples, whole: Samples, earlier: Samples) -> Reading {
     let label = "connector".to_owned();
     let check = ratio(&WINDOWS[..1], Rule::Shares { label });
-    let seen = ratio_of(&[part], &[whole], past);
+    let seen = ratio_of(&[part], &[whole], earlier);
     judged(&passing_when(check, CONDITION), Raw::Ratio(seen))
 }
 

@@ -102,9 +102,10 @@ fn limits(container: &str, limits: &Value) -> Change {
 fn action(does: Change) -> Action {
     let undo = match does {
         Change::Restart { .. } => Undo::None("the new pods run what the old ones ran".into()),
-        Change::Rollout { verb, .. } if verb == RolloutVerb::Abort => {
-            Undo::None("an aborted canary is started again by a retry".into())
-        }
+        Change::Rollout {
+            verb: RolloutVerb::Abort,
+            ..
+        } => Undo::None("an aborted canary is started again by a retry".into()),
         _ => Undo::Inverse,
     };
     Action {

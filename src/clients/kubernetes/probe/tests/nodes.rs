@@ -22,11 +22,11 @@ fn edit(api: &Api, node: &str, change: impl FnOnce(&mut serde_json::Value)) {
     api.update(|objects| objects.edit(&key("nodes", "", node), change));
 }
 
-async fn nodes(api: &Api) -> (Vec<Node>, Vec<String>) {
+async fn all(api: &Api) -> (Vec<Node>, Vec<String>) {
     let taken = take(api, probe(None)).await.unwrap();
-    let notes = taken.notes.iter().map(ToString::to_string).collect();
+    let said = taken.notes.iter().map(ToString::to_string).collect();
     match taken.raw {
-        Raw::Nodes(nodes) => (nodes, notes),
+        Raw::Nodes(nodes) => (nodes, said),
         other => panic!("{other:?}"),
     }
 }
@@ -34,7 +34,7 @@ async fn nodes(api: &Api) -> (Vec<Node>, Vec<String>) {
 #[tokio::test]
 async fn use_stands_beside_what_can_be_allocated() {
     let api = two().serve();
-    let (nodes, notes) = nodes(&api).await;
+    let (nodes, said) = all(&api).await;
     let node = |name: &str, cores: f64, memory: f64| Node {
         name: name.into(),
         ready: true,
@@ -50,7 +50,7 @@ async fn use_stands_beside_what_can_be_allocated() {
         nodes,
         [node("node-1", 1.0, 3.75 * GIB), node("node-2", 0.25, GIB)]
     );
-    assert_eq!(notes, [""; 0]);
+    assert_eq!(said, [""; 0]);
 }
 
 #[tokio::test]
@@ -65,21 +65,21 @@ async fn what_the_kubelets_complain_of_is_told() {
     edit(&api, "node-2", |it| {
         it["status"]["conditions"][0]["status"] = json!("Unknown");
     });
-    let (nodes, notes) = nodes(&api).await;
+    let (nodes, said) = all(&api).await;
     assert_eq!(nodes[0].pressures, ["MemoryPressure".into()]);
     assert!(nodes[0].ready && !nodes[0].schedulable);
     assert!(!nodes[1].ready && nodes[1].schedulable);
-    assert_eq!(notes, ["the kubelet of node node-2 says nothing any more"]);
+    assert_eq!(said, ["the kubelet of node node-2 says nothing any more"]);
 }
 
 #[tokio::test]
 async fn without_the_metrics_api_the_pressures_are_known_all_the_same() {
     let api = two().without_group("metrics.k8s.io").serve();
-    let (nodes, notes) = nodes(&api).await;
+    let (nodes, said) = all(&api).await;
     assert!(nodes.iter().all(|node| node.used.is_none() && node.ready));
     assert!(
-        notes[0].starts_with("what is used is not known: this cluster has no metrics API"),
-        "{notes:?}"
+        said[0].starts_with("what is used is not known: this cluster has no metrics API"),
+        "{said:?}"
     );
 }
 
@@ -88,10 +88,10 @@ async fn a_node_without_a_sample_is_not_an_idle_one() {
     let api = two().serve();
     api.update(|objects| objects.remove(&key("nodes.metrics.k8s.io", "", "node-2")));
     edit(&api, "node-1", |it| it["status"]["allocatable"] = json!({}));
-    let (nodes, notes) = nodes(&api).await;
+    let (nodes, said) = all(&api).await;
     assert!(nodes.iter().all(|node| node.used.is_none()), "{nodes:?}");
     assert_eq!(
-        notes,
+        said,
         ["node node-1 does not tell what can be allocated on it"]
     );
 }
@@ -115,7 +115,7 @@ async fn another_version_of_the_metrics_api_is_found() {
         "/apis/metrics.k8s.io/v1/nodes*",
         Fault::json(StatusCode::OK, &newer),
     );
-    let (nodes, _) = nodes(&api).await;
+    let (nodes, _) = all(&api).await;
     let used = nodes[0].used.unwrap();
     assert!((used.cores - 2.0).abs() < f64::EPSILON);
 }
@@ -130,7 +130,7 @@ async fn nodes_are_chosen_by_their_labels_and_none_is_no_answer() {
     assert_eq!(chosen.len(), 1);
     let why = refused(&api, probe(Some("pool=ingest"))).await;
     assert_eq!(
-        (why.kind, said(&why).1),
+        (why.kind, super::said(&why).1),
         (WhyKind::Absent, "no node has the labels pool=ingest")
     );
     let why = refused(&FakeCluster::new().serve(), probe(None)).await;
