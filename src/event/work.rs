@@ -138,6 +138,8 @@ pub enum WaitEnd {
     Held,
     /// Things got worse instead.
     Worse,
+    /// What was done for it was taken back meanwhile.
+    TakenBack,
     /// The time is up, and it is not there.
     Expired,
     /// The time is up, and it is not known whether it is there.

@@ -194,6 +194,7 @@ impl<'r> Teller<'r> {
         let how = match waited.end {
             WaitEnd::Held => "what was waited for is there",
             WaitEnd::Worse => "things got worse",
+            WaitEnd::TakenBack => "what was done was taken back",
             WaitEnd::Expired => "what was waited for did not come",
             WaitEnd::Unknown => "it is not known whether what was waited for came",
             WaitEnd::Skipped => "not waited for any longer",

@@ -37,7 +37,7 @@ pub enum Tale {
         /// What goes wrong.
         trouble: Trouble,
         /// Whether an autoscaler owns the workers' replicas.
-        autoscaled: bool,
+        autoscaled: Option<i32>,
     },
 }
 

@@ -39,8 +39,8 @@ pub struct Deed {
     pub calm: BTreeMap<String, SignedDuration>,
     /// Until when it may be verified.
     pub until: Option<Timestamp>,
-    /// Who took it back since, and what shows that.
-    pub taken_back: Option<TakenBack>,
+    /// Who took it back since, and what shows that, with the number of its event.
+    pub taken_back: Option<(u64, TakenBack)>,
 }
 
 /// The state of a deed.
@@ -242,11 +242,11 @@ impl Deed {
     }
 
     /// What was done is no longer so.
-    pub(super) fn take_back(&mut self, taken: &TakenBack) -> Result<(), &'static str> {
+    pub(super) fn take_back(&mut self, taken: &TakenBack, seq: u64) -> Result<(), &'static str> {
         if !self.stands() {
             return Err("what was not done cannot be taken back");
         }
-        self.taken_back = Some(taken.clone());
+        self.taken_back = Some((seq, taken.clone()));
         Ok(())
     }
 

@@ -238,7 +238,7 @@ fn goto<'a>(step: &'a Step, progress: &'a Progress) -> Option<&'a Goto> {
         ) => match waited.end {
             WaitEnd::Expired => Some(expired),
             WaitEnd::Worse => Some(worsens),
-            WaitEnd::Unknown => Some(&Goto::Ask),
+            WaitEnd::Unknown | WaitEnd::TakenBack => Some(&Goto::Ask),
             WaitEnd::Held | WaitEnd::Skipped | WaitEnd::Rehearsed => step.then.as_ref(),
         },
         _ => step.then.as_ref(),

@@ -38,7 +38,7 @@ fn of(deed: &Deed) -> Vec<Text> {
         (DeedState::Intended | DeedState::InDoubt, _) => {
             format!("{action}: whether it happened to {subject} is in doubt")
         }
-        (_, Some(taken)) => format!("{action}: {subject} was taken back by {}", taken.by),
+        (_, Some((_, taken))) => format!("{action}: {subject} was taken back by {}", taken.by),
         (DeedState::Unverified, None) => {
             let said = format!("{action}: {subject} was changed, and did not help");
             return [Text::from(said)]

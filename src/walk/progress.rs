@@ -151,7 +151,7 @@ impl Progress {
                 self.attempt(*attempt)?.watch(*until, at)
             }
             Event::Verified(verified) => self.attempt(verified.attempt)?.verify(verified, at),
-            Event::TakenBack(taken) => self.attempt(taken.attempt)?.take_back(taken),
+            Event::TakenBack(taken) => self.attempt(taken.attempt)?.take_back(taken, seq),
             _ => Ok(()),
         }
     }

@@ -80,6 +80,7 @@ impl<'b> Walk<'b> {
         let end = match until.evaluate(&scope) {
             Verdict::Pass => WaitEnd::Held,
             _ if worse == Some(Verdict::Pass) => WaitEnd::Worse,
+            _ if is_taken_back(progress) => WaitEnd::TakenBack,
             _ if now < waiting.until => return Some(Next::Sit(look.next(progress))),
             Verdict::Fail => WaitEnd::Expired,
             Verdict::Unknown(_) => WaitEnd::Unknown,
@@ -151,6 +152,12 @@ impl<'b> Walk<'b> {
             because: text,
         }))
     }
+}
+
+/// Whether something that was done was taken back since this wait began.
+fn is_taken_back(progress: &Progress) -> bool {
+    let taken = progress.deeds.iter().filter_map(|deed| deed.taken_back.as_ref());
+    taken.into_iter().any(|(seq, _)| *seq > progress.watched)
 }
 
 /// The operator does not watch any longer whether it is over.

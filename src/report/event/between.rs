@@ -67,6 +67,7 @@ const fn end(end: WaitEnd) -> &'static str {
     match end {
         WaitEnd::Held => "held",
         WaitEnd::Worse => "worse",
+        WaitEnd::TakenBack => "taken_back",
         WaitEnd::Expired => "expired",
         WaitEnd::Unknown => "unknown",
         WaitEnd::Skipped => "skipped",

@@ -239,7 +239,7 @@ pub(super) enum Said<'a> {
         /// The id of the step.
         step: &'a str,
         /// How it ended.
-        #[schemars(extend("enum" = ["held", "worse", "expired", "unknown", "skipped", "rehearsed"]))]
+        #[schemars(extend("enum" = ["held", "worse", "taken_back", "expired", "unknown", "skipped", "rehearsed"]))]
         end: &'static str,
         /// What that rests on, in words.
         reason: &'a str,

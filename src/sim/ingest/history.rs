@@ -103,19 +103,23 @@ impl Held {
     }
 }
 
+/// The bounds of the autoscaler as the release has them.
+fn bounds() -> [(&'static str, Value); 2] {
+    [
+        ("spec.minReplicas", json!(LEAST)),
+        ("spec.maxReplicas", json!(MOST)),
+    ]
+}
+
 impl Version {
     fn first(autoscaled: bool) -> Self {
-        let (least, most) = (json!(LEAST), json!(MOST));
+        let least = json!(LEAST);
         let release = "the release of ingest 7.3.2";
-        let bounds = [
-            ("spec.minReplicas", least.clone()),
-            ("spec.maxReplicas", most),
-        ];
         let paused = ("spec.paused", json!(false));
         Self {
             since: i32::MIN,
             deployment: Held::of_old([("spec.replicas", least), paused.clone()], release),
-            hpa: autoscaled.then(|| Held::of_old(bounds, release)),
+            hpa: autoscaled.then(|| Held::of_old(bounds(), release)),
             desired: LEAST,
             config: Held::of_old([("data.BURST_MULTIPLIER", json!("1"))], release),
             rollout: Held::of_old(
@@ -169,30 +173,47 @@ impl Version {
 }
 
 impl History {
-    /// What came of these deeds, which are in the order of time, up to a moment. `second` gives the
-    /// second of the simulation at a time.
+    /// What came of these deeds, which are in the order of time, up to a moment. An autoscaler is in
+    /// charge from the second `autoscaled` on. `second` gives the second of the simulation at a time.
     pub fn play(
-        autoscaled: bool,
+        autoscaled: Option<i32>,
         dice: Dice,
         deeds: &[Deed<'_>],
         (until, second): (i32, &dyn Fn(Timestamp) -> i32),
     ) -> Self {
         let mut this = Self {
-            versions: vec![Version::first(autoscaled)],
+            versions: vec![Version::first(autoscaled.is_some_and(|since| since < 0))],
             crew: Crew::of_old(dice),
             failover: None,
             replays: Vec::new(),
             dice,
         };
-        for (nth, deed) in deeds.iter().enumerate() {
-            match &deed.plan.request {
-                Request::Run { argv, .. } => this.run(deed, argv, second),
-                _ => this.take(deed),
+        let mut turns: Vec<(i32, Option<&Deed<'_>>)> =
+            deeds.iter().map(|deed| (deed.at, Some(deed))).collect();
+        if let Some(since) = autoscaled.filter(|since| (0..=until).contains(since)) {
+            let place = turns.partition_point(|(at, _)| *at <= since);
+            turns.insert(place, (since, None));
+        }
+        for (nth, (at, deed)) in turns.iter().enumerate() {
+            match deed {
+                None => this.autoscale(*at),
+                Some(deed) => match &deed.plan.request {
+                    Request::Run { argv, .. } => this.run(deed, argv, second),
+                    _ => this.take(deed),
+                },
             }
-            let next = deeds.get(nth + 1).map_or(until + SYNC, |next| next.at);
-            this.sync(deed.at, next);
+            let next = turns.get(nth + 1).map_or(until + SYNC, |(next, _)| *next);
+            this.sync(*at, next);
         }
         this
+    }
+
+    /// Somebody puts an autoscaler in charge of the workers.
+    fn autoscale(&mut self, at: i32) {
+        let mut version = self.newest().clone();
+        version.since = at;
+        version.hpa = Some(Held::of_old(bounds(), "a sync of Argo CD"));
+        self.follow(version);
     }
 
     /// The version that holds at a time.

@@ -6,12 +6,12 @@ use crate::sim::scenario::{Scenario, Tale};
 const fn played(trouble: Trouble) -> Tale {
     Tale::Ingest {
         trouble,
-        autoscaled: false,
+        autoscaled: None,
     }
 }
 
 /// In the order in which one should meet them.
-pub const SCENARIOS: [Scenario; 8] = [
+pub const SCENARIOS: [Scenario; 9] = [
     Scenario {
         runbook: "ingest",
         id: "canary",
@@ -90,7 +90,21 @@ pub const SCENARIOS: [Scenario; 8] = [
                   workers, its minimum is what must change.",
         tale: Tale::Ingest {
             trouble: Trouble::Growth,
-            autoscaled: true,
+            autoscaled: Some(i32::MIN),
+        },
+    },
+    Scenario {
+        runbook: "ingest",
+        id: "hpa-returns",
+        title: "An autoscaler comes back during the wait and scales the workers down",
+        story: "Nearly twice as much arrives as usual. Somebody deleted the workers' autoscaler \
+                this morning, so that scaling by hand is right, at first. Five minutes later a \
+                sync of Argo CD puts the autoscaler back, which sees no reason for more than its \
+                minimum.",
+        teaches: "What was done must stay done: look at it again while waiting for its effect.",
+        tale: Tale::Ingest {
+            trouble: Trouble::Growth,
+            autoscaled: Some(5 * 60),
         },
     },
     Scenario {

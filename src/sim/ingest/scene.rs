@@ -35,7 +35,7 @@ impl Scene {
     /// Plays the story up to a moment, with the deeds that it was changed by.
     pub fn at(
         setting: Setting,
-        (trouble, autoscaled): (Trouble, bool),
+        (trouble, autoscaled): (Trouble, Option<i32>),
         deeds: &[Deed<'_>],
         time: i32,
     ) -> Self {

@@ -31,6 +31,7 @@ fn ended(waited: &Waited, view: View) -> Lines {
     let (sign, word) = match waited.end {
         WaitEnd::Held => (Sign::Good, "it holds"),
         WaitEnd::Worse => (Sign::Bad, "it gets worse"),
+        WaitEnd::TakenBack => (Sign::Bad, "what was done was taken back"),
         WaitEnd::Expired => (Sign::Bad, "the time is up"),
         WaitEnd::Unknown => (Sign::Doubt, "the time is up, and it is not known"),
         WaitEnd::Skipped => (Sign::Read, "not waited for"),
