@@ -156,7 +156,10 @@ impl<'b> Walk<'b> {
 
 /// Whether something that was done was taken back since this wait began.
 fn is_taken_back(progress: &Progress) -> bool {
-    let taken = progress.deeds.iter().filter_map(|deed| deed.taken_back.as_ref());
+    let taken = progress
+        .deeds
+        .iter()
+        .filter_map(|deed| deed.taken_back.as_ref());
     taken.into_iter().any(|(seq, _)| *seq > progress.watched)
 }
 

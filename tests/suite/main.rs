@@ -26,6 +26,7 @@ mod drift_live;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]
+mod ingest;
 mod kube_golden;
 #[cfg(test)]
 mod kubectl;

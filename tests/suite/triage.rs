@@ -4,30 +4,45 @@
 use crate::program::{Program, Ran};
 use std::path::Path;
 
-/// Walks a scenario with its answers, and compares everything that was shown.
+/// Walks a scenario of drift with its answers, and compares everything that was shown.
 fn walk(scenario: &str, code: i32) {
-    let flag = format!("--demo={scenario}");
-    let program = Program::new().with("USER", "ada");
-    let answers = program.write("answers", &script(scenario));
-    let answers = answers.display().to_string();
-    let ran = program
-        .run(&[&flag, "drift", "triage", "--answers", &answers])
-        .exits(code);
-    compare(scenario, &ran);
+    walked("drift", Path::new(""), scenario, code);
 }
 
-fn script(scenario: &str) -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite/triage");
-    std::fs::read_to_string(Path::new(folder).join(format!("{scenario}.answers"))).unwrap()
+/// The same of ingest.
+fn ingest(scenario: &str, code: i32) {
+    walked("ingest", Path::new("ingest"), scenario, code);
+}
+
+fn walked(runbook: &str, folder: &Path, scenario: &str, code: i32) {
+    let flag = format!("--demo={scenario}");
+    let program = Program::new().with("USER", "ada");
+    let answers = program.write("answers", &script(folder, scenario));
+    let answers = answers.display().to_string();
+    let ran = program
+        .run(&[&flag, runbook, "triage", "--answers", &answers])
+        .exits(code);
+    compare_in(folder, scenario, &ran);
+}
+
+fn script(folder: &Path, scenario: &str) -> String {
+    let scripts = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite/triage");
+    let script = Path::new(scripts).join(folder);
+    std::fs::read_to_string(script.join(format!("{scenario}.answers"))).unwrap()
+}
+
+/// Compares a transcript.
+fn compare(name: &str, ran: &Ran) {
+    compare_in(Path::new(""), name, ran);
 }
 
 /// Compares a transcript, without what differs between two runs and two machines.
-fn compare(name: &str, ran: &Ran) {
+fn compare_in(folder: &Path, name: &str, ran: &Ran) {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("triage");
+    settings.set_snapshot_path(Path::new("triage").join(folder));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.add_filter(r"drift-\d{8}-\d{4}-[0-9a-z]{3}", "INCIDENT");
+    settings.add_filter(r"(drift|ingest)-\d{8}-\d{4}-[0-9a-z]{3}", "INCIDENT");
     settings.add_filter(r"ada@[\w.-]+", "ada@HOST");
     settings.bind(|| {
         let shown = format!("{}\n---- standard output\n{}", ran.err, ran.out);
@@ -86,4 +101,49 @@ fn replicas_that_an_autoscaler_owns_are_taken_back() {
     let scale = ["drift", "remediate", "scale-processor", "--yes"];
     let ran = program.run(&[&["--demo=tug-of-war"], &scale[..]].concat());
     compare("tug-of-war-by-name", &ran.exits(5));
+}
+
+#[test]
+fn a_canary_is_held_and_rolled_back_and_git_still_holds_it() {
+    ingest("canary", 0);
+}
+
+#[test]
+fn too_few_workers_become_half_as_many_again() {
+    ingest("under-provisioned", 0);
+}
+
+#[test]
+fn where_more_workers_do_not_help_the_standby_takes_over() {
+    ingest("standby", 0);
+}
+
+#[test]
+fn a_changed_schema_speaks_against_more_workers() {
+    ingest("dlq-spike", 0);
+}
+
+#[test]
+fn no_worker_makes_up_for_a_connector() {
+    ingest("connector-down", 0);
+}
+
+#[test]
+fn a_tenant_that_stays_stuck_is_waived_with_a_reason() {
+    ingest("stuck-tenant", 0);
+}
+
+#[test]
+fn the_minimum_of_an_autoscaler_is_raised_instead_of_the_workers() {
+    ingest("hpa-fights", 0);
+}
+
+#[test]
+fn an_autoscaler_that_takes_workers_back_during_a_wait_is_noticed() {
+    ingest("hpa-returns", 0);
+}
+
+#[test]
+fn a_quiet_night_of_ingestion_is_closed_at_once() {
+    ingest("quiet", 0);
 }
