@@ -242,7 +242,7 @@ fn an_autoscaler_is_at_its_ceiling_or_is_none() {
         (flag(&none, "exists"), flag(&none, "at_ceiling")),
         (Some(false), Some(false))
     );
-    assert_eq!(none.gaps["max"].kind, WhyKind::Absent);
+    assert_eq!(none.gaps["max"].kind, WhyKind::Moot);
     assert_eq!(none.summary.as_str(), "no autoscaler");
 }
 

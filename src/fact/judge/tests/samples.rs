@@ -341,7 +341,7 @@ fn a_median_counts_as_at_least_the_floor() {
     assert_eq!(number(&quiet, "ratio"), Some(2.0));
     let told = "0.2 items, 2 × its median of 1h (0 items, counted as 0.1)";
     assert_eq!(quiet.summary.as_str(), told);
-    assert_eq!(quiet.gaps["above_since"].kind, WhyKind::Gap);
+    assert_eq!(quiet.gaps["above_since"].kind, WhyKind::Moot);
     let busy = spike_of(&raised(2.0, 4.0, 60..61));
     assert_eq!(number(&busy, "ratio"), Some(2.0));
 }
