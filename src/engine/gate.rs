@@ -26,7 +26,7 @@ impl Session<'_> {
     /// Takes an action up: planned, agreed to, done. What comes of it stands in the progress.
     pub(super) async fn gate(&mut self, walk: &Walk<'_>, action: &Action) -> Result<(), Stop> {
         let (world, now) = (self.world, self.world.now());
-        let action = &walk.bound(action, &self.ledger.progress, now);
+        let action = &Walk::bound(action, &self.ledger.progress, now);
         let policy = Policy {
             protected: self.protected,
             unattended: action.unattended,

@@ -51,6 +51,7 @@ pub struct Criterion {
 /// Whether a criterion is met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::enum_variant_names, reason = "the words of the documents")]
 pub enum Met {
     /// It is.
     Met,

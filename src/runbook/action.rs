@@ -181,6 +181,7 @@ pub struct Message {
 
 /// A level of escalation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_field_names, reason = "its name is called a level")]
 pub struct Level {
     /// Its name, such as `L2`.
     pub level: String,

@@ -21,7 +21,7 @@ const ROUND: i64 = 300;
 
 impl Walk<'_> {
     /// The action with everything fixed that rests on readings.
-    pub fn bound(&self, action: &Action, progress: &Progress, now: Timestamp) -> Action {
+    pub fn bound(action: &Action, progress: &Progress, now: Timestamp) -> Action {
         let mut bound = action.clone();
         match &mut bound.does {
             Change::Scale { to: size, .. } | Change::Hpa { min: size, .. } => {
@@ -55,7 +55,7 @@ impl Walk<'_> {
     }
 
     /// The readings by which an action is fixed, and on which rests what speaks against it.
-    pub(super) fn basis<'a>(&self, action: &'a Action) -> BTreeSet<&'a str> {
+    pub(super) fn basis(action: &Action) -> BTreeSet<&str> {
         let needs = action.needs.iter();
         let mut ids: BTreeSet<&str> = needs.flat_map(|needs| needs.readings()).collect();
         ids.extend(match &action.does {
@@ -102,12 +102,11 @@ fn window(command: &mut Command, progress: &Progress, now: Timestamp) {
     };
     let began = number(progress, &window.reading, &window.field);
     let ago = began.and_then(|ago| SignedDuration::try_from_secs_f64(ago).ok());
-    let from = match ago {
-        Some(ago) => now - ago,
-        None => {
-            let otherwise = SignedDuration::try_from(window.otherwise).unwrap_or_default();
-            rounded(now - otherwise)
-        }
+    let from = if let Some(ago) = ago {
+        now - ago
+    } else {
+        let otherwise = SignedDuration::try_from(window.otherwise).unwrap_or_default();
+        rounded(now - otherwise)
     };
     let (from, to) = (moment(from), moment(now));
     for word in &mut command.argv {
@@ -210,9 +209,7 @@ mod tests {
     }
 
     fn bound(does: Change, progress: &Progress) -> Change {
-        let book = crate::walk::sample::book();
-        let action = action(does);
-        walk(&book).bound(&action, progress, start()).does
+        Walk::bound(&action(does), progress, start()).does
     }
 
     fn scale(at_most: u32, bounded_by: Option<&str>) -> Change {
@@ -278,7 +275,7 @@ mod tests {
         let known = knowing("dlq_entries", "above_since", 1507.0);
         let book = crate::walk::sample::book();
         let walk = walk(&book);
-        let action = walk.bound(&action(Change::Command(replay())), &known, start());
+        let action = Walk::bound(&action(Change::Command(replay())), &known, start());
         assert_eq!(walk.cautions(&action, &known), Vec::<Text>::new());
         let mut before = fold(&crate::walk::sample::resolved());
         let deed = before.deeds.last_mut().unwrap();

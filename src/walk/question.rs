@@ -258,17 +258,7 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
             };
             (title, choices)
         }
-        (PhaseName::ExitCheck, _) => (
-            "It is not over yet. What now?",
-            vec![
-                choice("watch", "watch until it is over, for half an hour at most"),
-                again(),
-                to(PhaseName::Diagnose, "look for the cause again"),
-                to(PhaseName::Remediate, "choose another remedy"),
-                choice(super::waive::WAIVE, "do without a criterion, for a reason"),
-                choice("go-on", "go on to the post-mortem all the same"),
-            ],
-        ),
+        (PhaseName::ExitCheck, _) => ("It is not over yet. What now?", not_over()),
         _ => return close(progress, stop),
     };
     choices.push(stop);
@@ -278,6 +268,19 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
         because.unwrap_or_default(),
         choices,
     )
+}
+
+/// What one can do as long as it is not over.
+fn not_over() -> Vec<Choice> {
+    let to = |name: PhaseName, label: &str| choice(name.as_str(), label);
+    vec![
+        choice("watch", "watch until it is over, for half an hour at most"),
+        choice(AGAIN, "look again"),
+        to(PhaseName::Diagnose, "look for the cause again"),
+        to(PhaseName::Remediate, "choose another remedy"),
+        choice(super::waive::WAIVE, "do without a criterion, for a reason"),
+        choice("go-on", "go on to the post-mortem all the same"),
+    ]
 }
 
 /// The last question of an incident.

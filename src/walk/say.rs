@@ -61,7 +61,7 @@ impl<'b> Walk<'b> {
             .flat_map(|action| {
                 let verify = action.verify.iter().flat_map(verify_readings);
                 let fits = action.fits.iter().flat_map(Condition::readings);
-                verify.chain(fits).chain(self.basis(action))
+                verify.chain(fits).chain(Self::basis(action))
             })
             .collect()
     }

@@ -172,7 +172,7 @@ impl<'b> Walk<'b> {
         progress: &Progress,
         now: Timestamp,
     ) -> Next<'b> {
-        let stale = self.stale(&self.basis(action), progress, now);
+        let stale = self.stale(&Self::basis(action), progress, now);
         stale.unwrap_or(Next::Propose(action))
     }
 

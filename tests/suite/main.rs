@@ -27,6 +27,7 @@ mod drift_live;
 mod fakes;
 #[cfg(test)]
 mod ingest;
+#[cfg(test)]
 mod kube_golden;
 #[cfg(test)]
 mod kubectl;

@@ -1,6 +1,6 @@
 //! One action by its name, instead of what the runbook would offer.
 
-use crate::runbook::{Book, Change, Does, Phase, PhaseName, Step};
+use crate::runbook::{Book, Change, Does, Level, Phase, PhaseName, Step};
 use crate::terminal::{Failure, FailureKind};
 use crate::text::nearest;
 
@@ -54,14 +54,14 @@ pub(super) fn page(book: &Book, level: Option<&str>, paged: &[String]) -> Result
         let found = ladder
             .iter()
             .find(|it| it.level.eq_ignore_ascii_case(level));
-        return found.map(|it| it.action()).ok_or_else(|| {
+        return found.map(Level::action).ok_or_else(|| {
             let message = format!("runbook {} has no level `{level}`", book.name);
             Failure::new(FailureKind::Usage, message).hint(format!("it has {}", names.join(", ")))
         });
     }
     let last = ladder.iter().rposition(|it| paged.contains(&it.action()));
     let next = ladder.get(last.unwrap_or(0) + 1);
-    next.map(|it| it.action()).ok_or_else(|| {
+    next.map(Level::action).ok_or_else(|| {
         let message = "the last level was paged already";
         Failure::new(FailureKind::Usage, message)
             .hint(format!("page one again by its name: {}", names.join(", ")))

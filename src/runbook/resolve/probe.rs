@@ -39,7 +39,7 @@ impl Resolver {
             ProbeSource::Ratio(it) => Probe::Ratio(self.ratio(it)?),
             ProbeSource::Rollout(it) => Probe::Rollout(self.rollout(it)?),
             ProbeSource::Nodes(it) => Probe::Nodes(NodesProbe {
-                selector: self.filled_in(&it.selector)?,
+                selector: unless_empty(self.plain(&it.selector)?),
             }),
             ProbeSource::Schemas(it) => Probe::Schemas(self.schemas(it)?),
         })
@@ -101,7 +101,7 @@ impl Resolver {
         Some(RolloutProbe {
             namespace: namespace?,
             name: name?,
-            hook: self.filled_in(&source.hook)?,
+            hook: unless_empty(self.plain(&source.hook)?),
         })
     }
 
@@ -110,12 +110,6 @@ impl Resolver {
             subjects: self.plain(&source.subjects)?,
             recent: self.length(&source.recent)?,
         })
-    }
-
-    /// A text that may be left empty.
-    fn filled_in(&self, text: &Template) -> Option<Option<String>> {
-        let text = self.plain(text)?;
-        Some((!text.is_empty()).then_some(text))
     }
 
     fn workload(&self, source: &WorkloadSource) -> Option<WorkloadProbe> {
@@ -187,6 +181,11 @@ impl Resolver {
             apart: source.apart.map(|apart| apart.0),
         })
     }
+}
+
+/// A text that may be left empty.
+fn unless_empty(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
 }
 
 /// A window that is a whole number of steps, so that its last point is now.

@@ -14,12 +14,12 @@ impl Resolver {
     pub(super) fn rule(&self, source: &ReadingSource) -> Option<Rule> {
         let rule = source.rule.as_ref();
         let fault = match (&source.probe, rule) {
-            (ProbeSource::Ratio(_), Some(RuleSource::Burn(_) | RuleSource::Shares(_)))
-            | (_, None | Some(RuleSource::Last {})) => None,
             (ProbeSource::Prometheus(_), Some(RuleSource::Burn(_) | RuleSource::Shares(_))) => {
                 Some("`burn` and `shares` are rules of a `ratio`")
             }
-            (ProbeSource::Prometheus(_), Some(_)) => None,
+            (ProbeSource::Ratio(_), Some(RuleSource::Burn(_) | RuleSource::Shares(_)))
+            | (ProbeSource::Prometheus(_), Some(_))
+            | (_, None | Some(RuleSource::Last {})) => None,
             (ProbeSource::Ratio(_), Some(_)) => {
                 Some("the rules of a `ratio` are `burn` and `shares`")
             }
@@ -56,13 +56,6 @@ impl Resolver {
         })
     }
 
-    fn maybe_trend(&self, source: Option<&TrendSource>) -> Option<Option<Trend>> {
-        match source {
-            Some(source) => self.trend(source).map(Some),
-            None => Some(None),
-        }
-    }
-
     fn baseline(&self, source: &BaselineSource) -> Option<Baseline> {
         let above = source.above.as_ref().map(|above| self.number(above));
         Some(Baseline {
@@ -76,22 +69,28 @@ impl Resolver {
     }
 
     fn each(&self, source: &EachSource) -> Option<Each> {
-        let trend = self.maybe_trend(source.trend.as_ref());
+        let trend = source.trend.as_ref().map(|trend| self.trend(trend));
         let floor = self.number_or_zero(source.floor.as_ref());
         Some(Each {
             label: source.label.clone(),
-            trend: trend?,
+            trend: match trend {
+                Some(trend) => Some(trend?),
+                None => None,
+            },
             floor: floor?,
         })
     }
 
     fn sustained(&self, source: &SustainedSource) -> Option<Sustained> {
         let (below, over) = (self.number(&source.below), self.length(&source.over));
-        let trend = self.maybe_trend(source.trend.as_ref());
+        let trend = source.trend.as_ref().map(|trend| self.trend(trend));
         Some(Sustained {
             below: below?,
             over: over?,
-            trend: trend?,
+            trend: match trend {
+                Some(trend) => Some(trend?),
+                None => None,
+            },
         })
     }
 
