@@ -176,7 +176,9 @@ impl Session<'_> {
         let world = self.world;
         let mut seen = world.observe(checks, then);
         let mut open = checks.to_vec();
-        while let Some(observation) = self.attend(seen.next()).await? {
+        while let Some(mut observation) = self.attend(seen.next()).await? {
+            // Whatever was seen of a moment in the past speaks for it, and for no later one.
+            observation.at = then.map_or(observation.at, |then| observation.at.min(then));
             if let Some(place) = open.iter().position(|check| check.id == observation.id) {
                 let now = then.unwrap_or_else(|| world.now());
                 self.read(open.swap_remove(place), observation, now)?;
@@ -184,7 +186,7 @@ impl Session<'_> {
         }
         // A check that nothing answers would be asked for again and again.
         for check in open {
-            let now = world.now();
+            let now = then.unwrap_or_else(|| world.now());
             self.read(check, unanswered(check, now), now)?;
         }
         Ok(())

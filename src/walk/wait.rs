@@ -65,14 +65,13 @@ impl<'b> Walk<'b> {
             every: signed(*every),
             until: waiting.until,
         };
-        if let Some(next) = self.look(&look, progress, now) {
+        let end = waiting.until + LATE;
+        if now >= end && ids.iter().any(|id| speaks_after(end, id, progress)) {
             // Long after its end, what counts is how things were then.
-            return Some(match next {
-                Next::Observe(checks) if now >= waiting.until + LATE => {
-                    Next::Recall(checks, waiting.until)
-                }
-                next => next,
-            });
+            return Some(Next::Recall(self.checks_of(&ids), waiting.until));
+        }
+        if let Some(next) = self.look(&look, progress, now) {
+            return Some(next);
         }
         let said = because(self, until, progress);
         let scope = scope(&progress.visit.readings);
@@ -152,6 +151,12 @@ impl<'b> Walk<'b> {
             because: text,
         }))
     }
+}
+
+/// Whether a reading speaks for a later time than this, or there is none.
+fn speaks_after(end: Timestamp, id: &str, progress: &Progress) -> bool {
+    let reading = progress.visit.reading(id);
+    reading.is_none_or(|reading| reading.at > end)
 }
 
 /// Whether something that was done was taken back since this wait began.

@@ -72,17 +72,52 @@ fn seen_before(played: &Played, event: &str) -> Timestamp {
     at.next().unwrap().at
 }
 
+/// The same records, of which the wait ends a second after it began.
+fn cut_short(past: &[Record]) -> Vec<Record> {
+    let mut past = past.to_vec();
+    for record in &mut past {
+        if let Event::Waiting(waiting) = &mut record.event {
+            waiting.until = record.at + SignedDuration::from_secs(1);
+        }
+    }
+    past
+}
+
+/// The time that the reading speaks for on which a wait was judged last.
+fn judged_at(played: &Played) -> Timestamp {
+    let new = played.records[played.before..].iter();
+    let until = new.take_while(|it| name(&it.event) != "waited");
+    let readings = until.filter_map(|it| match &it.event {
+        Event::Observed(reading) => Some(reading.at),
+        _ => None,
+    });
+    readings.last().unwrap()
+}
+
 #[test]
-fn a_wait_resumed_past_its_end_is_judged_on_what_is_read_now() {
+fn a_wait_resumed_past_its_end_is_judged_on_the_very_window_that_was_waited_for() {
     let past = until("waiting");
-    let held = later(past, &STORY.1, HOURS);
-    assert_eq!(waited(&resume(&held, past)), WaitEnd::Held);
-    let worse = later(past, &[], HOURS);
-    let expired = resume(&worse, past);
+    let held = resume(&later(past, &STORY.1, HOURS), past);
+    assert_eq!(waited(&held), WaitEnd::Held);
+    assert!(judged_at(&held) < past.last().unwrap().at + SignedDuration::from_mins(15));
+    // By now it is long over; then it was not.
+    let short = cut_short(past);
+    let expired = resume(&later(&short, &STORY.1, HOURS), &short);
     assert_eq!(waited(&expired), WaitEnd::Expired);
-    assert!(seen_before(&expired, "waited") >= past.last().unwrap().at + HOURS);
+    assert!(judged_at(&expired) <= short.last().unwrap().at + SignedDuration::from_secs(1));
     let blind = later(past, &STORY.1, HOURS).blind();
     assert_eq!(waited(&resume(&blind, past)), WaitEnd::Unknown);
+}
+
+#[test]
+fn a_wait_ends_when_what_was_done_is_taken_back() {
+    let past = until("waiting");
+    let undone = later(past, &[], SignedDuration::ZERO);
+    let played = resume(&undone, past);
+    assert!(played.said("taken_back"));
+    assert_eq!(waited(&played), WaitEnd::TakenBack);
+    let owing = played.progress().owing();
+    assert!(owing[0].contains("was taken back by"), "{owing:?}");
 }
 
 #[test]
@@ -105,11 +140,12 @@ fn a_verification_resumed_past_its_end_is_judged_on_what_is_read_now() {
 fn what_was_read_before_a_suspended_laptop_woke_up_decides_nothing() {
     let long = [Duration::from_secs(3 * 3600)];
     let past = until("waiting");
-    let stage = later(past, &[], SignedDuration::ZERO).napping(&long);
+    let stage = later(past, &STORY.1, SignedDuration::ZERO).napping(&long);
     let began = now(&stage);
     let played = resume(&stage, past);
-    assert_eq!(waited(&played), WaitEnd::Expired);
+    assert_eq!(waited(&played), WaitEnd::Held);
     assert!(seen_before(&played, "waited") >= began + SignedDuration::from_hours(3));
+    assert!(judged_at(&played) < began + SignedDuration::from_mins(15));
     let past = until("verifying");
     let stage = later(past, &STORY.1, SignedDuration::ZERO).napping(&long);
     let began = now(&stage);
@@ -122,7 +158,9 @@ fn what_was_read_before_a_suspended_laptop_woke_up_decides_nothing() {
 fn nudged(event: &str, nudge: Nudge) -> Played {
     let past = until(event);
     let cues = Cues::default().at(Point::Wait, 0, nudge);
-    let stage = later(past, &[], SignedDuration::ZERO).cued(cues);
+    // What was done is still so, or the wait would be over at once.
+    let acts: &[Act] = if event == "waiting" { &STORY.1 } else { &[] };
+    let stage = later(past, acts, SignedDuration::ZERO).cued(cues);
     let played = resume(&stage, past);
     assert!(stage.cues().met());
     played
