@@ -4,7 +4,6 @@ use super::scene::Scene;
 use crate::fact::FieldChange;
 use crate::sim::moment::Program;
 use crate::text::Text;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The action that brings the warm standby up.
@@ -41,7 +40,7 @@ fn standby(scene: &Scene) -> Program {
     let changes = [("added", 4), ("changed", 0), ("destroyed", 0)];
     let changes = changes.map(|(counts, number)| FieldChange {
         field: format!("resources {counts}"),
-        before: Value::Null,
+        before: 0.into(),
         after: number.into(),
     });
     let commit = "3f2c9ab04d1e7c5590b8a2f6e31d48c7a9b05e12";

@@ -27,15 +27,7 @@ pub(super) fn plan(plan: &Plan, target: &Target, view: View) -> Lines {
     };
     lines.extend(draft.whole("object", &object));
     lines.extend(draft.cluster(target));
-    // What a command would do is counted, not written over something.
-    let counted = matches!(plan.request, Request::Run { .. });
-    lines.extend(plan.changes.iter().flat_map(|it| {
-        if counted {
-            draft.whole("change", &format!("{}: {}", it.field, value(&it.after)))
-        } else {
-            draft.change(it)
-        }
-    }));
+    lines.extend(plan.changes.iter().flat_map(|it| draft.change(it)));
     lines.extend(draft.request(&plan.request));
     lines.extend(plan.owners.iter().flat_map(|it| draft.owner(it)));
     lines.extend(

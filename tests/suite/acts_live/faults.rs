@@ -49,8 +49,8 @@ fn a_digest_of_before_agrees_to_nothing_now() {
     });
     let ran = acts
         .remediate("scale-processor", &["--consent", &digest])
-        .exits(4);
-    assert!(ran.err.contains("not done"), "{}", ran.err);
+        .exits(6);
+    assert!(ran.err.contains("refused"), "{}", ran.err);
     assert_eq!(acts.writes().len(), 0);
 }
 

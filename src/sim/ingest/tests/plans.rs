@@ -113,7 +113,7 @@ fn the_standby_is_planned_before_it_is_applied_and_only_once() {
     assert!(plan.follows[0].contains("commit 3f2c9ab04d1e;"));
     assert_eq!(
         (&plan.changes[0].before, &plan.changes[0].after),
-        (&json!(null), &json!(4))
+        (&json!(0), &json!(4))
     );
     assert!(matches!(&plan.request, Request::Run { halves, .. } if halves.planned));
     let look = |attempt: &str| block_on(world.inspect(&plan, attempt));
