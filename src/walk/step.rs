@@ -97,7 +97,7 @@ impl<'b> Walk<'b> {
             return Some(stale);
         }
         let scope = scope(&progress.visit.readings);
-        let (mut to, mut how) = (otherwise, "no branch holds".to_owned());
+        let (mut to, mut how) = (otherwise, none_holds(branches));
         for (condition, goto) in branches {
             match condition.evaluate(&scope) {
                 Verdict::Fail => continue,
@@ -224,6 +224,15 @@ impl<'b> Walk<'b> {
             _ => Next::Ask(question::by_hand(action, text)),
         }
     }
+}
+
+/// That none of these conditions holds.
+fn none_holds(branches: &[(Condition, Goto)]) -> String {
+    let conditions: Vec<_> = branches
+        .iter()
+        .map(|(condition, _)| condition.text())
+        .collect();
+    format!("not so: {}", conditions.join("; nor "))
 }
 
 /// The last answer at this step.
