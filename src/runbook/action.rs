@@ -110,6 +110,26 @@ pub enum Size {
     },
 }
 
+impl Size {
+    /// So many times as many, rounded up: what is only a rounding error above a number is that number.
+    pub fn times(now: u32, factor: f64) -> u32 {
+        let exact = f64::from(now) * factor;
+        let nearest = exact.round();
+        let whole = if (exact - nearest).abs() < 1e-6 {
+            nearest
+        } else {
+            exact.ceil()
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the cast saturates, and a factor is above 1"
+        )]
+        let whole = whole as u32;
+        whole
+    }
+}
+
 /// What is done to an Argo Rollout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -43,7 +43,7 @@ pub fn fixed(moment: &dyn Moment, change: &Change) -> Result<(Change, Option<Tex
     };
     let now = replicas.and_then(|replicas| Ok(least?.max(replicas)));
     let now = now.map_err(Refusal::Unplanned)?;
-    let then = times(now, *factor).min(*at_most);
+    let then = Size::times(now, *factor).min(*at_most);
     if then <= now {
         return Err(Refusal::Unfit(exhausted(on, now, *at_most)));
     }
@@ -60,24 +60,6 @@ pub fn fixed(moment: &dyn Moment, change: &Change) -> Result<(Change, Option<Tex
         Change::Hpa { on, min: size }
     };
     Ok((fixed, aside))
-}
-
-/// So many times as many, rounded up: what is only a rounding error above a number is that number.
-fn times(now: u32, factor: f64) -> u32 {
-    let exact = f64::from(now) * factor;
-    let nearest = exact.round();
-    let whole = if (exact - nearest).abs() < 1e-6 {
-        nearest
-    } else {
-        exact.ceil()
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a cast saturates, and a factor is above 1"
-    )]
-    let whole = whole as u32;
-    whole
 }
 
 fn exhausted(on: &Object, now: u32, at_most: u32) -> Why {

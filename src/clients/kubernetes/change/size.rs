@@ -40,7 +40,7 @@ impl Changes {
         let is_scale = matches!(change, Change::Scale { .. });
         let now = self.replicas(on, is_scale).await;
         let now = now.map_err(Refusal::Unplanned)?;
-        let then = times(now, *factor).min(*at_most);
+        let then = Size::times(now, *factor).min(*at_most);
         if then <= now {
             return Err(Refusal::Unfit(exhausted(on, now, *at_most)));
         }
@@ -88,24 +88,6 @@ fn number(value: &Value) -> Option<u32> {
     value.as_u64().and_then(|number| u32::try_from(number).ok())
 }
 
-/// So many times as many, rounded up: what is only a rounding error above a number is that number.
-fn times(now: u32, factor: f64) -> u32 {
-    let exact = f64::from(now) * factor;
-    let nearest = exact.round();
-    let whole = if (exact - nearest).abs() < 1e-6 {
-        nearest
-    } else {
-        exact.ceil()
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the cast saturates, and a factor is above 1"
-    )]
-    let whole = whole as u32;
-    whole
-}
-
 fn exhausted(on: &Object, now: u32, at_most: u32) -> Why {
     let Object {
         kind,
@@ -142,7 +124,7 @@ mod tests {
             (100, 1.1, 110),
             (u32::MAX, 2.0, u32::MAX),
         ] {
-            assert_eq!(times(now, factor), then, "{now} × {factor}");
+            assert_eq!(Size::times(now, factor), then, "{now} × {factor}");
         }
     }
 }
