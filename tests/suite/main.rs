@@ -16,6 +16,8 @@ mod acts_ingest;
 #[cfg(test)]
 mod acts_live;
 #[cfg(test)]
+mod alerts_live;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod command_line;
