@@ -26,8 +26,7 @@ pub(super) fn command(runbooks: &[Entry]) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about("Runbooks for backlog incidents: from the page to the post-mortem, on live readings")
         .after_help(EXIT_CODES)
-        .subcommand_required(true)
-        .arg_required_else_help(true);
+        .subcommand_required(false);
     let runbooks = runbooks.iter().map(runbook);
     runbooks.fold(command, Command::subcommand)
 }
@@ -147,6 +146,11 @@ pub(super) enum Top {
     /// List, show, check and draw runbooks
     #[command(subcommand, arg_required_else_help = true)]
     Runbook(RunbookCommand),
+    /// Say what a reading, cause, action or criterion is, what it rests on, and what rests on it
+    Explain {
+        /// Its id, as in `backlogctl runbook show`; RUNBOOK/ID where several have it
+        what: String,
+    },
     /// The simulated cluster's scenarios
     #[command(subcommand, arg_required_else_help = true)]
     Demo(DemoCommand),
