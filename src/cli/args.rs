@@ -15,7 +15,8 @@ Exit codes:
   3    unknown: a needed reading could not be had
   4    declined, or nobody could be asked
   5    an action failed, was not verified, or is in doubt
-  6    refused: nothing was done, since what the plan rests on is not so
+  6    refused: nothing was done, since what the plan rests on is not so, or the
+       environment forbids it
   130  interrupted; the incident can be resumed";
 
 /// The whole command line for these runbooks.

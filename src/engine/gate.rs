@@ -40,6 +40,9 @@ impl Session<'_> {
                     advise(&mut plan, walk.book, action);
                     plan.cautions
                         .extend(walk.cautions(action, &self.ledger.progress));
+                    if let Some(why) = walk.target.forbids(&plan, &action.does) {
+                        return self.refuse(walk, action, Refusal::Unfit(why));
+                    }
                     self.propose(&plan, policy).await?
                 }
                 Err(refusal) => return self.refuse(walk, action, refusal),
@@ -72,6 +75,14 @@ impl Session<'_> {
         self.say(Event::Planned(Box::new(plan.veiled())))?;
         if self.dry {
             self.say(Event::Rehearsed { action })?;
+            return Ok(false);
+        }
+        if let Some(why) = self.target.forbids_all() {
+            self.say(Event::Refused {
+                action,
+                refusal: Refusal::Unfit(why),
+                by_hand: Some(plan.equivalent.clone()),
+            })?;
             return Ok(false);
         }
         let operator = self.operator;
