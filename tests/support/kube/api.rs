@@ -18,6 +18,7 @@ use super::route::Target;
 use super::server::Running;
 use super::tls::Identity;
 use super::witness::{Course, Sight, Witness};
+use super::write;
 
 /// What a command answers in the pods that a pattern means.
 #[derive(Clone, Debug)]
@@ -265,6 +266,12 @@ impl Api {
     pub(crate) fn update(&self, change: impl FnOnce(&mut Objects)) {
         change(&mut self.shared.objects());
         self.shared.tell();
+    }
+
+    /// Changes the object of a path as somebody else, by a merge patch; an empty one moves nothing
+    /// but its resourceVersion.
+    pub(crate) fn meddle(&self, path: &str, manager: &str, change: &Value) {
+        write::meddle(&self.shared, path, manager, change);
     }
 
     /// Lets the controllers do one step; false if there was nothing to do.

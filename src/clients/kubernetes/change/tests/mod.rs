@@ -2,11 +2,14 @@
 
 mod doubt;
 mod inspection;
+mod kinds;
+mod matrix;
 mod owners;
 mod plans;
 mod races;
 mod recorded;
 mod refusals;
+mod rivals;
 mod rollouts;
 mod sizes;
 mod steps;
