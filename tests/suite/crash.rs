@@ -9,6 +9,7 @@ mod judge;
 mod metrics;
 mod person;
 mod point;
+mod rival;
 mod scene;
 mod story;
 mod sweep;
