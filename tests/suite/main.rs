@@ -16,6 +16,8 @@ mod acts_ingest;
 #[cfg(test)]
 mod acts_live;
 #[cfg(test)]
+mod alerts_live;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod command_line;
@@ -25,6 +27,8 @@ mod crash;
 mod demo;
 #[cfg(test)]
 mod drift_live;
+#[cfg(test)]
+mod explain;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]
@@ -49,3 +53,5 @@ mod terminal_walk;
 mod triage;
 #[cfg(test)]
 mod triage_killed;
+#[cfg(test)]
+mod undo;
