@@ -17,6 +17,8 @@ use super::objects::{Key, Objects};
 use super::route::Target;
 use super::server::Running;
 use super::tls::Identity;
+use super::witness::{Course, Sight, Witness};
+use super::write;
 
 /// What a command answers in the pods that a pattern means.
 #[derive(Clone, Debug)]
@@ -56,6 +58,7 @@ pub(crate) struct Shared {
     pub(crate) live: Mutex<Live>,
     pub(crate) faults: Mutex<Faults>,
     pub(crate) requests: Mutex<Vec<Recorded>>,
+    pub(crate) witness: Mutex<Witness>,
     pub(crate) changed: watch::Sender<()>,
 }
 
@@ -72,8 +75,16 @@ impl Shared {
         lock(&self.faults)
     }
 
-    pub(crate) fn record(&self, request: Recorded) {
-        lock(&self.requests).push(request);
+    /// Keeps a request, and gives its number, from 1.
+    pub(crate) fn record(&self, request: Recorded) -> usize {
+        let mut requests = lock(&self.requests);
+        requests.push(request);
+        requests.len()
+    }
+
+    /// Whoever looks on now.
+    pub(crate) fn witness(&self) -> Witness {
+        lock(&self.witness).clone()
     }
 
     /// Tells those who watch that something changed.
@@ -257,6 +268,12 @@ impl Api {
         self.shared.tell();
     }
 
+    /// Changes the object of a path as somebody else, by a merge patch; an empty one moves nothing
+    /// but its resourceVersion.
+    pub(crate) fn meddle(&self, path: &str, manager: &str, change: &Value) {
+        write::meddle(&self.shared, path, manager, change);
+    }
+
     /// Lets the controllers do one step; false if there was nothing to do.
     pub(crate) fn step(&self) -> bool {
         let moved = self.shared.objects().step();
@@ -325,6 +342,12 @@ impl Api {
     /// Behaves again.
     pub(crate) fn clear_faults(&self) {
         self.shared.faults().clear();
+    }
+
+    /// Lets somebody look on from now on, as every request arrives, is done and is answered. Nothing
+    /// else is served meanwhile.
+    pub(crate) fn witnessed(&self, look: impl Fn(&Sight<'_>) -> Course + Send + Sync + 'static) {
+        *lock(&self.shared.witness) = Witness::new(look);
     }
 
     /// The names of the pods that a pattern means.
