@@ -22,6 +22,8 @@ mod command_line;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
 mod drift_live;
 #[cfg(test)]
 mod fakes;
@@ -37,6 +39,8 @@ mod lab;
 mod program;
 #[cfg(test)]
 mod readme;
+#[cfg(test)]
+mod rights;
 #[cfg(test)]
 mod servers;
 #[cfg(test)]
