@@ -121,6 +121,13 @@ pub(super) enum IncidentCommand {
         #[arg(required = true)]
         text: Vec<String>,
     },
+    /// Put back what an attempt changed: planned, agreed to and journaled like every change
+    Undo {
+        /// The incident; the only open one where none is named
+        id: Option<String>,
+        /// The attempt, by its number; the last one that has a way back where none is named
+        attempt: Option<u64>,
+    },
     /// Close an incident without walking to its end
     Close {
         /// The incident; the only open one where none is named
@@ -134,7 +141,7 @@ pub(super) enum IncidentCommand {
 /// The commands beside the runbooks.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum Top {
-    /// List, show, resume, note and close incidents
+    /// List, show, resume, note, undo and close incidents
     #[command(subcommand, arg_required_else_help = true)]
     Incident(IncidentCommand),
     /// List, show, check and draw runbooks

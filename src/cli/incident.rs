@@ -1,4 +1,6 @@
-//! Incidents: listed, shown, resumed, noted, closed.
+//! Incidents: listed, shown, resumed, noted, undone, closed.
+
+mod undo;
 
 use super::act;
 use super::args::{IncidentCommand, OutputForm};
@@ -21,6 +23,7 @@ pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8
             act::resume(&id, None, context)
         }
         IncidentCommand::Note { id, text } => note(id, text, context),
+        IncidentCommand::Undo { id, attempt } => undo::undo(id.as_deref(), *attempt, context),
         IncidentCommand::Close { id, resolved } => close(id.as_deref(), *resolved, context),
     }
 }
@@ -67,6 +70,13 @@ fn note(id: &str, text: &[String], context: &mut Context) -> Result<u8, Failure>
 fn close(id: Option<&str>, resolved: bool, context: &mut Context) -> Result<u8, Failure> {
     let id = the(id, context)?;
     let driver = context.driver();
+    if act::has_a_person(context) {
+        let history = incidents(context).read(&id)?;
+        let progress = act::recall(&id, &history.records)?.progress;
+        if progress.closed.is_none() && (progress.could_be_put_back() || progress.is_in_doubt()) {
+            return undo::close(&id, resolved, context);
+        }
+    }
     let (mut journal, history) = incidents(context).open(&id, &driver)?;
     let recalled = act::recall(&id, &history.records)?;
     recalled.demand_open()?;

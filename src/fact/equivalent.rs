@@ -1,8 +1,8 @@
 //! The command that reads or changes the same by hand, so that an engineer can always go on
 //! without this tool.
 
-use super::Target;
 use super::veil::veil;
+use super::{Request, Target};
 use crate::runbook::{
     Change, LogsProbe, Object, Probe, RedisProbe, RolloutVerb, Size, WorkloadProbe,
 };
@@ -84,6 +84,55 @@ pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
         Change::Manual(_) => return None,
     };
     Some(clean(&text))
+}
+
+/// The command that sends a request about an object, with its secrets hidden; empty where it is none
+/// to the Kubernetes API.
+pub fn of_request(on: &Object, request: &Request, target: &Target) -> Text {
+    let commands = match request {
+        Request::Steps(steps) => steps.iter().map(|it| sent(on, it, target)).collect(),
+        single => vec![sent(on, single, target)],
+    };
+    let commands: Option<Vec<_>> = commands.into_iter().collect();
+    clean(&commands.unwrap_or_default().join(" && "))
+}
+
+/// `kubectl scale` for a request that writes nothing but replicas, else `kubectl patch`.
+fn sent(on: &Object, request: &Request, target: &Target) -> Option<String> {
+    let Request::Api {
+        path,
+        content_type,
+        body,
+        ..
+    } = request
+    else {
+        return None;
+    };
+    let object = format!("{}/{}", on.kind, quote(&on.name));
+    let replicas = body.pointer("/spec/replicas").filter(|_| is_single(body));
+    if let (Some(replicas), "deployment") = (replicas, on.kind.as_str()) {
+        let command = format!("scale {object} --replicas={replicas}");
+        return Some(Kubectl(target).command(&on.namespace, &command));
+    }
+    let subresource = if path.ends_with("/status") {
+        " --subresource=status"
+    } else {
+        ""
+    };
+    let form = match content_type.as_str() {
+        "application/merge-patch+json" => " --type merge",
+        "application/json-patch+json" => " --type json",
+        _ => "",
+    };
+    let body = quote(&veil("", body).to_string());
+    let command = format!("patch {object}{subresource}{form} -p {body}");
+    Some(Kubectl(target).command(&on.namespace, &command))
+}
+
+/// Whether a body writes one field of the specification, and nothing else of it.
+fn is_single(body: &serde_json::Value) -> bool {
+    let fields = body["spec"].as_object();
+    fields.is_some_and(|it| it.len() == 1)
 }
 
 /// The object that a change is about, as `kind/name`; `None` where a person does it.

@@ -1,5 +1,6 @@
 //! The walk: what has happened so far, and what comes next. Pure.
 
+mod back;
 mod bind;
 mod choose;
 mod deed;

@@ -51,3 +51,5 @@ mod terminal_walk;
 mod triage;
 #[cfg(test)]
 mod triage_killed;
+#[cfg(test)]
+mod undo;

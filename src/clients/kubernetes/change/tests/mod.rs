@@ -1,5 +1,6 @@
 //! Changes against the fake API server, which takes writes as a recorded one does.
 
+mod back;
 mod doubt;
 mod inspection;
 mod owners;
