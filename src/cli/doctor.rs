@@ -33,15 +33,12 @@ pub(super) fn run(wanted: &Doctor, context: &mut Context) -> Result<u8, Failure>
     };
     let code = report.code();
     state.keep(&live, (&books, &exams), context);
-    match context.shared.output {
-        OutputForm::Json => {
-            let document = doctor_json(&report).map_err(|error| printing(&error))?;
-            context.print(&document)?;
-        }
-        _ => {
-            let written = context.terminal.examined(&report);
-            written.map_err(|error| printing(&error))?;
-        }
+    if context.shared.output == OutputForm::Json {
+        let document = doctor_json(&report).map_err(|error| printing(&error))?;
+        context.print(&document)?;
+    } else {
+        let written = context.terminal.examined(&report);
+        written.map_err(|error| printing(&error))?;
     }
     Ok(code)
 }
@@ -52,13 +49,10 @@ fn printing(error: &io::Error) -> Failure {
 
 /// The runbooks that are looked at: the one that is named, or all that there are.
 fn subjects(wanted: &Doctor, context: &mut Context) -> Result<(Settings, Vec<Book>), Failure> {
-    let names: Vec<String> = match &wanted.runbook {
-        Some(name) => vec![name.clone()],
-        None => {
-            let entries = catalogue::entries(&context.runbooks).into_iter();
-            entries.map(|entry| entry.name).collect()
-        }
-    };
+    let entries = catalogue::entries(&context.runbooks).into_iter();
+    let all = || entries.map(|entry| entry.name).collect();
+    let wanted = wanted.runbook.as_ref().map(|name| vec![name.clone()]);
+    let names: Vec<String> = wanted.unwrap_or_else(all);
     let (first, others) = names
         .split_first()
         .ok_or_else(|| Failure::new(FailureKind::Usage, "there is no runbook"))?;

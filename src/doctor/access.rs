@@ -41,15 +41,16 @@ pub fn judged(subject: &str, reviews: &[Review], give: &str) -> Vec<Examined> {
         needed
     };
     let optional: Vec<_> = of(Weight::Optional).collect();
-    let lacking_ones = optional.iter().filter(|it| it.verdict() != Verdict::Pass);
-    let lacking_ones = lacking_ones.map(|it| lacking(subject, it, give).beside());
-    let mut items: Vec<_> = lacking_ones.collect();
+    let denied = optional.iter().filter(|it| it.verdict() != Verdict::Pass);
+    let mut notes: Vec<_> = denied
+        .map(|it| lacking(subject, it, give).beside())
+        .collect();
     if !asked.is_empty() {
-        items.insert(0, of_all(subject, &asked, give));
-    } else if items.is_empty() && !optional.is_empty() {
-        items.push(of_all(subject, &optional, give));
+        notes.insert(0, of_all(subject, &asked, give));
+    } else if notes.is_empty() && !optional.is_empty() {
+        notes.push(of_all(subject, &optional, give));
     }
-    items
+    notes
 }
 
 fn allowed(reviews: &[&Review]) -> bool {
@@ -59,13 +60,11 @@ fn allowed(reviews: &[&Review]) -> bool {
 fn of_all(subject: &str, asked: &[&Review], give: &str) -> Examined {
     let refused = asked.iter().find(|it| it.verdict() == Verdict::Fail);
     let open = || asked.iter().find(|it| it.verdict() != Verdict::Pass);
-    match refused.or_else(open) {
-        Some(review) => lacking(subject, review, give),
-        None => {
-            let said = format!("{} allowed", count(asked.len(), "right"));
-            Examined::pass(Section::Rights, subject, said)
-        }
+    if let Some(review) = refused.or_else(open) {
+        return lacking(subject, review, give);
     }
+    let said = format!("{} allowed", count(asked.len(), "right"));
+    Examined::pass(Section::Rights, subject, said)
 }
 
 fn lacking(subject: &str, review: &Review, give: &str) -> Examined {

@@ -150,7 +150,7 @@ fn document(grants: &Grants<'_>, role: &Role) -> String {
     } else {
         String::new()
     };
-    text += &format!("apiVersion: {API}\nkind: {}\nmetadata:\n", kind(role));
+    _ = writeln!(text, "apiVersion: {API}\nkind: {}\nmetadata:", kind(role));
     _ = writeln!(text, "  name: {}", scalar(&grants.name(role)));
     if let Some(namespace) = &role.namespace {
         _ = writeln!(text, "  namespace: {}", scalar(namespace));

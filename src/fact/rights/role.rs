@@ -57,7 +57,7 @@ pub fn roles<'a>(needs: impl IntoIterator<Item = (&'a str, Need)>) -> Vec<Role> 
         }
     }
     // What the whole cluster has to allow comes last of each: it is what people hesitate at.
-    let mut by_place: BTreeMap<(bool, bool, Option<String>), Vec<(Right, Grant)>> = BTreeMap::new();
+    let mut by_place: BTreeMap<Order, Vec<(Right, Grant)>> = BTreeMap::new();
     for (right, grant) in widened(grants.into_iter().collect()) {
         let namespace = right.namespace.clone();
         let place = (!grant.needed, namespace.is_none(), namespace);
@@ -70,6 +70,19 @@ pub fn roles<'a>(needs: impl IntoIterator<Item = (&'a str, Need)>) -> Vec<Role> 
     };
     by_place.into_iter().map(role).collect()
 }
+
+/// What roles are told apart and put into their order by: whether they can be done without,
+/// whether they are about the whole cluster, and else their namespace.
+type Order = (bool, bool, Option<String>);
+
+/// Who needs a rule.
+type Who = BTreeSet<String>;
+
+/// Verbs, and who needs them.
+type Verbs = (BTreeSet<&'static str>, Who);
+
+/// Names of objects, and who needs them.
+type Names = (Vec<String>, Who);
 
 /// A right to one object is not needed beside the same right to all.
 fn widened(grants: Vec<(Right, Grant)>) -> Vec<(Right, Grant)> {
@@ -108,8 +121,7 @@ struct Place {
 
 /// The verbs of each resource on the same objects, then the resources with the same verbs.
 fn rules(grants: Vec<(Right, Grant)>) -> Vec<Rule> {
-    type Who = BTreeSet<String>;
-    let mut verbs: BTreeMap<(Place, Option<String>), (BTreeSet<&str>, Who)> = BTreeMap::new();
+    let mut verbs: BTreeMap<(Place, Option<String>), Verbs> = BTreeMap::new();
     for (right, grant) in grants {
         let place = Place {
             group: right.group,
@@ -120,15 +132,15 @@ fn rules(grants: Vec<(Right, Grant)>) -> Vec<Rule> {
         known.insert(right.verb);
         because.extend(grant.because);
     }
-    let mut named: BTreeMap<(Place, Vec<&str>), (Vec<String>, Who)> = BTreeMap::new();
+    let mut objects: BTreeMap<(Place, Vec<&str>), Names> = BTreeMap::new();
     for ((place, name), (verbs, because)) in verbs {
         let verbs = verbs.into_iter().collect();
-        let (names, who) = named.entry((place, verbs)).or_default();
+        let (names, who) = objects.entry((place, verbs)).or_default();
         names.extend(name);
         who.extend(because);
     }
     let mut shapes: BTreeMap<Shape, (Vec<&str>, Who)> = BTreeMap::new();
-    for ((place, verbs), (names, because)) in named {
+    for ((place, verbs), (names, because)) in objects {
         let shape = Shape {
             group: place.group,
             names,

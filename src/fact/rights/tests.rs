@@ -163,21 +163,20 @@ fn rules_are_merged_without_allowing_more() {
         ("g", need(None, "list", "resourcequotas", Optional)),
         ("h", need(None, "list", "events", Optional)),
     ];
-    let roles = roles(needs);
-    let rules = |role: &Role| {
-        let rules = role.rules.iter().map(|it| {
-            let parts = [
-                it.resources.join("+"),
+    let merged = roles(needs);
+    let told = |role: &Role| {
+        let parts = role.rules.iter().map(|it| {
+            let words = [it.resources.join("+"),
                 it.names.join("+"),
                 it.verbs.join("+"),
             ];
-            (parts.join(" "), it.because.join(""))
+            (words.join(" "), it.because.join(""))
         });
-        rules.collect::<Vec<_>>()
+        parts.collect::<Vec<_>>()
     };
     let rule = |text: &str, who: &str| (text.to_owned(), who.to_owned());
     assert_eq!(
-        rules(&roles[0]),
+        told(&merged[0]),
         [
             // A right to all pods holds that to one.
             rule("events+pods  list", "abfh"),
@@ -185,9 +184,9 @@ fn rules_are_merged_without_allowing_more() {
             rule("configmaps y get+patch", "de"),
         ]
     );
-    assert_eq!(rules(&roles[1]), [rule("resourcequotas  list", "g")]);
+    assert_eq!(told(&merged[1]), [rule("resourcequotas  list", "g")]);
     assert_eq!(
-        (roles[0].optional, roles[1].optional, roles.len()),
+        (merged[0].optional, merged[1].optional, merged.len()),
         (false, true, 2)
     );
 }

@@ -57,14 +57,14 @@ impl Rule {
             other => panic!("no role: {other:?}"),
         };
         let rules = role["rules"].as_array().expect("rules").iter();
-        let rule = |rule: &Value| Self {
+        let one = |rule: &Value| Self {
             verbs: texts(&rule["verbs"]),
             groups: texts(&rule["apiGroups"]),
             resources: texts(&rule["resources"]),
             names: texts(&rule["resourceNames"]),
             namespace: namespace.clone(),
         };
-        rules.map(rule).collect()
+        rules.map(one).collect()
     }
 
     /// Everything.

@@ -22,7 +22,7 @@ use k8s_openapi::api::authorization::v1::{
 };
 use kube::api::{Api, PostParams};
 use kube::client::Body;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tokio::time::timeout;
 
 const SUBJECT: &str = "kubernetes";
@@ -106,8 +106,8 @@ async fn version(kube: &Kube) -> Result<(HeaderMap, String), Why> {
 async fn reviews(live: &Live, kube: &Kube, book: &Book) -> Vec<Examined> {
     let subjects = subjects(live, book);
     let all = subjects.iter().flat_map(|it| &it.needs);
-    let rights: BTreeMap<&Right, ()> = all.map(|need| (&need.right, ())).collect();
-    let asked = rights.into_keys().map(|right| async move {
+    let rights: BTreeSet<&Right> = all.map(|need| &need.right).collect();
+    let asked = rights.into_iter().map(|right| async move {
         let allowed = in_time(live, review(kube, right)).await;
         (right, allowed.and_then(|answer| answer))
     });
