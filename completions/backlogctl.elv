@@ -48,6 +48,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand incident 'List, show, resume, note, undo and close incidents'
             cand runbook 'List, show, check and draw runbooks'
             cand doctor 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
+            cand explain 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell'
             cand drift 'Walk the built-in runbook drift'
@@ -498,6 +499,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;runbook;help;help'= {
         }
         &'backlogctl;doctor'= {
+        &'backlogctl;explain'= {
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
             cand --env 'The environment of the configuration'
             cand --context 'The kubeconfig context'
@@ -1186,6 +1188,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand incident 'List, show, resume, note, undo and close incidents'
             cand runbook 'List, show, check and draw runbooks'
             cand doctor 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
+            cand explain 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell'
             cand drift 'Walk the built-in runbook drift'
@@ -1233,6 +1236,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;help;runbook;schema'= {
         }
         &'backlogctl;help;doctor'= {
+        &'backlogctl;help;explain'= {
         }
         &'backlogctl;help;demo'= {
             cand list 'List the scenarios of the simulated cluster'

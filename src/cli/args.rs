@@ -15,7 +15,8 @@ Exit codes:
   3    unknown: a needed reading could not be had
   4    declined, or nobody could be asked
   5    an action failed, was not verified, or is in doubt
-  6    refused: nothing was done, since what the plan rests on is not so
+  6    refused: nothing was done, since what the plan rests on is not so, or the
+       environment forbids it
   130  interrupted; the incident can be resumed";
 
 /// The whole command line for these runbooks.
@@ -26,8 +27,7 @@ pub(super) fn command(runbooks: &[Entry]) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about("Runbooks for backlog incidents: from the page to the post-mortem, on live readings")
         .after_help(EXIT_CODES)
-        .subcommand_required(true)
-        .arg_required_else_help(true);
+        .subcommand_required(false);
     let runbooks = runbooks.iter().map(runbook);
     runbooks.fold(command, Command::subcommand)
 }
@@ -149,6 +149,11 @@ pub(super) enum Top {
     Runbook(RunbookCommand),
     /// Would it work? Every source, query, program and right that a runbook needs; changes nothing
     Doctor(Doctor),
+    /// Say what a reading, cause, action or criterion is, what it rests on, and what rests on it
+    Explain {
+        /// Its id, as in `backlogctl runbook show`; RUNBOOK/ID where several have it
+        what: String,
+    },
     /// The simulated cluster's scenarios
     #[command(subcommand, arg_required_else_help = true)]
     Demo(DemoCommand),

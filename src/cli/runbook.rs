@@ -2,7 +2,7 @@
 
 mod document;
 mod rbac;
-mod show;
+pub(super) mod show;
 
 use super::args::{OutputForm, RunbookCommand};
 use super::context::Context;

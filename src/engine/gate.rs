@@ -13,6 +13,7 @@ use crate::runbook::{Action, Book, Change};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use crate::walk::Walk;
+use futures::future::join_all;
 use std::pin::pin;
 use tokio::sync::mpsc;
 
@@ -39,6 +40,9 @@ impl Session<'_> {
                     advise(&mut plan, walk.book, action);
                     plan.cautions
                         .extend(walk.cautions(action, &self.ledger.progress));
+                    if let Some(why) = walk.target.forbids(&plan, &action.does) {
+                        return self.refuse(walk, action, Refusal::Unfit(why));
+                    }
                     self.propose(&plan, policy).await?
                 }
                 Err(refusal) => return self.refuse(walk, action, refusal),
@@ -71,6 +75,14 @@ impl Session<'_> {
         self.say(Event::Planned(Box::new(plan.veiled())))?;
         if self.dry {
             self.say(Event::Rehearsed { action })?;
+            return Ok(false);
+        }
+        if let Some(why) = self.target.forbids_all() {
+            self.say(Event::Refused {
+                action,
+                refusal: Refusal::Unfit(why),
+                by_hand: Some(plan.equivalent.clone()),
+            })?;
             return Ok(false);
         }
         let operator = self.operator;
@@ -185,15 +197,13 @@ impl Session<'_> {
         if !self.ledger.progress.is_watched() {
             return Ok(());
         }
-        let standing: Vec<_> = self.ledger.progress.standing().collect();
-        let standing: Vec<_> = standing
-            .into_iter()
-            .map(|(attempt, plan)| (attempt, plan.clone()))
-            .collect();
         let world = self.world;
-        for (attempt, plan) in standing {
+        let looks = self.ledger.progress.standing().map(|(attempt, plan)| {
             let key = self.key(attempt);
-            let (by, evidence) = match self.attend(world.inspect(&plan, &key)).await? {
+            async move { (attempt, world.inspect(plan, &key).await) }
+        });
+        for (attempt, standing) in self.attend(join_all(looks)).await? {
+            let (by, evidence) = match standing {
                 Standing::Changed { by, evidence } => (by, evidence),
                 Standing::Untouched(evidence) => (Text::from("somebody"), evidence),
                 Standing::AsWeLeftIt(_) | Standing::CannotTell(_) => continue,

@@ -7,7 +7,7 @@ mod ledger;
 mod tests;
 
 use crate::event::{Answered, Event, Record, Resumed};
-use crate::fact::{Observation, Reading, judge};
+use crate::fact::{Observation, Reading, Target, judge};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::runbook::Check;
 use crate::text::Text;
@@ -102,6 +102,7 @@ pub async fn walk(walk: &Walk<'_>, ports: Ports<'_>, start: Start) -> Result<Pro
         folder: ports.folder,
         dry: walk.manner.dry,
         protected: walk.target.protected,
+        target: &walk.target,
         ledger: Ledger::new(progress, ports.keep, ports.watch),
     };
     let done = match first {
@@ -140,6 +141,7 @@ struct Session<'a> {
     folder: &'a Path,
     dry: bool,
     protected: bool,
+    target: &'a Target,
     ledger: Ledger<'a>,
 }
 

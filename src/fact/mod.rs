@@ -3,6 +3,7 @@
 mod consent;
 pub mod equivalent;
 mod finding;
+mod guard;
 mod judge;
 mod observation;
 mod outcome;

@@ -7,6 +7,7 @@ mod deed;
 mod ending;
 mod heading;
 mod next;
+mod objection;
 mod outcome;
 mod owing;
 mod progress;

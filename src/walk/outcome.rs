@@ -235,6 +235,9 @@ fn over(criteria: &[Criterion]) -> String {
 /// The command that does what was rehearsed, if the plan is still the same then.
 fn for_real(walk: &Walk<'_>, deed: &Deed) -> Option<String> {
     let plan = deed.plan.as_ref()?;
+    if walk.target.guard.read_only {
+        return None;
+    }
     let step = format!("{} {}", walk.command, PhaseName::Remediate);
     Some(format!("{step} {} --consent {}", deed.action, plan.digest))
 }

@@ -125,6 +125,26 @@ pub(super) fn put_back(deed: &Deed) -> Question {
     question(&put_back_id(deed), &title, left.join("\n"), choices)
 }
 
+/// The id of the question about what may speak against an act.
+pub(super) fn unsure_id(step: &str) -> String {
+    format!("unsure-{step}")
+}
+
+/// Whether an act is proposed although it is not known whether something speaks against it. `mild`
+/// is whether there is a way back from it: then that is usually right.
+pub(super) fn unsure(step: &Step, unknown: &str, mild: bool) -> Question {
+    let title = format!("{}, although this is not known?", step.title);
+    let choices = vec![
+        choice("diagnose", "look for the cause first"),
+        choice(GO_ON, "propose it all the same"),
+        choice(STOP, "stop here; the incident stays open"),
+    ];
+    Question {
+        usual: usize::from(mild),
+        ..question(&unsure_id(&step.id), &title, unknown, choices)
+    }
+}
+
 /// What became of an attempt in doubt.
 pub(super) fn in_doubt(action: &str, subject: &str, standing: &Standing) -> Question {
     let title = format!("Did {action} happen to {subject}?");

@@ -16,6 +16,8 @@ mod acts_ingest;
 #[cfg(test)]
 mod acts_live;
 #[cfg(test)]
+mod alerts_live;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod command_line;
@@ -25,6 +27,8 @@ mod demo;
 mod doctor;
 #[cfg(test)]
 mod drift_live;
+#[cfg(test)]
+mod explain;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]

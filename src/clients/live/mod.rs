@@ -150,6 +150,7 @@ fn target(settings: &Settings) -> Target {
     Target {
         environment: settings.environment.clone(),
         protected: settings.protected,
+        guard: settings.guard.clone(),
         context,
         server,
         // The workloads' namespaces are the runbook's, not the context's.

@@ -166,7 +166,8 @@ fn rules_are_merged_without_allowing_more() {
     let merged = roles(needs);
     let told = |role: &Role| {
         let parts = role.rules.iter().map(|it| {
-            let words = [it.resources.join("+"),
+            let words = [
+                it.resources.join("+"),
                 it.names.join("+"),
                 it.verbs.join("+"),
             ];
