@@ -18,6 +18,8 @@ use super::objects::{Key, Objects};
 use super::route::Target;
 use super::server::Running;
 use super::tls::Identity;
+use super::witness::{Course, Sight, Witness};
+use super::write;
 
 /// What a command answers in the pods that a pattern means.
 #[derive(Clone, Debug)]
@@ -59,6 +61,7 @@ pub(crate) struct Shared {
     pub(crate) live: Mutex<Live>,
     pub(crate) faults: Mutex<Faults>,
     pub(crate) requests: Mutex<Vec<Recorded>>,
+    pub(crate) witness: Mutex<Witness>,
     /// What was refused, or said to be, for want of rights.
     pub(crate) denied: Mutex<Vec<String>>,
     pub(crate) changed: watch::Sender<()>,
@@ -77,16 +80,24 @@ impl Shared {
         lock(&self.faults)
     }
 
+    /// Keeps a request, and gives its number, from 1.
+    pub(crate) fn record(&self, request: Recorded) -> usize {
+        let mut requests = lock(&self.requests);
+        requests.push(request);
+        requests.len()
+    }
+
+    /// Whoever looks on now.
+    pub(crate) fn witness(&self) -> Witness {
+        lock(&self.witness).clone()
+    }
+
     pub(crate) fn users(&self) -> MutexGuard<'_, Users> {
         lock(&self.users)
     }
 
     pub(crate) fn deny(&self, what: String) {
         lock(&self.denied).push(what);
-    }
-
-    pub(crate) fn record(&self, request: Recorded) {
-        lock(&self.requests).push(request);
     }
 
     /// Tells those who watch that something changed.
@@ -276,6 +287,12 @@ impl Api {
         self.shared.tell();
     }
 
+    /// Changes the object of a path as somebody else, by a merge patch; an empty one moves nothing
+    /// but its resourceVersion.
+    pub(crate) fn meddle(&self, path: &str, manager: &str, change: &Value) {
+        write::meddle(&self.shared, path, manager, change);
+    }
+
     /// Lets the controllers do one step; false if there was nothing to do.
     pub(crate) fn step(&self) -> bool {
         let moved = self.shared.objects().step();
@@ -344,6 +361,12 @@ impl Api {
     /// Behaves again.
     pub(crate) fn clear_faults(&self) {
         self.shared.faults().clear();
+    }
+
+    /// Lets somebody look on from now on, as every request arrives, is done and is answered. Nothing
+    /// else is served meanwhile.
+    pub(crate) fn witnessed(&self, look: impl Fn(&Sight<'_>) -> Course + Send + Sync + 'static) {
+        *lock(&self.shared.witness) = Witness::new(look);
     }
 
     /// The names of the pods that a pattern means.

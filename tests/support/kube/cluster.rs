@@ -91,6 +91,7 @@ impl FakeCluster {
             live: Mutex::new(self.live),
             faults: Mutex::new(self.faults),
             requests: Mutex::default(),
+            witness: Mutex::default(),
             changed: watch::Sender::new(()),
         });
         let running = Running::start(listener, shared.clone(), identity.clone());

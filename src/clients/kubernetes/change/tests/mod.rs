@@ -3,11 +3,14 @@
 mod back;
 mod doubt;
 mod inspection;
+mod kinds;
+mod matrix;
 mod owners;
 mod plans;
 mod races;
 mod recorded;
 mod refusals;
+mod rivals;
 mod rollouts;
 mod sizes;
 mod steps;
