@@ -192,6 +192,7 @@ fn of_plans() -> Vec<Event> {
                 action: action(),
                 refusal: Refusal::Unplanned(why()),
                 by_hand: None,
+                undoes: None,
             },
             Event::ByHand(ByHand {
                 action: action(),
