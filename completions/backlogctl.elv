@@ -499,7 +499,6 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;runbook;help;help'= {
         }
         &'backlogctl;doctor'= {
-        &'backlogctl;explain'= {
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
             cand --env 'The environment of the configuration'
             cand --context 'The kubeconfig context'
@@ -517,6 +516,33 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --incident 'The incident; else the open one of this runbook and cluster is joined'
             cand --page 'The page that this is about: its PagerDuty id or address'
             cand --accept 'Take programs that were changed for what they are now'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;explain'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
             cand -v 'Show the details, the query and the equivalent command of every reading'
             cand --verbose 'Show the details, the query and the equivalent command of every reading'
             cand -q 'Show the verdict and the next command only'
@@ -1236,6 +1262,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;help;runbook;schema'= {
         }
         &'backlogctl;help;doctor'= {
+        }
         &'backlogctl;help;explain'= {
         }
         &'backlogctl;help;demo'= {
