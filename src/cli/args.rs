@@ -147,6 +147,8 @@ pub(super) enum Top {
     /// List, show, check and draw runbooks
     #[command(subcommand, arg_required_else_help = true)]
     Runbook(RunbookCommand),
+    /// Would it work? Every source, query, program and right that a runbook needs; changes nothing
+    Doctor(Doctor),
     /// Say what a reading, cause, action or criterion is, what it rests on, and what rests on it
     Explain {
         /// Its id, as in `backlogctl runbook show`; RUNBOOK/ID where several have it
@@ -160,6 +162,16 @@ pub(super) enum Top {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// What `doctor` looks at.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Doctor {
+    /// The runbook; all that there are where none is named
+    pub runbook: Option<String>,
+    /// Take programs that were changed for what they are now
+    #[arg(long)]
+    pub accept: bool,
 }
 
 /// What can be done with runbooks.
@@ -186,8 +198,23 @@ pub(super) enum RunbookCommand {
         /// The runbook's name
         name: String,
     },
+    /// Print the least roles that a runbook needs of Kubernetes
+    Rbac(Rbac),
     /// Print the JSON Schema of the runbook format
     Schema,
+}
+
+/// Whose roles are printed; without a flag, both.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Rbac {
+    /// The runbook's name
+    pub name: String,
+    /// Only those of whoever reads
+    #[arg(long, conflicts_with = "operator")]
+    pub reader: bool,
+    /// Only those of whoever acts, too
+    #[arg(long)]
+    pub operator: bool,
 }
 
 /// What can be done with scenarios.

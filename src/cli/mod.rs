@@ -6,6 +6,7 @@ mod args;
 mod completions;
 mod context;
 mod demo;
+mod doctor;
 mod explain;
 mod failure;
 mod home;
@@ -62,6 +63,7 @@ fn top(matches: &ArgMatches, context: &mut Context) -> Result<u8, Failure> {
     match Top::from_arg_matches(matches).map_err(|error| failure::usage(&error))? {
         Top::Incident(command) => incident::run(&command, context),
         Top::Runbook(command) => runbook::run(&command, context),
+        Top::Doctor(wanted) => doctor::run(&wanted, context),
         Top::Explain { what } => explain::explain(&what, context),
         Top::Demo(args::DemoCommand::List) => demo::list(context),
         Top::Completions { shell } => completions::print(shell, context),

@@ -82,6 +82,7 @@ impl Session<'_> {
                 action,
                 refusal: Refusal::Unfit(why),
                 by_hand: Some(plan.equivalent.clone()),
+                undoes: plan.undoes,
             })?;
             return Ok(false);
         }

@@ -26,6 +26,8 @@ mod crash;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
 mod drift_live;
 #[cfg(test)]
 mod explain;
@@ -43,6 +45,8 @@ mod lab;
 mod program;
 #[cfg(test)]
 mod readme;
+#[cfg(test)]
+mod rights;
 #[cfg(test)]
 mod servers;
 #[cfg(test)]

@@ -81,7 +81,7 @@ async fn serve(
     request: Recorded,
     upgrade: Option<hyper::upgrade::OnUpgrade>,
 ) -> Reply {
-    let user = match shared.users.authenticate(&request.headers, certificate) {
+    let user = match shared.users().authenticate(&request.headers, certificate) {
         Ok(user) => user,
         Err(status) => return status.into(),
     };
@@ -125,8 +125,15 @@ fn admit(
         Err(Astray::NoSuchResource) => Err(Status::no_such_resource().into()),
     }?;
     let query = Query::parse(&request.query);
-    authorize(&user, &target, target.verb(&request.method, &query))
-        .map_err(|status| Box::new(status.into()))?;
+    let verb = target.verb(&request.method, &query);
+    authorize(&user, &target, verb).map_err(|status| {
+        shared.deny(format!(
+            "{verb} {} {}",
+            target.full_resource(),
+            request.path
+        ));
+        Box::new(Reply::from(status))
+    })?;
     let Recorded {
         method,
         headers,
