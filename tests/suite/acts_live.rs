@@ -5,6 +5,7 @@ mod actions;
 mod commands;
 mod faults;
 mod halves;
+mod owners;
 mod triage;
 
 use crate::lab::Lab;
