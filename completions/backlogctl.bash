@@ -25,6 +25,9 @@ _backlogctl() {
             backlogctl,drift)
                 cmd="backlogctl__subcmd__drift"
                 ;;
+            backlogctl,explain)
+                cmd="backlogctl__subcmd__explain"
+                ;;
             backlogctl,help)
                 cmd="backlogctl__subcmd__help"
                 ;;
@@ -112,6 +115,9 @@ _backlogctl() {
             backlogctl__subcmd__help,drift)
                 cmd="backlogctl__subcmd__help__subcmd__drift"
                 ;;
+            backlogctl__subcmd__help,explain)
+                cmd="backlogctl__subcmd__help__subcmd__explain"
+                ;;
             backlogctl__subcmd__help,help)
                 cmd="backlogctl__subcmd__help__subcmd__help"
                 ;;
@@ -165,6 +171,9 @@ _backlogctl() {
                 ;;
             backlogctl__subcmd__help__subcmd__incident,show)
                 cmd="backlogctl__subcmd__help__subcmd__incident__subcmd__show"
+                ;;
+            backlogctl__subcmd__help__subcmd__incident,undo)
+                cmd="backlogctl__subcmd__help__subcmd__incident__subcmd__undo"
                 ;;
             backlogctl__subcmd__help__subcmd__ingest,confirm)
                 cmd="backlogctl__subcmd__help__subcmd__ingest__subcmd__confirm"
@@ -223,6 +232,9 @@ _backlogctl() {
             backlogctl__subcmd__incident,show)
                 cmd="backlogctl__subcmd__incident__subcmd__show"
                 ;;
+            backlogctl__subcmd__incident,undo)
+                cmd="backlogctl__subcmd__incident__subcmd__undo"
+                ;;
             backlogctl__subcmd__incident__subcmd__help,close)
                 cmd="backlogctl__subcmd__incident__subcmd__help__subcmd__close"
                 ;;
@@ -240,6 +252,9 @@ _backlogctl() {
                 ;;
             backlogctl__subcmd__incident__subcmd__help,show)
                 cmd="backlogctl__subcmd__incident__subcmd__help__subcmd__show"
+                ;;
+            backlogctl__subcmd__incident__subcmd__help,undo)
+                cmd="backlogctl__subcmd__incident__subcmd__help__subcmd__undo"
                 ;;
             backlogctl__subcmd__ingest,confirm)
                 cmd="backlogctl__subcmd__ingest__subcmd__confirm"
@@ -338,7 +353,7 @@ _backlogctl() {
 
     case "${cmd}" in
         backlogctl)
-            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help --version incident runbook demo completions drift ingest help"
+            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help --version incident runbook explain demo completions drift ingest help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1680,8 +1695,97 @@ _backlogctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        backlogctl__subcmd__explain)
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --demo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --param)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --consent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         backlogctl__subcmd__help)
-            opts="incident runbook demo completions drift ingest help"
+            opts="incident runbook explain demo completions drift ingest help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1862,6 +1966,20 @@ _backlogctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        backlogctl__subcmd__help__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         backlogctl__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1877,7 +1995,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__help__subcmd__incident)
-            opts="list show resume note close"
+            opts="list show resume note undo close"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1947,6 +2065,20 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__help__subcmd__incident__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        backlogctl__subcmd__help__subcmd__incident__subcmd__undo)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2171,7 +2303,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help list show resume note close help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help list show resume note undo close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2349,7 +2481,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__help)
-            opts="list show resume note close help"
+            opts="list show resume note undo close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2433,6 +2565,20 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        backlogctl__subcmd__incident__subcmd__help__subcmd__undo)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2714,6 +2860,95 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__show)
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --demo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --param)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --consent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        backlogctl__subcmd__incident__subcmd__undo)
             opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

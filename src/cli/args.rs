@@ -15,7 +15,8 @@ Exit codes:
   3    unknown: a needed reading could not be had
   4    declined, or nobody could be asked
   5    an action failed, was not verified, or is in doubt
-  6    refused: nothing was done, since what the plan rests on is not so
+  6    refused: nothing was done, since what the plan rests on is not so, or the
+       environment forbids it
   130  interrupted; the incident can be resumed";
 
 /// The whole command line for these runbooks.
@@ -26,8 +27,7 @@ pub(super) fn command(runbooks: &[Entry]) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about("Runbooks for backlog incidents: from the page to the post-mortem, on live readings")
         .after_help(EXIT_CODES)
-        .subcommand_required(true)
-        .arg_required_else_help(true);
+        .subcommand_required(false);
     let runbooks = runbooks.iter().map(runbook);
     runbooks.fold(command, Command::subcommand)
 }
@@ -121,6 +121,13 @@ pub(super) enum IncidentCommand {
         #[arg(required = true)]
         text: Vec<String>,
     },
+    /// Put back what an attempt changed: planned, agreed to and journaled like every change
+    Undo {
+        /// The incident; the only open one where none is named
+        id: Option<String>,
+        /// The attempt, by its number; the last one that has a way back where none is named
+        attempt: Option<u64>,
+    },
     /// Close an incident without walking to its end
     Close {
         /// The incident; the only open one where none is named
@@ -134,12 +141,17 @@ pub(super) enum IncidentCommand {
 /// The commands beside the runbooks.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum Top {
-    /// List, show, resume, note and close incidents
+    /// List, show, resume, note, undo and close incidents
     #[command(subcommand, arg_required_else_help = true)]
     Incident(IncidentCommand),
     /// List, show, check and draw runbooks
     #[command(subcommand, arg_required_else_help = true)]
     Runbook(RunbookCommand),
+    /// Say what a reading, cause, action or criterion is, what it rests on, and what rests on it
+    Explain {
+        /// Its id, as in `backlogctl runbook show`; RUNBOOK/ID where several have it
+        what: String,
+    },
     /// The simulated cluster's scenarios
     #[command(subcommand, arg_required_else_help = true)]
     Demo(DemoCommand),

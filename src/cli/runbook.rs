@@ -1,7 +1,7 @@
 //! `runbook list|show|check|graph|schema`.
 
 mod document;
-mod show;
+pub(super) mod show;
 
 use super::args::{OutputForm, RunbookCommand};
 use super::context::Context;

@@ -5,6 +5,7 @@ use super::environment::Environment;
 use super::fault::ConfigFault;
 use super::file::{ConfigFile, DEFAULTS, EnvironmentTable, Scalar};
 use super::flags::Flags;
+use super::guard::Guard;
 use super::http::HttpPart;
 use super::layer::{Layer, Part};
 use super::settings::{HookSettings, KubernetesSettings, Settings};
@@ -117,6 +118,7 @@ impl<'a> Configuration<'a> {
             protected: !choice.at_home || table.is_some_and(|table| table.protected),
             argocd: argocd.map(|argocd| argocd.resolve(&kubernetes)),
             kubernetes,
+            guard: table.map(guard).unwrap_or_default(),
             prometheus: part.prometheus.resolve()?,
             alertmanager: part.alertmanager.resolve()?,
             schema_registry: part.schema_registry.resolve()?,
@@ -269,6 +271,14 @@ fn overridden(name: &str, table: &EnvironmentTable, variables: &Part) -> Vec<Str
 fn built_in() -> Result<Part, ConfigFault> {
     let file = ConfigFile::parse("the built-in defaults", DEFAULTS)?;
     Ok(Part::from_file(&file, None))
+}
+
+/// What an environment forbids, also where another cluster is named beside it.
+fn guard(table: &EnvironmentTable) -> Guard {
+    Guard {
+        read_only: table.read_only,
+        limits: table.limits.clone(),
+    }
 }
 
 /// The parameters of an environment by runbook and name.

@@ -13,12 +13,22 @@ use crate::runbook::{Action, Book, Change, Object};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use crate::walk::Walk;
+use futures::future::join_all;
 use jiff::SignedDuration;
 use std::pin::pin;
 use tokio::sync::mpsc;
 
 /// How often a plan that moved is asked about again.
 const MOVES: usize = 5;
+
+/// What a plan is made from, once more where it is no longer as it was.
+#[derive(Clone, Copy)]
+pub(super) enum Anew<'a> {
+    /// An action of the runbook.
+    Of(&'a Walk<'a>, &'a Action),
+    /// The way back from this plan, which was that of an attempt.
+    Back(&'a Plan, u64),
+}
 
 /// How old a plan may be that is carried out without a look whether all that it says is still so.
 const FRESH: SignedDuration = SignedDuration::from_secs(60);
@@ -35,51 +45,70 @@ impl Session<'_> {
             protected: self.protected,
             unattended: action.unattended,
         };
+        match self.offer(Anew::Of(walk, action), policy).await? {
+            Ok(()) => Ok(()),
+            Err(refusal) => self.refuse(walk, action, refusal),
+        }
+    }
+
+    /// Plans and proposes until it is done or given up: what moved is planned anew, for perhaps
+    /// there is nothing left to do. Gives why there is no plan where there is none.
+    pub(super) async fn offer(
+        &mut self,
+        anew: Anew<'_>,
+        policy: Policy,
+    ) -> Result<Result<(), Refusal>, Stop> {
         let mut shown: Option<Plan> = None;
         for _ in 0..MOVES {
-            // After a move it is planned anew: perhaps there is nothing left to do.
-            let mut plan = match self.planned(walk, action).await? {
+            let mut plan = match self.planned(anew).await? {
                 Ok(plan) => plan,
-                Err(refusal) => return self.refuse(walk, action, refusal),
+                Err(refusal) => return Ok(Err(refusal)),
             };
             plan.moved = shown
                 .map(|before| differences(&before, &plan))
                 .unwrap_or_default();
-            if !self.propose(walk, (action, &plan), policy).await? {
+            if !self.propose(anew, &plan, policy).await? {
                 break;
             }
             shown = Some(plan);
         }
-        Ok(())
+        Ok(Ok(()))
     }
 
-    /// The plan of an action, with what the runbook and the incident say of it.
-    async fn planned(
-        &mut self,
-        walk: &Walk<'_>,
-        action: &Action,
-    ) -> Result<Result<Plan, Refusal>, Stop> {
+    /// The plan as it is now, with what the runbook and the incident say of it.
+    async fn planned(&mut self, anew: Anew<'_>) -> Result<Result<Plan, Refusal>, Stop> {
         let world = self.world;
-        let planned = self.attend(world.plan(action)).await?;
-        Ok(planned.map(|mut plan| {
-            advise(&mut plan, walk.book, action);
-            let cautions = walk.cautions(action, &self.ledger.progress);
-            plan.cautions.extend(cautions);
-            plan
-        }))
+        match anew {
+            Anew::Of(walk, action) => {
+                let planned = self.attend(world.plan(action)).await?;
+                Ok(planned.and_then(|mut plan| {
+                    advise(&mut plan, walk.book, action);
+                    let cautions = walk.cautions(action, &self.ledger.progress);
+                    plan.cautions.extend(cautions);
+                    match walk.target.forbids(&plan, &action.does) {
+                        Some(why) => Err(Refusal::Unfit(why)),
+                        None => Ok(plan),
+                    }
+                }))
+            }
+            Anew::Back(done, attempt) => {
+                let back = self.attend(world.back(done)).await?;
+                Ok(back.map(|mut back| {
+                    back.cautions.extend(done.overwritten_by(&back));
+                    back.undoes = Some(attempt);
+                    back
+                }))
+            }
+        }
     }
 
     /// What has changed of a plan that somebody read for so long that it may not be so any more.
     /// Nothing where it cannot be planned now: then the act itself finds out.
-    async fn changed(
-        &mut self,
-        walk: &Walk<'_>,
-        (action, plan): (&Action, &Plan),
-    ) -> Result<Vec<Difference>, Stop> {
+    async fn changed(&mut self, anew: Anew<'_>, plan: &Plan) -> Result<Vec<Difference>, Stop> {
         if self.world.now().duration_since(plan.made) <= FRESH {
             return Ok(Vec::new());
         }
-        let fresh = self.planned(walk, action).await?;
+        let fresh = self.planned(anew).await?;
         Ok(fresh.map_or_else(|_| Vec::new(), |fresh| differences(plan, &fresh)))
     }
 
@@ -93,21 +122,26 @@ impl Session<'_> {
             action: action.id.clone(),
             refusal: why,
             by_hand,
+            undoes: None,
         })
     }
 
     /// Shows a plan, and does it if it is agreed to. Gives whether to ask again: what it rested on
     /// has changed, and there is somebody to be asked.
-    async fn propose(
-        &mut self,
-        walk: &Walk<'_>,
-        (of, plan): (&Action, &Plan),
-        policy: Policy,
-    ) -> Result<bool, Stop> {
+    async fn propose(&mut self, anew: Anew<'_>, plan: &Plan, policy: Policy) -> Result<bool, Stop> {
         let action = plan.action.clone();
         self.say(Event::Planned(Box::new(plan.veiled())))?;
         if self.dry {
             self.say(Event::Rehearsed { action })?;
+            return Ok(false);
+        }
+        if let Some(why) = self.target.forbids_all() {
+            self.say(Event::Refused {
+                action,
+                refusal: Refusal::Unfit(why),
+                by_hand: Some(plan.equivalent.clone()),
+                undoes: plan.undoes,
+            })?;
             return Ok(false);
         }
         let operator = self.operator;
@@ -123,11 +157,11 @@ impl Session<'_> {
         };
         match Consent::grant(plan, &agreed, policy, self.world.now()) {
             Ok(consent) => {
-                let changed = self.changed(walk, (of, plan)).await?;
+                let changed = self.changed(anew, plan).await?;
                 if changed.is_empty() {
                     return self.carry_out(plan, agreed, consent).await;
                 }
-                self.outdated(action, &changed)?;
+                self.outdated(plan, &changed)?;
                 Ok(matches!(agreed.how, How::Prompt | How::Retyped))
             }
             // What was agreed to is no longer the plan: that is no answer to this one.
@@ -140,6 +174,7 @@ impl Session<'_> {
                     action,
                     refusal: Refusal::Unfit(why),
                     by_hand: None,
+                    undoes: plan.undoes,
                 })?;
                 Ok(false)
             }
@@ -152,14 +187,15 @@ impl Session<'_> {
     }
 
     /// Does not carry out what somebody agreed to before it changed.
-    fn outdated(&mut self, action: String, changed: &[Difference]) -> Result<(), Stop> {
+    fn outdated(&mut self, plan: &Plan, changed: &[Difference]) -> Result<(), Stop> {
         let what: Vec<_> = changed.iter().map(|it| it.what.as_str()).collect();
         let text = format!("it changed while the plan was read: {}", what.join(", "));
         let why = Why::new(WhyKind::Stale, text).hint("look at the plan of now, which says how");
         self.say(Event::Refused {
-            action,
+            action: plan.action.clone(),
             refusal: Refusal::Unfit(why),
             by_hand: None,
+            undoes: plan.undoes,
         })
     }
 
@@ -235,20 +271,18 @@ impl Session<'_> {
         _ = self.say(Event::Noted(news));
     }
 
-    /// Looks whether what was done is still so, while something is waited for.
+    /// Looks whether what was done is still so, while something is waited for and at the exit.
     pub(super) async fn keep_an_eye(&mut self) -> Result<(), Stop> {
-        if self.ledger.progress.waiting.is_none() {
+        if !self.ledger.progress.is_watched() {
             return Ok(());
         }
-        let standing: Vec<_> = self.ledger.progress.standing().collect();
-        let standing: Vec<_> = standing
-            .into_iter()
-            .map(|(attempt, plan)| (attempt, plan.clone()))
-            .collect();
         let world = self.world;
-        for (attempt, plan) in standing {
+        let looks = self.ledger.progress.standing().map(|(attempt, plan)| {
             let key = self.key(attempt);
-            let (by, evidence) = match self.attend(world.inspect(&plan, &key)).await? {
+            async move { (attempt, world.inspect(plan, &key).await) }
+        });
+        for (attempt, standing) in self.attend(join_all(looks)).await? {
+            let (by, evidence) = match standing {
                 Standing::Changed { by, evidence } => (by, evidence),
                 Standing::Untouched(evidence) => (Text::from("somebody"), evidence),
                 Standing::AsWeLeftIt(_) | Standing::CannotTell(_) => continue,
@@ -264,11 +298,8 @@ impl Session<'_> {
 
     /// Looks whether an attempt happened.
     pub(super) async fn inspect(&mut self, attempt: u64) -> Result<(), Stop> {
-        let deeds = self.ledger.progress.deeds.iter();
-        let mut of = deeds.filter(|deed| deed.attempt == Some(attempt));
-        let plan = of.next().and_then(|deed| deed.plan.clone());
         let world = self.world;
-        let standing = match plan {
+        let standing = match self.plan_of(attempt) {
             Some(plan) => {
                 let key = self.key(attempt);
                 self.attend(world.inspect(&plan, &key)).await?

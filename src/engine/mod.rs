@@ -1,12 +1,13 @@
 //! The loop: asks the walk what comes next, does it in the world, and records what happened.
 
+mod back;
 mod gate;
 mod ledger;
 #[cfg(test)]
 mod tests;
 
 use crate::event::{Answered, Event, Record, Resumed};
-use crate::fact::{Observation, Reading, judge};
+use crate::fact::{Observation, Reading, Target, judge};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::runbook::Check;
 use crate::text::Text;
@@ -101,6 +102,7 @@ pub async fn walk(walk: &Walk<'_>, ports: Ports<'_>, start: Start) -> Result<Pro
         folder: ports.folder,
         dry: walk.manner.dry,
         protected: walk.target.protected,
+        target: &walk.target,
         ledger: Ledger::new(progress, ports.keep, ports.watch),
     };
     let done = match first {
@@ -139,6 +141,7 @@ struct Session<'a> {
     folder: &'a Path,
     dry: bool,
     protected: bool,
+    target: &'a Target,
     ledger: Ledger<'a>,
 }
 
@@ -154,6 +157,7 @@ impl Session<'_> {
                 Next::Recall(checks, then) => self.observe(&checks, Some(then)).await?,
                 Next::Say(event) => self.say(event)?,
                 Next::Propose(action) => self.gate(walk, action).await?,
+                Next::Undo(attempt) => self.undo(attempt).await?,
                 Next::Inspect(attempt) => self.inspect(attempt).await?,
                 Next::Ask(question) => self.ask(question).await?,
                 Next::Sit(until) => self.sit(walk, until).await?,

@@ -4,6 +4,7 @@ mod consent;
 mod difference;
 pub mod equivalent;
 mod finding;
+mod guard;
 mod judge;
 mod observation;
 mod outcome;
@@ -29,7 +30,7 @@ pub use page::{Page, PageStatus};
 pub use part::{Part, PartState};
 pub use plan::{
     Access, Back, CheckHalf, Digest, FieldChange, Halves, Owner, OwnerKind, Plan, Rehearsal,
-    Request, TIME_OF_ACT,
+    Request, TIME_OF_ACT, UNDO,
 };
 pub use reading::Reading;
 pub use scope::scope;
@@ -70,6 +71,7 @@ pub fn plan_sample() -> Plan {
         risks: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
+        undoes: None,
         access: vec![Access {
             what: "patch deployments".into(),
             allowed: Some(true),

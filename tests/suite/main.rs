@@ -16,6 +16,8 @@ mod acts_ingest;
 #[cfg(test)]
 mod acts_live;
 #[cfg(test)]
+mod alerts_live;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod command_line;
@@ -23,6 +25,8 @@ mod command_line;
 mod demo;
 #[cfg(test)]
 mod drift_live;
+#[cfg(test)]
+mod explain;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]
@@ -47,3 +51,5 @@ mod terminal_walk;
 mod triage;
 #[cfg(test)]
 mod triage_killed;
+#[cfg(test)]
+mod undo;

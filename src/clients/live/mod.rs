@@ -114,6 +114,10 @@ impl World for Live {
         self.plan_change(action).boxed()
     }
 
+    fn back<'a>(&'a self, done: &'a Plan) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        self.plan_back(done).boxed()
+    }
+
     fn act<'a>(&'a self, warrant: Warrant<'a>, feed: Feed) -> BoxFuture<'a, Outcome> {
         self.act_on(warrant, feed).boxed()
     }
@@ -146,6 +150,7 @@ fn target(settings: &Settings) -> Target {
     Target {
         environment: settings.environment.clone(),
         protected: settings.protected,
+        guard: settings.guard.clone(),
         context,
         server,
         // The workloads' namespaces are the runbook's, not the context's.

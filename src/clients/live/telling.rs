@@ -59,6 +59,7 @@ pub(super) fn plan(action: &Action, telling: Telling<'_>, target: &Target, now: 
         moved: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
+        undoes: None,
         access: Vec::new(),
         rehearsal: Rehearsal::None("nothing is told by way of trial".into()),
         equivalent: said.unwrap_or_default(),

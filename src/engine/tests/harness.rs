@@ -2,6 +2,7 @@
 
 use super::script::Script;
 use super::stage::Stage;
+use crate::config::Guard;
 use crate::engine::{self, Lost, Ports, Start, Stop};
 use crate::event::{Event, Opened, Record, Resumed};
 use crate::runbook::{Book, PhaseName};
@@ -29,6 +30,8 @@ pub struct Play<'a> {
     pub course: Course,
     pub manner: Manner,
     pub protected: bool,
+    /// What the environment forbids.
+    pub guard: Guard,
     /// Instead of the usual one.
     pub book: &'a Book,
 }
@@ -73,6 +76,7 @@ impl<'a> Play<'a> {
                 ..Manner::default()
             },
             protected: false,
+            guard: Guard::default(),
             book: &BOOK,
         }
     }
@@ -127,6 +131,8 @@ impl<'a> Play<'a> {
             course: self.course,
             target: crate::fact::Target {
                 protected: self.protected,
+                environment: Some("lab".to_owned()),
+                guard: self.guard.clone(),
                 ..self.stage.target()
             },
             command: "backlogctl drift".to_owned(),

@@ -211,7 +211,7 @@ fn stands(part: &Wanted, look: &Look) -> bool {
     leaves.is_ok_and(|leaves| leaves.iter().all(Leaf::stays))
 }
 
-fn foreign() -> Why {
+pub fn foreign() -> Why {
     Why::new(
         WhyKind::Invalid,
         "the plan is none of a change of the cluster",

@@ -7,6 +7,7 @@
 mod act;
 mod application;
 mod around;
+mod back;
 mod budget;
 mod canary;
 mod draft;

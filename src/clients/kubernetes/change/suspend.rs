@@ -31,7 +31,7 @@ impl Changes {
         let wanted = Wanted::suspension(&found.on).map_err(Refusal::Unplanned)?;
         let cluster = self.applications.cluster(self).await;
         let cluster = cluster.map_err(Refusal::Unplanned)?;
-        let by_hand = equivalent::of_suspension(&found.on, &cluster.target);
+        let by_hand = equivalent::of_request(&found.on, &wanted.request(), &cluster.target);
         let frame = Frame::of(action, false, by_hand, now);
         let look = Look::alone(found.object);
         cluster.planned(frame, (wanted, look), None, now).await

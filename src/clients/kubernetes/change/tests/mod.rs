@@ -2,6 +2,7 @@
 
 mod applications;
 mod around;
+mod back;
 mod doubt;
 mod inspection;
 mod owners;

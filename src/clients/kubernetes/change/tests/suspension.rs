@@ -63,7 +63,7 @@ async fn the_old_value_is_the_way_back() {
     assert_eq!(access, [("patch applications", Some(true))]);
     assert_eq!(
         plan.equivalent.as_str(),
-        r#"kubectl --context lab -n argocd patch applications.argoproj.io/drift --type merge -p '{"spec":{"syncPolicy":{"automated":null}}}'"#
+        r#"kubectl --context lab -n argocd patch application/drift --type merge -p '{"spec":{"syncPolicy":{"automated":null}}}'"#
     );
 }
 
@@ -98,15 +98,21 @@ async fn it_is_done_once_it_reads_back_so_and_can_be_put_back() {
         "{owners:?}"
     );
     // The way back is sent the same way.
-    let Back::Request(request) = plan.back.clone() else {
+    let Back::Request(request) = &plan.back else {
         panic!("there is a way back");
     };
-    let mut back = plan.clone();
-    back.request = request;
-    back.back = Back::Request(plan.request.clone());
-    let change = &mut back.changes[0];
-    std::mem::swap(&mut change.before, &mut change.after);
-    lab.done(&back.seal()).await;
+    let back = lab.changes.back(&plan, request, now()).await.unwrap();
+    assert_eq!(
+        shown(&back),
+        [r#"spec.syncPolicy.automated: null -> {"prune":true,"selfHeal":true}"#]
+    );
+    assert!(
+        back.follows[0]
+            .ends_with("follows git by itself again: what was changed by hand since is taken back"),
+        "{:?}",
+        back.follows
+    );
+    lab.done(&back).await;
     assert_eq!(app(&lab)["spec"]["syncPolicy"]["automated"], heals());
     let standing = lab.inspect(&plan).await;
     assert!(!matches!(standing, Standing::AsWeLeftIt(_)), "{standing:?}");
