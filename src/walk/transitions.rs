@@ -366,7 +366,10 @@ fn agrees(progress: &Progress, law: &Law) {
     let attempts = progress.deeds.iter().filter_map(|deed| deed.attempt);
     let intents = law.attempts.iter().map(|(seq, _)| *seq);
     assert!(attempts.eq(intents), "{law:?}\n{progress:#?}");
-    let agreed = progress.deeds.iter().any(|deed| deed.state == DeedState::Agreed);
+    let agreed = progress
+        .deeds
+        .iter()
+        .any(|deed| deed.state == DeedState::Agreed);
     assert_eq!(agreed, law.agreed, "{law:?}\n{progress:#?}");
     assert_eq!(progress.closed.is_some(), law.closed);
 }
@@ -401,11 +404,17 @@ fn the_law_knows_an_act_without_consent() {
         phase: true,
         ..Law::default()
     };
-    let shown = law.after(3, &Event::Planned(Box::new(first.clone()))).unwrap();
+    let shown = law
+        .after(3, &Event::Planned(Box::new(first.clone())))
+        .unwrap();
     assert_eq!(shown.after(4, &intended), None);
     assert_eq!(shown.after(4, &agreed(&other)), None);
     assert_eq!(shown.after(4, &agreed(&restart)), None);
     let consented = shown.after(4, &agreed(&first)).unwrap();
     let begun = consented.after(5, &intended).unwrap();
-    assert_eq!(begun.after(6, &intended), None, "one consent is for one act");
+    assert_eq!(
+        begun.after(6, &intended),
+        None,
+        "one consent is for one act"
+    );
 }

@@ -62,7 +62,9 @@ async fn round(kind: &Kind, rival: Rival, at: usize) -> Round {
 /// Whether an object is as a merge patch makes it.
 fn shows(object: &Value, patch: &Value) -> bool {
     match patch {
-        Value::Object(fields) => fields.iter().all(|(name, value)| shows(&object[name], value)),
+        Value::Object(fields) => fields
+            .iter()
+            .all(|(name, value)| shows(&object[name], value)),
         value => object == value,
     }
 }
