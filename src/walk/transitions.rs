@@ -327,7 +327,12 @@ fn of_walk() -> Vec<Event> {
 /// What decides about everything that may come: two histories of the same kind go on alike. Of a
 /// deed that is over, that is whether it can be taken back.
 fn kind(progress: &Progress, law: &Law) -> String {
-    let fars = || law.attempts.iter().map(|it| (it.far, it.undo)).collect::<Vec<_>>();
+    let fars = || {
+        law.attempts
+            .iter()
+            .map(|it| (it.far, it.undo))
+            .collect::<Vec<_>>()
+    };
     let open = progress.deeds.iter().find(|deed| !deed.state.is_final());
     let open = open.map(|deed| {
         let digest = deed.plan.as_ref().map(|plan| plan.digest.to_string());
@@ -406,7 +411,10 @@ fn agrees(progress: &Progress, law: &Law) {
     let attempts = progress.deeds.iter().filter_map(|deed| deed.attempt);
     let intents = law.attempts.iter().map(|it| it.number);
     assert!(attempts.eq(intents), "{law:?}\n{progress:#?}");
-    let agreed = progress.deeds.iter().any(|deed| deed.state == DeedState::Agreed);
+    let agreed = progress
+        .deeds
+        .iter()
+        .any(|deed| deed.state == DeedState::Agreed);
     assert_eq!(agreed, law.agreed, "{law:?}\n{progress:#?}");
     assert_eq!(progress.closed.is_some(), law.closed);
 }
@@ -441,11 +449,17 @@ fn the_law_knows_an_act_without_consent() {
         phase: true,
         ..Law::default()
     };
-    let shown = law.after(3, &Event::Planned(Box::new(first.clone()))).unwrap();
+    let shown = law
+        .after(3, &Event::Planned(Box::new(first.clone())))
+        .unwrap();
     assert_eq!(shown.after(4, &intended), None);
     assert_eq!(shown.after(4, &agreed(&other)), None);
     assert_eq!(shown.after(4, &agreed(&restart)), None);
     let consented = shown.after(4, &agreed(&first)).unwrap();
     let begun = consented.after(5, &intended).unwrap();
-    assert_eq!(begun.after(6, &intended), None, "one consent is for one act");
+    assert_eq!(
+        begun.after(6, &intended),
+        None,
+        "one consent is for one act"
+    );
 }

@@ -54,7 +54,12 @@ fn crash_sweep() {
     let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
     let stories = STORIES.iter().filter(|story| wanted(story.name));
     let tallies: Vec<_> = stories
-        .map(|story| (story.name, sweep::sweep(story, Scope::All(SEED), Course::TwoAtOnce)))
+        .map(|story| {
+            (
+                story.name,
+                sweep::sweep(story, Scope::All(SEED), Course::TwoAtOnce),
+            )
+        })
         .collect();
     assert!(!tallies.is_empty(), "there is no such story");
     println!("{}", table::table(&tallies));

@@ -200,11 +200,13 @@ fn lost_from(lost: usize) -> (Vec<String>, Vec<String>, Played) {
     let stage = Stage::of("slow");
     let script = Script::sensible(&stage, SCALE);
     let said = AtomicUsize::new(0);
-    let played = Play::triage(&stage, &script)
-        .losing(|_| said.fetch_add(1, Ordering::SeqCst) + 1 >= lost);
+    let played =
+        Play::triage(&stage, &script).losing(|_| said.fetch_add(1, Ordering::SeqCst) + 1 >= lost);
     let intended = played.records.iter();
     let intended = intended.filter(|it| matches!(it.event, Event::Intended { .. }));
-    let intended = intended.map(|it| format!("{INCIDENT}/{}", it.seq)).collect();
+    let intended = intended
+        .map(|it| format!("{INCIDENT}/{}", it.seq))
+        .collect();
     (stage.tried(), intended, played)
 }
 

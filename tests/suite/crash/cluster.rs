@@ -45,7 +45,9 @@ pub(super) fn drift_with_an_autoscaler() -> FakeCluster {
         target_cpu: 80,
         current_cpu: Some(40),
     };
-    drift().hpa(DRIFT, PROCESSOR, shape).autoscaler_acts(PROCESSOR)
+    drift()
+        .hpa(DRIFT, PROCESSOR, shape)
+        .autoscaler_acts(PROCESSOR)
 }
 
 /// The services of the ingest runbook, with a Rollout whose only version is stable.

@@ -107,19 +107,31 @@ fn duplicates(scene: &Scene, journals: &[(String, String)]) -> Vec<String> {
             duplicates.push(format!("{} was done {times} times", deed.action));
         }
         let intents = journals.iter().flat_map(|(_, text)| events(text));
-        let intents = intents.filter(|it| it.name == "intended" && it.body["action"] == deed.action);
+        let intents =
+            intents.filter(|it| it.name == "intended" && it.body["action"] == deed.action);
         let intents = intents.count();
         let sent = scene.sent();
         for write in deed.writes {
-            let sent = sent.iter().filter(|it| write.is(&it.request) && it.status != Some(409));
-            let attempts = sent.map(|it| attempt(&it.request.json())).collect::<Vec<_>>();
+            let sent = sent
+                .iter()
+                .filter(|it| write.is(&it.request) && it.status != Some(409));
+            let attempts = sent
+                .map(|it| attempt(&it.request.json()))
+                .collect::<Vec<_>>();
             if attempts.len() > intents {
-                let text = format!("{} was sent {} times for {intents} intents", deed.action, attempts.len());
+                let text = format!(
+                    "{} was sent {} times for {intents} intents",
+                    deed.action,
+                    attempts.len()
+                );
                 duplicates.push(text);
             }
             for (at, one) in attempts.iter().enumerate() {
                 if one.is_some() && attempts[..at].contains(one) {
-                    duplicates.push(format!("{} was sent twice for attempt {one:?}", deed.action));
+                    duplicates.push(format!(
+                        "{} was sent twice for attempt {one:?}",
+                        deed.action
+                    ));
                 }
             }
         }
@@ -149,7 +161,9 @@ fn unintended(scene: &Scene, journals: &[(String, String)]) -> Vec<String> {
         })
     };
     let without = attempts.filter(|attempt| !is_intended(attempt));
-    without.map(|attempt| format!("{attempt} has no intent")).collect()
+    without
+        .map(|attempt| format!("{attempt} has no intent"))
+        .collect()
 }
 
 /// An intent without an outcome is looked at and asked about after the next resume, before anything

@@ -173,7 +173,10 @@ impl<'a> Person<'a> {
     fn in_doubt(&self) -> &'static Deed {
         let (_, events) = self.incident().unwrap();
         let intended = events.iter().rev().find(|event| event.name == "intended");
-        let action = intended.unwrap().body["action"].as_str().unwrap().to_owned();
+        let action = intended.unwrap().body["action"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let mut deeds = self.scene.story.deeds.iter();
         deeds.find(|deed| deed.action == action).unwrap()
     }
@@ -188,7 +191,8 @@ impl<'a> Person<'a> {
             return Err(format!("it ended with {:?}: {}", ran.code, ran.err));
         };
         if let Some((action, rest)) = said.split_once(" needs consent; its plan has the digest ") {
-            self.digests.insert(action.to_owned(), rest[..16].to_owned());
+            self.digests
+                .insert(action.to_owned(), rest[..16].to_owned());
             return Ok(());
         }
         let key = said.split(": ").next().unwrap_or_default();
@@ -216,7 +220,13 @@ impl<'a> Person<'a> {
         let (_, events) = self.incident().unwrap();
         let inspected = events.iter().rev().find(|event| event.name == "inspected");
         let standing = &inspected.unwrap().body["standing"];
-        let said = standing.as_object().unwrap().keys().next().unwrap().as_str();
+        let said = standing
+            .as_object()
+            .unwrap()
+            .keys()
+            .next()
+            .unwrap()
+            .as_str();
         let deed = self.in_doubt();
         let done = self.scene.done(deed);
         let command = deed.writes.is_empty();
@@ -228,7 +238,10 @@ impl<'a> Person<'a> {
             _ => false,
         };
         if !right {
-            self.wrong.push(format!("{} was done {done:?} times, and it says {standing}", deed.action));
+            self.wrong.push(format!(
+                "{} was done {done:?} times, and it says {standing}",
+                deed.action
+            ));
         }
     }
 }

@@ -71,9 +71,13 @@ impl Point {
             },
             Self::Operation { .. } => "other file",
             Self::Twice(_) => "twice",
-            Self::Request { how: How::Before, .. } => "request arrived",
+            Self::Request {
+                how: How::Before, ..
+            } => "request arrived",
             Self::Request { how: How::Half, .. } => "request done",
-            Self::Request { how: How::After, .. } => "request answered",
+            Self::Request {
+                how: How::After, ..
+            } => "request answered",
         }
     }
 }

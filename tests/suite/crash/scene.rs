@@ -22,7 +22,9 @@ static KILL_AT: LazyLock<(TempDir, PathBuf)> = LazyLock::new(|| {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/kill_at.c");
     let mut compiler = Command::new("cc");
     compiler
-        .args(["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o"])
+        .args([
+            "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o",
+        ])
         .args([&library, &source]);
     crate::support::process::run(&mut compiler);
     (folder, library)
@@ -58,7 +60,8 @@ pub(super) struct Sent {
 
 impl Sent {
     pub(super) fn is_done(&self) -> bool {
-        self.status.is_some_and(|status| (200..300).contains(&status))
+        self.status
+            .is_some_and(|status| (200..300).contains(&status))
     }
 }
 
@@ -84,7 +87,13 @@ impl Watch {
                 self.requests.push(request.line());
                 if counts {
                     let request = request.clone();
-                    self.writes.push((number, Sent { request, status: None }));
+                    self.writes.push((
+                        number,
+                        Sent {
+                            request,
+                            status: None,
+                        },
+                    ));
                 }
                 How::Before
             }
@@ -167,7 +176,10 @@ impl Scene {
         if let Some(Point::Operation { number, how, .. }) = point {
             command.env("CRASH_AT", format!("{number}:{}", how.word()));
         }
-        self.start(&mut command, point).wait_with_output().unwrap().into()
+        self.start(&mut command, point)
+            .wait_with_output()
+            .unwrap()
+            .into()
     }
 
     fn start(&self, command: &mut Command, point: Option<&Point>) -> Child {
@@ -188,7 +200,10 @@ impl Scene {
         let shown = self.program.run(&words).err;
         let mut lines = shown.lines().map(str::trim);
         let digest = lines.find_map(|line| line.strip_prefix("digest "));
-        digest.unwrap_or_else(|| panic!("{shown}")).trim().to_owned()
+        digest
+            .unwrap_or_else(|| panic!("{shown}"))
+            .trim()
+            .to_owned()
     }
 
     /// Every request until now, as one line each.
@@ -216,7 +231,8 @@ impl Scene {
     /// How often a write was done.
     fn times(&self, write: &Write) -> usize {
         let sent = self.sent().into_iter();
-        sent.filter(|it| it.is_done() && write.is(&it.request)).count()
+        sent.filter(|it| it.is_done() && write.is(&it.request))
+            .count()
     }
 
     /// How often each part of a deed was done.
@@ -249,7 +265,10 @@ impl Scene {
         let found = found.map(|it| it.unwrap());
         let journals = found.map(|it| {
             let id = it.file_name().into_string().unwrap();
-            (id, fs::read_to_string(it.path().join("journal.jsonl")).unwrap_or_default())
+            (
+                id,
+                fs::read_to_string(it.path().join("journal.jsonl")).unwrap_or_default(),
+            )
         });
         journals.collect()
     }
@@ -301,6 +320,10 @@ fn timeless(value: &mut Value) {
             fields.retain(|name, _| {
                 !times(name) && !["resourceVersion", "time", "uid"].contains(&name.as_str())
             });
+            // They stand in the order of their times.
+            if let Some(Value::Array(managers)) = fields.get_mut("managedFields") {
+                managers.sort_by_key(|it| format!("{} {}", it["manager"], it["subresource"]));
+            }
             for (name, value) in fields.iter_mut() {
                 match name.as_str() {
                     "kubectl.kubernetes.io/restartedAt" | "backlogctl.dev/attempt" => {

@@ -101,7 +101,10 @@ pub(super) static STORIES: [Story; 8] = [
         cluster: cluster::drift_for_a_scaler,
         deeds: &[Deed {
             action: "scale-processor",
-            writes: &[write("/deployments/drift-processor/scale", r#""replicas":5"#)],
+            writes: &[write(
+                "/deployments/drift-processor/scale",
+                r#""replicas":5"#,
+            )],
         }],
         objects: DRIFT,
     },

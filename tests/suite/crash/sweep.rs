@@ -72,7 +72,11 @@ struct Usual {
 pub(super) fn sweep(story: &'static Story, scope: Scope, course: Course) -> Tally {
     let usual = usual(story, scope);
     let points = match scope {
-        Scope::All(_) => usual.points.iter().map(|(point, _)| point.clone()).collect(),
+        Scope::All(_) => usual
+            .points
+            .iter()
+            .map(|(point, _)| point.clone())
+            .collect(),
         Scope::Sample(seed) => some(&usual.points, seed),
     };
     let tally = Mutex::new(Tally {
@@ -106,7 +110,9 @@ pub(super) fn sweep(story: &'static Story, scope: Scope, course: Course) -> Tall
 fn usual(story: &'static Story, scope: Scope) -> Usual {
     let first = Scene::new(story);
     let mut person = Person::new(&first, &BTreeMap::new());
-    person.finish().unwrap_or_else(|why| panic!("{}: {why}", story.name));
+    person
+        .finish()
+        .unwrap_or_else(|why| panic!("{}: {why}", story.name));
     let (_, journal) = first.journals().pop().unwrap();
     let (usual, digests) = learned(&journal);
     let scene = Scene::new(story);
@@ -159,7 +165,11 @@ fn learned(journal: &str) -> (Vec<(String, String)>, BTreeMap<String, String>) {
 fn answers(scene: &Scene, usual: &[(String, String)]) -> String {
     let mut lines = String::new();
     for (key, value) in usual {
-        let mut commands = scene.story.deeds.iter().filter(|deed| deed.writes.is_empty());
+        let mut commands = scene
+            .story
+            .deeds
+            .iter()
+            .filter(|deed| deed.writes.is_empty());
         let value = match commands.find(|deed| deed.action == key) {
             Some(deed) => scene.digest(deed.action),
             None => value.clone(),
@@ -184,7 +194,12 @@ fn points(scene: &Scene, names: &[String], before: usize, seed: u64) -> Vec<(Poi
         let matters = is_journal && acts;
         for how in moments(matters, &mut dice) {
             let (what, file) = (what.clone(), file.clone());
-            let point = Point::Operation { number, how, what, file };
+            let point = Point::Operation {
+                number,
+                how,
+                what,
+                file,
+            };
             points.push((point, matters));
         }
     }
@@ -261,7 +276,10 @@ fn attempt(story: &'static Story, usual: &Usual, point: &Point) -> (Row, Vec<Str
         journals: scene.journals(),
         said: ran.out,
     };
-    let opened = kill.journals.iter().any(|(_, text)| !events(text).is_empty());
+    let opened = kill
+        .journals
+        .iter()
+        .any(|(_, text)| !events(text).is_empty());
     let mut person = Person::new(&scene, &usual.digests);
     person.end = second.cloned();
     let finished = person.finish();

@@ -87,7 +87,10 @@ async fn a_status_that_moves_every_50_ms_does_not_stand_in_the_way() {
             let plan = plan.unwrap_or_else(|why| panic!("{distance} ms: {why:?}"));
             let before = lab.wrote();
             let outcome = restless(&lab, lab.act(&plan)).await;
-            assert!(matches!(outcome, Outcome::Done(_)), "{distance} ms: {outcome:?}");
+            assert!(
+                matches!(outcome, Outcome::Done(_)),
+                "{distance} ms: {outcome:?}"
+            );
             sent += lab.wrote() - before;
         }
         println!("an answer takes {distance} ms: {sent} writes sent for {rounds} done");
