@@ -72,6 +72,11 @@ impl Changes {
                 Ok(_) => return self.moved(plan, (seen, now), until).await,
                 Err(refusal) => return Outcome::Failed(lapsed(refusal)),
             }
+            // What an earlier attempt left half-way is not written once more.
+            let (first, rest) = match rest {
+                [part] if stands(first, &seen) => (part, &[][..]),
+                _ => (first, rest),
+            };
             match self.write(warrant, first, &seen.object).await {
                 Written::Done(text) => {
                     let step = Step {
