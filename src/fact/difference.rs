@@ -80,7 +80,7 @@ fn maps(
                 Text::from(side.map(|it| it.1.as_str()).unwrap_or_default())
             };
             found.push(Difference {
-                what: Text::new(&harmless(field)),
+                what: Text::new(harmless(field)),
                 before: text(was),
                 now: text(is),
             });

@@ -133,11 +133,12 @@ fn a_name_or_cluster_that_does_not_fit_is_a_fault() {
 fn applications_are_looked_for_only_where_the_cluster_is_the_environments_own() {
     let config = "[env.prod]\ncontext = \"prod\"\n[env.prod.argocd]\ncontext = \"tools\"\n";
     let run = || Run::new(config).env("prod").current("prod");
-    let argocd = run().settings().argocd.unwrap();
+    let settings = run().settings();
+    let argocd = settings.argocd.unwrap();
     assert_eq!(argocd.namespace, "argocd");
     let other = argocd.kubernetes.unwrap();
     assert_eq!(other.context.as_deref(), Some("tools"));
-    assert_eq!(other.files, run().settings().kubernetes.files);
+    assert_eq!(other.files, settings.kubernetes.files);
     let here = "[env.prod]\ncontext = \"prod\"\nargocd = { namespace = \"gitops\" }\n";
     let argocd = Run::new(here)
         .env("prod")

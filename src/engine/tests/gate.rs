@@ -326,8 +326,8 @@ fn an_answer_to_what_changed_meanwhile_is_refused_where_nobody_can_be_asked_agai
     let book = only("scale-processor");
     let played = by_name(&stage, &script, &book).open();
     assert_eq!(ending(&played), REFUSED);
-    let (state, reason) = last(&played);
-    assert_eq!(state, DeedState::Refused);
+    let (reached, reason) = last(&played);
+    assert_eq!(reached, DeedState::Refused);
     assert_eq!(reason, "it changed while the plan was read: spec.replicas");
     assert!(stage.tried().is_empty());
 }

@@ -189,13 +189,14 @@ impl Draft {
 
     fn owner(self, owner: &Owner) -> Lines {
         let better = owner.better.as_ref();
-        let better = better.map(|action| format!("; {action} is better"));
-        let text = format!(
-            "{}: {}{}",
-            owner.name,
-            owner.means,
-            better.unwrap_or_default()
-        );
+        let better = better.map(|action| format!("{action} is better"));
+        let Owner { name, means, .. } = owner;
+        let text = match better {
+            None => format!("{name}: {means}"),
+            // What is to be done instead is not what is cut off.
+            Some(better) if self.cut.joined => format!("{name} ({better}): {means}"),
+            Some(better) => format!("{name}: {means}; {better}"),
+        };
         self.weighty(Role::Doubt, "owner", &text)
     }
 

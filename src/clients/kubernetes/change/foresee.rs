@@ -56,7 +56,9 @@ impl Foreseen {
         let what = "whether nodes have room";
         let (Answer::Known(nodes), Answer::Known(placed)) = (&around.nodes, &around.placed) else {
             let why = around.nodes.unknown().or(around.placed.unknown());
-            why.into_iter().for_each(|why| self.missing(what, why));
+            if let Some(why) = why {
+                self.missing(what, why);
+            }
             return;
         };
         if nodes.is_empty() {

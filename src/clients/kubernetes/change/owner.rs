@@ -68,12 +68,11 @@ fn scaled_object(name: &str) -> String {
 fn autoscalers(wanted: &Wanted, look: &Look, around: &Around) -> Vec<Owner> {
     let scaled = scaled_objects(wanted, around);
     let mut owners = match &look.autoscalers {
-        Autoscalers::Unasked => Vec::new(),
         Autoscalers::Hidden(why) if scaled.is_empty() => vec![owner(
             "perhaps an autoscaler",
             format!("whether one sets the replicas is not known: {why}"),
         )],
-        Autoscalers::Hidden(_) => Vec::new(),
+        Autoscalers::Unasked | Autoscalers::Hidden(_) => Vec::new(),
         Autoscalers::Known(known) => {
             let replicas = wanted.body["spec"]["replicas"].as_u64();
             let each = known.iter().flat_map(|hpa| {

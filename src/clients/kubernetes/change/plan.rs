@@ -84,7 +84,9 @@ impl Changes {
     /// meanwhile.
     pub async fn finish(&self, sketch: Sketch) -> Result<Plan, Refusal> {
         let asks = Asks::of(&sketch.wanted, &sketch.look.object);
-        let (rehearsed, around) = futures::join!(self.rehearsed(sketch), self.around(&asks));
+        // So many reads at once are too much for one future.
+        let around = Box::pin(self.around(&asks));
+        let (rehearsed, around) = futures::join!(self.rehearsed(sketch), around);
         rehearsed.map(|(plan, sketch, made)| complete(plan, &sketch, made.as_ref(), &around))
     }
 

@@ -62,7 +62,7 @@ impl<'a> Right<'a> {
     }
 
     /// What is missing without it, where it is only for looking.
-    fn for_seeing(&self, access: Access) -> Access {
+    fn for_seeing(access: Access) -> Access {
         let reason = match access.allowed {
             Some(false) => "then nothing shows whether it worked".into(),
             _ => access.reason,
@@ -134,7 +134,7 @@ impl<'a> Rights<'a> {
         });
         let seeing = seeing(wanted).into_iter().map(|right| async move {
             let access = right.review(client).await;
-            right.for_seeing(access)
+            Right::for_seeing(access)
         });
         let (forms, seeing) = futures::join!(
             futures::future::join_all(forms),

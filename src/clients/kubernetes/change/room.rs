@@ -125,11 +125,11 @@ impl Room {
         if self.waiting > 0 {
             let wait = if self.waiting == 1 { "waits" } else { "wait" };
             let others = count(self.waiting, "other pod");
-            said.push_str(&format!("; {others} {wait} for room already"));
+            said = format!("{said}; {others} {wait} for room already");
         }
         if !self.uncounted.is_empty() {
             let rest = self.uncounted.join(", ");
-            said.push_str(&format!(" (not counted: {rest})"));
+            said = format!("{said} (not counted: {rest})");
         }
         said
     }
@@ -315,7 +315,7 @@ mod tests {
         let big = pod(|it| it["containers"][0]["resources"]["requests"]["cpu"] = "2".into());
         assert_eq!(room(&big, &two, &[placed("a"), placed("b")]), 0);
         let few = [node("a", |it| {
-            it["status"]["allocatable"]["pods"] = "2".into()
+            it["status"]["allocatable"]["pods"] = "2".into();
         })];
         assert_eq!(room(&plain, &few, &[placed("a")]), 1);
         let gpu = pod(|it| it["containers"][0]["resources"]["limits"]["nvidia.com/gpu"] = 1.into());
@@ -330,7 +330,7 @@ mod tests {
             node("a", |it| it["spec"]["unschedulable"] = true.into()),
             node("a", |it| it["spec"]["taints"] = taint.clone()),
             node("a", |it| {
-                it["status"]["conditions"][0]["status"] = "Unknown".into()
+                it["status"]["conditions"][0]["status"] = "Unknown".into();
             }),
             node("a", |it| it["status"]["conditions"] = json!([])),
         ] {

@@ -3,16 +3,17 @@
 
 use super::*;
 use crate::support::kube::Rule;
+use crate::text::Text;
 use std::time::Instant as Start;
 
 const FORBIDDEN: &str = "not known: whether nodes have room (not allowed to list nodes";
 
 fn follows(plan: &Plan) -> Vec<&str> {
-    plan.follows.iter().map(|it| it.as_str()).collect()
+    plan.follows.iter().map(Text::as_str).collect()
 }
 
 fn risks(plan: &Plan) -> Vec<&str> {
-    plan.risks.iter().map(|it| it.as_str()).collect()
+    plan.risks.iter().map(Text::as_str).collect()
 }
 
 /// The processor on nodes that have this much CPU left for pods of 500m each.
@@ -61,7 +62,7 @@ async fn pods_that_no_node_has_room_for_are_a_risk() {
     let lab = Lab::of(cluster_with("1600m")).await;
     lab.api.update(|objects| {
         objects.edit(&key("nodes", "", "node-1"), |it| {
-            it["spec"]["unschedulable"] = json!(true)
+            it["spec"]["unschedulable"] = json!(true);
         });
     });
     let plan = lab.planned(scale(6)).await;

@@ -188,7 +188,7 @@ async fn another_policy_meanwhile_is_asked_about_again() {
     let lab = tracked(Some(application(&heals()))).await;
     let plan = lab.planned(suspend()).await;
     edit(&lab, |it| {
-        it["spec"]["syncPolicy"]["automated"] = json!({"selfHeal": true})
+        it["spec"]["syncPolicy"]["automated"] = json!({"selfHeal": true});
     });
     let Outcome::Moved(fresh) = lab.act(&plan).await else {
         panic!("it moved");
