@@ -5,7 +5,7 @@
 use super::{Session, Stop};
 use crate::event::{Event, News, TakenBack};
 use crate::fact::{
-    Agreed, Back, Consent, How, NoConsent, Outcome, Plan, Policy, Refusal, Standing, Warrant,
+    Agreed, Back, Consent, How, Mark, NoConsent, Outcome, Plan, Policy, Refusal, Standing, Warrant,
     equivalent,
 };
 use crate::operator::{Ears, Nobody};
@@ -66,6 +66,7 @@ impl Session<'_> {
     /// Shows a plan, and does it if it is agreed to. Gives whether to ask again: what it rested on
     /// has changed, and there is somebody to be asked.
     async fn propose(&mut self, plan: &Plan, policy: Policy) -> Result<bool, Stop> {
+        let plan = &self.telling(plan).await?;
         let action = plan.action.clone();
         self.say(Event::Planned(Box::new(plan.veiled())))?;
         if self.dry {
@@ -84,7 +85,17 @@ impl Session<'_> {
             Err(Nobody(asked)) => return Err(Stop::Nobody(asked)),
         };
         match Consent::grant(plan, &agreed, policy, self.world.now()) {
-            Ok(consent) => self.carry_out(plan, agreed, consent).await,
+            Ok(consent) => {
+                // Much may have happened while the plan was read.
+                self.claim().await?;
+                match self.foreign_mark(plan).await? {
+                    Some(mark) if !mark.is_shown(&plan.owners) => {
+                        self.refuse_unseen(action, &mark)?;
+                        Ok(asks_again(&agreed))
+                    }
+                    _ => self.carry_out(plan, agreed, consent).await,
+                }
+            }
             // What was agreed to is no longer the plan: that is no answer to this one.
             Err(no @ NoConsent::OtherPlan) if agreed.how == How::Digest => {
                 let why = Why::new(WhyKind::Stale, no.to_string()).hint(format!(
@@ -113,7 +124,7 @@ impl Session<'_> {
         consent: Consent,
     ) -> Result<bool, Stop> {
         let action = plan.action.clone();
-        let asks_again = matches!(agreed.how, How::Prompt | How::Retyped);
+        let asks_again = asks_again(&agreed);
         self.say(Event::Agreed {
             action: action.clone(),
             agreed,
@@ -135,6 +146,18 @@ impl Session<'_> {
             return Err(Stop::Interrupted);
         }
         Ok(moved && asks_again)
+    }
+
+    /// Does not carry out a plan that says nothing of what somebody else did meanwhile.
+    fn refuse_unseen(&mut self, action: String, mark: &Mark) -> Result<(), Stop> {
+        let seen = mark.owner(self.world.now());
+        let text = format!("meanwhile {} {}", seen.name, seen.means);
+        let why = Why::new(WhyKind::Stale, text).hint("look at the plan of now, which says so");
+        self.say(Event::Refused {
+            action,
+            refusal: Refusal::Unfit(why),
+            by_hand: None,
+        })
     }
 
     /// What an attempt is called wherever it leaves a trace.
@@ -222,6 +245,11 @@ impl Session<'_> {
         };
         self.say(Event::Inspected { attempt, standing })
     }
+}
+
+/// Whether there is somebody who can be asked about another plan.
+const fn asks_again(agreed: &Agreed) -> bool {
+    matches!(agreed.how, How::Prompt | How::Retyped)
 }
 
 /// Bounds stay until somebody puts them back; replicas that no autoscaler owns are a choice.

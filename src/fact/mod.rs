@@ -4,6 +4,8 @@ mod consent;
 pub mod equivalent;
 mod finding;
 mod judge;
+mod lease;
+mod mark;
 mod observation;
 mod outcome;
 mod page;
@@ -17,6 +19,8 @@ mod veil;
 pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::{judge, without};
+pub use lease::{Claim, Claimed, Former, Holder, Leased, Tenure};
+pub use mark::Mark;
 pub use observation::{
     AlertRule, AlertState, Amount, Budget, Canary, Container, ContainerUsage, End, Hpa, LogTail,
     Node, Observation, Pod, Pods, Point, Ratio, RatioOver, Raw, RedisLook, Rollout, Samples,

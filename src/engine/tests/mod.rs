@@ -1,10 +1,12 @@
 //! The engine on the simulated world with a scripted person: nothing is lost, nothing is done twice.
 
 mod cues;
+mod desk;
 mod dry;
 mod gate;
 mod harness;
 mod interrupt;
+mod overtaken;
 mod prefix;
 mod script;
 mod stage;
