@@ -76,6 +76,6 @@ pub(crate) use exec::ExecAnswer;
 pub(crate) use faults::Fault;
 pub(crate) use kubectl::Kubectl;
 pub(crate) use logs::Run;
-pub(crate) use objects::{Objects, key};
+pub(crate) use objects::{Key, Objects, key};
 pub(crate) use shapes::HpaShape;
 pub(crate) use status::Status;

@@ -11,6 +11,7 @@ mod follow;
 mod inspect;
 mod look;
 mod manager;
+mod mark;
 mod merge;
 mod owner;
 mod path;
@@ -26,6 +27,7 @@ mod wire;
 mod tests;
 
 pub use act::ACT_LIMIT;
+pub use wire::FIELD_MANAGER;
 
 use super::probe::{Api, Get, why_not};
 use crate::fact::Target;
