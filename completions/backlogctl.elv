@@ -41,6 +41,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -77,6 +79,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the incidents that are open; with --all, the closed ones too'
@@ -111,6 +115,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -138,6 +144,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -165,6 +173,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -192,6 +202,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -220,6 +232,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -267,6 +281,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the built-in runbooks and your own'
@@ -300,6 +316,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -328,6 +346,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -355,6 +375,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -382,6 +404,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -409,6 +433,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -456,6 +482,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the scenarios of the simulated cluster'
@@ -485,6 +513,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -520,6 +550,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -547,6 +579,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -583,6 +617,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -610,6 +646,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -637,6 +675,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -664,6 +704,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -691,6 +733,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -718,6 +762,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -747,6 +793,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -774,6 +822,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -830,6 +880,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -866,6 +918,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -893,6 +947,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -920,6 +976,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -947,6 +1005,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -974,6 +1034,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1001,6 +1063,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1030,6 +1094,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1057,6 +1123,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

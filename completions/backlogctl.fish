@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_backlogctl_global_optspecs
-    string join \n demo= env= context= n/namespace= param= timeout= login-timeout= o/output= color= v/verbose q/quiet seed= dry-run y/yes consent= answers= incident= page= h/help V/version
+    string join \n demo= env= context= n/namespace= param= timeout= login-timeout= o/output= color= v/verbose q/quiet seed= dry-run y/yes consent= answers= take-over no-lease incident= page= h/help V/version
 end
 
 function __fish_backlogctl_needs_command
@@ -47,6 +47,8 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -s v -l verbose -d '
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s V -l version -d 'Print version'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "incident" -d 'List, show, resume, note and close incidents'
@@ -79,6 +81,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not 
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note close help" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
@@ -110,6 +114,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l env -d 'The environment of the configuration' -r
@@ -134,6 +140,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l env -d 'The environment of the configuration' -r
@@ -158,6 +166,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l env -d 'The environment of the configuration' -r
@@ -182,6 +192,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l env -d 'The environment of the configuration' -r
@@ -207,6 +219,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
@@ -237,6 +251,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not _
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -f -a "list" -d 'List the built-in runbooks and your own'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
@@ -267,6 +283,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l env -d 'The environment of the configuration' -r
@@ -292,6 +310,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l env -d 'The environment of the configuration' -r
@@ -316,6 +336,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l env -d 'The environment of the configuration' -r
@@ -340,6 +362,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l env -d 'The environment of the configuration' -r
@@ -364,6 +388,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the built-in runbooks and your own'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
@@ -394,6 +420,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List the scenarios of the simulated cluster'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -420,6 +448,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_s
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the scenarios of the simulated cluster'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -446,6 +476,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s v 
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l env -d 'The environment of the configuration' -r
@@ -470,6 +502,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __f
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
@@ -503,6 +537,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l env -d 'The environment of the configuration' -r
@@ -527,6 +563,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l env -d 'The environment of the configuration' -r
@@ -551,6 +589,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l env -d 'The environment of the configuration' -r
@@ -575,6 +615,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l env -d 'The environment of the configuration' -r
@@ -599,6 +641,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l env -d 'The environment of the configuration' -r
@@ -623,6 +667,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l waive -d 'Do without a criterion, or a part of one such as a tenant; may be given several times' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -649,6 +695,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l env -d 'The environment of the configuration' -r
@@ -673,6 +721,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
@@ -706,6 +756,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
@@ -739,6 +791,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l env -d 'The environment of the configuration' -r
@@ -763,6 +817,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l env -d 'The environment of the configuration' -r
@@ -787,6 +843,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l env -d 'The environment of the configuration' -r
@@ -811,6 +869,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l env -d 'The environment of the configuration' -r
@@ -835,6 +895,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l env -d 'The environment of the configuration' -r
@@ -859,6 +921,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l waive -d 'Do without a criterion, or a part of one such as a tenant; may be given several times' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -885,6 +949,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l env -d 'The environment of the configuration' -r
@@ -909,6 +975,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'

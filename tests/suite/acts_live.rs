@@ -5,6 +5,7 @@ mod actions;
 mod commands;
 mod faults;
 mod halves;
+mod leases;
 mod triage;
 
 use crate::lab::Lab;
