@@ -30,7 +30,8 @@ pub trait Operator: Send + Sync {
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// Its id, by which a file of answers names it: the step's, or `after-confirm`, `in-doubt`, `close`.
+    /// Its id, by which a file of answers names it: the step's, or `after-confirm`,
+    /// `unsure-standby`, `in-doubt`, `close`.
     pub id: String,
     /// The question itself.
     pub title: Text,

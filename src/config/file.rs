@@ -3,6 +3,7 @@
 use super::address;
 use super::fault::{ConfigFault, FileFault};
 use super::grafana::GrafanaPart;
+use super::guard::Limits;
 use super::http::HttpPart;
 use super::late::WebhookPart;
 use super::pagerduty::PagerDutyPart;
@@ -44,6 +45,12 @@ pub struct EnvironmentTable {
     pub kubeconfig: Option<PathBuf>,
     #[serde(default)]
     pub protected: bool,
+    /// Whether nothing acts there.
+    #[serde(default)]
+    pub read_only: bool,
+    /// What no plan may go beyond there.
+    #[serde(default)]
+    pub limits: Limits,
     #[serde(default)]
     pub prometheus: HttpPart,
     #[serde(default)]

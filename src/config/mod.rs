@@ -10,6 +10,7 @@ mod fault;
 mod file;
 mod flags;
 mod grafana;
+mod guard;
 mod http;
 mod late;
 mod layer;
@@ -27,6 +28,9 @@ pub use choose::Contexts;
 pub use environment::Environment;
 pub use fault::ConfigFault;
 pub use flags::Flags;
+#[cfg(test)]
+pub use guard::Limits;
+pub use guard::{Factor, Guard};
 pub use late::LateSecret;
 pub use resolve::{Configuration, check_runbooks, resolve};
 pub use secret::Secret;

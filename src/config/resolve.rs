@@ -5,6 +5,7 @@ use super::environment::Environment;
 use super::fault::ConfigFault;
 use super::file::{ConfigFile, DEFAULTS, EnvironmentTable, Scalar};
 use super::flags::Flags;
+use super::guard::Guard;
 use super::http::HttpPart;
 use super::layer::{Layer, Part};
 use super::settings::{HookSettings, KubernetesSettings, Settings};
@@ -104,6 +105,7 @@ impl<'a> Configuration<'a> {
         let settings = Settings {
             environment: choice.environment.map(|(name, _)| name.to_owned()),
             protected: !choice.at_home || table.is_some_and(|table| table.protected),
+            guard: table.map(guard).unwrap_or_default(),
             kubernetes: KubernetesSettings {
                 files,
                 named,
@@ -258,6 +260,14 @@ fn overridden(name: &str, table: &EnvironmentTable, variables: &Part) -> Vec<Str
 fn built_in() -> Result<Part, ConfigFault> {
     let file = ConfigFile::parse("the built-in defaults", DEFAULTS)?;
     Ok(Part::from_file(&file, None))
+}
+
+/// What an environment forbids, also where another cluster is named beside it.
+fn guard(table: &EnvironmentTable) -> Guard {
+    Guard {
+        read_only: table.read_only,
+        limits: table.limits.clone(),
+    }
 }
 
 /// The parameters of an environment by runbook and name.

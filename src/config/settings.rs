@@ -1,5 +1,6 @@
 //! The settings of one run: every layer resolved, nothing left to decide.
 
+use super::guard::Guard;
 use super::late::LateSecret;
 use super::layer::Layer;
 use super::secret::{Secret, mask_logins};
@@ -16,6 +17,8 @@ pub struct Settings {
     /// Whether the cluster is protected: the environment says so, or it is not known to be the
     /// cluster of an environment.
     pub protected: bool,
+    /// What the environment forbids.
+    pub guard: Guard,
     /// How the Kubernetes API is reached.
     pub kubernetes: KubernetesSettings,
     /// How Prometheus is reached; `None` where it is not configured.

@@ -5,7 +5,7 @@
 use super::{Session, Stop};
 use crate::event::{Event, News, TakenBack};
 use crate::fact::{
-    Agreed, Back, Consent, How, Mark, NoConsent, Outcome, Plan, Policy, Refusal, Standing, Warrant,
+    Agreed, Back, Consent, How, NoConsent, Outcome, Plan, Policy, Refusal, Standing, Warrant,
     equivalent,
 };
 use crate::operator::{Ears, Nobody};
@@ -13,11 +13,12 @@ use crate::runbook::{Action, Book, Change};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use crate::walk::Walk;
+use futures::future::join_all;
 use std::pin::pin;
 use tokio::sync::mpsc;
 
 /// How often a plan that moved is asked about again.
-const MOVES: usize = 5;
+pub(super) const MOVES: usize = 5;
 
 /// How many lines of a running call may wait to be recorded.
 const BACKLOG: usize = 256;
@@ -39,6 +40,9 @@ impl Session<'_> {
                     advise(&mut plan, walk.book, action);
                     plan.cautions
                         .extend(walk.cautions(action, &self.ledger.progress));
+                    if let Some(why) = walk.target.forbids(&plan, &action.does) {
+                        return self.refuse(walk, action, Refusal::Unfit(why));
+                    }
                     self.propose(&plan, policy).await?
                 }
                 Err(refusal) => return self.refuse(walk, action, refusal),
@@ -60,17 +64,27 @@ impl Session<'_> {
             action: action.id.clone(),
             refusal: why,
             by_hand,
+            undoes: None,
         })
     }
 
     /// Shows a plan, and does it if it is agreed to. Gives whether to ask again: what it rested on
     /// has changed, and there is somebody to be asked.
-    async fn propose(&mut self, plan: &Plan, policy: Policy) -> Result<bool, Stop> {
+    pub(super) async fn propose(&mut self, plan: &Plan, policy: Policy) -> Result<bool, Stop> {
         let plan = &self.telling(plan).await?;
         let action = plan.action.clone();
         self.say(Event::Planned(Box::new(plan.veiled())))?;
         if self.dry {
             self.say(Event::Rehearsed { action })?;
+            return Ok(false);
+        }
+        if let Some(why) = self.target.forbids_all() {
+            self.say(Event::Refused {
+                action,
+                refusal: Refusal::Unfit(why),
+                by_hand: Some(plan.equivalent.clone()),
+                undoes: plan.undoes,
+            })?;
             return Ok(false);
         }
         let operator = self.operator;
@@ -85,17 +99,7 @@ impl Session<'_> {
             Err(Nobody(asked)) => return Err(Stop::Nobody(asked)),
         };
         match Consent::grant(plan, &agreed, policy, self.world.now()) {
-            Ok(consent) => {
-                // Much may have happened while the plan was read.
-                self.claim().await?;
-                match self.foreign_mark(plan).await? {
-                    Some(mark) if !mark.is_shown(&plan.owners) => {
-                        self.refuse_unseen(action, &mark)?;
-                        Ok(asks_again(&agreed))
-                    }
-                    _ => self.carry_out(plan, agreed, consent).await,
-                }
-            }
+            Ok(consent) => self.consented(plan, agreed, consent).await,
             // What was agreed to is no longer the plan: that is no answer to this one.
             Err(no @ NoConsent::OtherPlan) if agreed.how == How::Digest => {
                 let why = Why::new(WhyKind::Stale, no.to_string()).hint(format!(
@@ -106,6 +110,7 @@ impl Session<'_> {
                     action,
                     refusal: Refusal::Unfit(why),
                     by_hand: None,
+                    undoes: plan.undoes,
                 })?;
                 Ok(false)
             }
@@ -117,7 +122,7 @@ impl Session<'_> {
         }
     }
 
-    async fn carry_out(
+    pub(super) async fn carry_out(
         &mut self,
         plan: &Plan,
         agreed: Agreed,
@@ -146,18 +151,6 @@ impl Session<'_> {
             return Err(Stop::Interrupted);
         }
         Ok(moved && asks_again)
-    }
-
-    /// Does not carry out a plan that says nothing of what somebody else did meanwhile.
-    fn refuse_unseen(&mut self, action: String, mark: &Mark) -> Result<(), Stop> {
-        let seen = mark.owner(self.world.now());
-        let text = format!("meanwhile {} {}", seen.name, seen.means);
-        let why = Why::new(WhyKind::Stale, text).hint("look at the plan of now, which says so");
-        self.say(Event::Refused {
-            action,
-            refusal: Refusal::Unfit(why),
-            by_hand: None,
-        })
     }
 
     /// What an attempt is called wherever it leaves a trace.
@@ -201,20 +194,18 @@ impl Session<'_> {
         _ = self.say(Event::Noted(news));
     }
 
-    /// Looks whether what was done is still so, while something is waited for.
+    /// Looks whether what was done is still so, while something is waited for and at the exit.
     pub(super) async fn keep_an_eye(&mut self) -> Result<(), Stop> {
-        if self.ledger.progress.waiting.is_none() {
+        if !self.ledger.progress.is_watched() {
             return Ok(());
         }
-        let standing: Vec<_> = self.ledger.progress.standing().collect();
-        let standing: Vec<_> = standing
-            .into_iter()
-            .map(|(attempt, plan)| (attempt, plan.clone()))
-            .collect();
         let world = self.world;
-        for (attempt, plan) in standing {
+        let looks = self.ledger.progress.standing().map(|(attempt, plan)| {
             let key = self.key(attempt);
-            let (by, evidence) = match self.attend(world.inspect(&plan, &key)).await? {
+            async move { (attempt, world.inspect(plan, &key).await) }
+        });
+        for (attempt, standing) in self.attend(join_all(looks)).await? {
+            let (by, evidence) = match standing {
                 Standing::Changed { by, evidence } => (by, evidence),
                 Standing::Untouched(evidence) => (Text::from("somebody"), evidence),
                 Standing::AsWeLeftIt(_) | Standing::CannotTell(_) => continue,
@@ -230,11 +221,8 @@ impl Session<'_> {
 
     /// Looks whether an attempt happened.
     pub(super) async fn inspect(&mut self, attempt: u64) -> Result<(), Stop> {
-        let deeds = self.ledger.progress.deeds.iter();
-        let mut of = deeds.filter(|deed| deed.attempt == Some(attempt));
-        let plan = of.next().and_then(|deed| deed.plan.clone());
         let world = self.world;
-        let standing = match plan {
+        let standing = match self.plan_of(attempt) {
             Some(plan) => {
                 let key = self.key(attempt);
                 self.attend(world.inspect(&plan, &key)).await?
@@ -248,7 +236,7 @@ impl Session<'_> {
 }
 
 /// Whether there is somebody who can be asked about another plan.
-const fn asks_again(agreed: &Agreed) -> bool {
+pub(super) const fn asks_again(agreed: &Agreed) -> bool {
     matches!(agreed.how, How::Prompt | How::Retyped)
 }
 

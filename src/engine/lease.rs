@@ -1,8 +1,10 @@
 //! The Lease of a run that acts: said to all, looked at before each act, given back at the end.
 
+use super::gate::asks_again;
 use super::{Session, Start, Stop};
 use crate::event::Event;
-use crate::fact::{Claim, Claimed, Holder, Mark, Plan, Tenure};
+use crate::fact::{Agreed, Claim, Claimed, Consent, Holder, Mark, Plan, Refusal, Tenure};
+use crate::truth::{Why, WhyKind};
 use crate::walk::Walk;
 use crate::world::{Lease, World};
 use futures::future::pending;
@@ -15,7 +17,8 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// None in a dry run, for what is not journaled or is over, and where the run does without.
+    /// None in a dry run and where nothing may be changed, for what is not journaled or is over, and
+    /// where the run does without.
     pub(super) fn of(walk: &Walk<'_>, start: &Start, world: &'a dyn World) -> Option<Self> {
         let (incident, by) = match start {
             Start::Open(opened) => (&opened.incident, &opened.by),
@@ -25,7 +28,8 @@ impl<'a> Desk<'a> {
             }
             Start::Bare | Start::Resume(..) => return None,
         };
-        if walk.manner.dry || walk.manner.tenure == Tenure::Without {
+        let idle = walk.manner.dry || walk.target.forbids_all().is_some();
+        if idle || walk.manner.tenure == Tenure::Without {
             return None;
         }
         Some(Self {
@@ -110,5 +114,30 @@ impl Session<'_> {
         let incident = opened.map_or("", |(_, opened)| opened.incident.as_str());
         let now = self.world.now();
         Ok(mark.filter(|mark| mark.is_foreign(incident, now)))
+    }
+
+    /// Carries out what was agreed to, unless somebody else came first while the plan was read.
+    /// Gives whether to ask again.
+    pub(super) async fn consented(
+        &mut self,
+        plan: &Plan,
+        agreed: Agreed,
+        consent: Consent,
+    ) -> Result<bool, Stop> {
+        self.claim().await?;
+        let unseen = self.foreign_mark(plan).await?;
+        let Some(mark) = unseen.filter(|mark| !mark.is_shown(&plan.owners)) else {
+            return self.carry_out(plan, agreed, consent).await;
+        };
+        let owner = mark.owner(self.world.now());
+        let text = format!("meanwhile {} {}", owner.name, owner.means);
+        let why = Why::new(WhyKind::Stale, text).hint("look at the plan of now, which says so");
+        self.say(Event::Refused {
+            action: plan.action.clone(),
+            refusal: Refusal::Unfit(why),
+            by_hand: None,
+            undoes: plan.undoes,
+        })?;
+        Ok(asks_again(&agreed))
     }
 }

@@ -1,5 +1,6 @@
 //! The loop: asks the walk what comes next, does it in the world, and records what happened.
 
+mod back;
 mod gate;
 mod lease;
 mod ledger;
@@ -7,7 +8,7 @@ mod ledger;
 mod tests;
 
 use crate::event::{Answered, Event, Record, Resumed};
-use crate::fact::{Holder, Observation, Reading, judge};
+use crate::fact::{Holder, Observation, Reading, Target, judge};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::runbook::Check;
 use crate::text::Text;
@@ -105,6 +106,7 @@ pub async fn walk(walk: &Walk<'_>, ports: Ports<'_>, start: Start) -> Result<Pro
         folder: ports.folder,
         dry: walk.manner.dry,
         protected: walk.target.protected,
+        target: &walk.target,
         desk,
         ledger: Ledger::new(progress, ports.keep, ports.watch),
     };
@@ -137,6 +139,7 @@ struct Session<'a> {
     folder: &'a Path,
     dry: bool,
     protected: bool,
+    target: &'a Target,
     desk: Option<Desk<'a>>,
     ledger: Ledger<'a>,
 }
@@ -162,6 +165,7 @@ impl Session<'_> {
                 Next::Recall(checks, then) => self.observe(&checks, Some(then)).await?,
                 Next::Say(event) => self.say(event)?,
                 Next::Propose(action) => self.gate(walk, action).await?,
+                Next::Undo(attempt) => self.undo(attempt).await?,
                 Next::Inspect(attempt) => self.inspect(attempt).await?,
                 Next::Ask(question) => self.ask(question).await?,
                 Next::Sit(until) => self.sit(walk, until).await?,

@@ -1,6 +1,9 @@
 //! The command that reads or changes the same by hand, so that an engineer can always go on
 //! without this tool.
 
+mod http;
+mod request;
+
 use super::Target;
 use super::veil::veil;
 use crate::runbook::{
@@ -9,12 +12,14 @@ use crate::runbook::{
 use crate::scrub::{HIDDEN, clean, is_secret_name, scrub};
 use crate::text::Text;
 
+pub use request::of_request;
+
 /// The command that reads what a probe reads.
 pub fn of_probe(probe: &Probe, target: &Target) -> Text {
     let kubectl = Kubectl(target);
     Text::from(match probe {
-        Probe::Prometheus(it) => prometheus(target, "/api/v1/query", &[("query", &it.query)]),
-        Probe::Alerts(_) => prometheus(target, "/api/v1/rules", &[("type", "alert")]),
+        Probe::Prometheus(it) => http::query(target, &it.query),
+        Probe::Alerts(it) => http::alerts(target, &it.name),
         Probe::Pods(it) => kubectl.selected(it, "get pods"),
         Probe::Top(it) => kubectl.selected(it, "top pods"),
         Probe::Hpa(it) => kubectl.command(&it.namespace, "get hpa"),
@@ -30,11 +35,7 @@ pub fn of_probe(probe: &Probe, target: &Target) -> Text {
         Probe::Ratio(it) => {
             let shortest = it.windows.first();
             let query = shortest.map(|it| format!("({}) / ({})", it.part, it.whole));
-            prometheus(
-                target,
-                "/api/v1/query",
-                &[("query", &query.unwrap_or_default())],
-            )
+            http::query(target, &query.unwrap_or_default())
         }
         Probe::Rollout(it) => match &it.hook {
             Some(hook) => quote(hook),
@@ -44,7 +45,7 @@ pub fn of_probe(probe: &Probe, target: &Target) -> Text {
             ),
         },
         Probe::Nodes(it) => kubectl.top_nodes(it.selector.as_deref()),
-        Probe::Schemas(it) => schemas(target, &it.subjects),
+        Probe::Schemas(it) => http::schemas(target, &it.subjects),
     })
 }
 
@@ -173,58 +174,6 @@ impl Kubectl<'_> {
     }
 }
 
-fn prometheus(target: &Target, path: &str, fields: &[(&str, &str)]) -> String {
-    let address = target
-        .prometheus
-        .as_deref()
-        .unwrap_or("http://prometheus:9090");
-    if let Some(service) = address.strip_prefix("svc://") {
-        return through_api_server(target, service, path, fields);
-    }
-    let fields = fields
-        .iter()
-        .map(|(name, value)| format!(" --data-urlencode {}", quote(&format!("{name}={value}"))));
-    let url = format!("{}{path}", address.trim_end_matches('/'));
-    format!("curl -sG {}{}", quote(&url), fields.collect::<String>())
-}
-
-/// The same by way of the API server's service proxy, for `NAMESPACE/NAME:PORT/prefix`.
-fn through_api_server(
-    target: &Target,
-    service: &str,
-    path: &str,
-    fields: &[(&str, &str)],
-) -> String {
-    let (namespace, rest) = service.split_once('/').unwrap_or(("default", service));
-    let (name, prefix) = rest.split_once('/').unwrap_or((rest, ""));
-    let prefix = if prefix.is_empty() {
-        String::new()
-    } else {
-        format!("/{prefix}")
-    };
-    let query = fields
-        .iter()
-        .map(|(name, value)| format!("{name}={}", percent(value)));
-    let query = query.collect::<Vec<_>>().join("&");
-    let url = format!("/api/v1/namespaces/{namespace}/services/{name}/proxy{prefix}{path}?{query}");
-    let context = target.context.as_deref();
-    let context = context
-        .map(|it| format!(" --context {}", quote(it)))
-        .unwrap_or_default();
-    format!("kubectl{context} get --raw {}", quote(&url))
-}
-
-fn schemas(target: &Target, subjects: &str) -> String {
-    let registry = target.schema_registry.as_deref();
-    let registry = registry.unwrap_or("http://schema-registry:8081");
-    let url = format!(
-        "{}/subjects?subjectPrefix={}",
-        registry.trim_end_matches('/'),
-        percent(subjects)
-    );
-    format!("curl -s {}", quote(&url))
-}
-
 fn redis(target: &Target, probe: &RedisProbe) -> String {
     let key = quote(&probe.key);
     match &target.redis {
@@ -269,23 +218,10 @@ pub fn quote(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-/// A value as it stands in a URL's query (RFC 3986).
-fn percent(value: &str) -> String {
-    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    let encoded = value.bytes().map(|byte| {
-        if unreserved(byte) {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
-    });
-    encoded.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runbook::{NodesProbe, PrometheusProbe, RolloutProbe};
+    use crate::runbook::{NodesProbe, RolloutProbe};
 
     fn target() -> Target {
         Target {
@@ -294,37 +230,12 @@ mod tests {
         }
     }
 
-    fn query() -> Probe {
-        Probe::Prometheus(PrometheusProbe {
-            query: "sum(a{b='c'})".into(),
-            history: None,
-            breakdown: None,
-        })
-    }
-
     fn object(kind: &str) -> Object {
         Object {
             kind: kind.into(),
             namespace: "shop".into(),
             name: "worker".into(),
         }
-    }
-
-    #[test]
-    fn a_query_is_asked_with_curl_or_through_the_api_server() {
-        let mut target = Target {
-            prometheus: Some("http://prom:9090/".into()),
-            ..target()
-        };
-        assert_eq!(
-            of_probe(&query(), &target).as_str(),
-            r"curl -sG http://prom:9090/api/v1/query --data-urlencode 'query=sum(a{b='\''c'\''})'"
-        );
-        target.prometheus = Some("svc://monitoring/prom:9090/p".into());
-        assert_eq!(
-            of_probe(&query(), &target).as_str(),
-            "kubectl --context lab get --raw '/api/v1/namespaces/monitoring/services/prom:9090/proxy/p/api/v1/query?query=sum%28a%7Bb%3D%27c%27%7D%29'"
-        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod consent;
 pub mod equivalent;
 mod finding;
+mod guard;
 mod judge;
 mod lease;
 mod mark;
@@ -12,6 +13,7 @@ mod page;
 mod part;
 mod plan;
 mod reading;
+pub mod rights;
 mod scope;
 mod target;
 mod veil;
@@ -31,7 +33,7 @@ pub use page::{Page, PageStatus};
 pub use part::{Part, PartState};
 pub use plan::{
     Access, Back, CheckHalf, Digest, FieldChange, Halves, Owner, Plan, Rehearsal, Request,
-    TIME_OF_ACT,
+    TIME_OF_ACT, UNDO,
 };
 pub use reading::Reading;
 pub use scope::scope;
@@ -71,6 +73,7 @@ pub fn plan_sample() -> Plan {
         follows: vec!["2 more pods are started".into()],
         cautions: Vec::new(),
         leaves: Vec::new(),
+        undoes: None,
         access: vec![Access {
             what: "patch deployments".into(),
             allowed: Some(true),

@@ -144,8 +144,6 @@ pub struct Subject {
     pub before: Option<(u32, Timestamp)>,
     /// When the newest version was registered, where the registry tells.
     pub registered: Option<Timestamp>,
-    /// Its compatibility level where it is a rule of its own.
-    pub compatibility: Option<Text>,
 }
 
 /// The answer to a PromQL query.
@@ -197,9 +195,8 @@ pub struct AlertRule {
     /// How many of its alerts are pending or firing.
     pub active: usize,
     /// Who keeps it from paging, in words: `silenced by ada until 04:00 (planned load test)`. Empty
-    /// where nobody does, or nobody was asked.
-    #[serde(default)]
-    pub suppressed: Vec<Text>,
+    /// where nobody does, and a reason where that is not known: only an Alertmanager tells.
+    pub suppressed: Result<Vec<Text>, Why>,
 }
 
 /// The state of an alerting rule.

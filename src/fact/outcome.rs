@@ -1,8 +1,9 @@
 //! What came of planning, acting and looking again.
 
 use super::Plan;
-use crate::text::Text;
-use crate::truth::Why;
+use crate::runbook::Object;
+use crate::text::{Text, count};
+use crate::truth::{Why, WhyKind};
 use serde::{Deserialize, Serialize};
 
 /// Why an action is not planned. Nothing was changed.
@@ -15,6 +16,36 @@ pub enum Refusal {
     Unfit(Why),
     /// Its plan cannot be made: not allowed, not there, not reached.
     Unplanned(Why),
+}
+
+impl Refusal {
+    /// That so many times as many replicas as there are now would be more than it may have.
+    pub fn exhausted(on: &Object, now: u32, at_most: u32) -> Self {
+        let Object {
+            kind,
+            name,
+            namespace,
+        } = on;
+        let replicas = count(usize::try_from(now).unwrap_or(usize::MAX), "replica");
+        let why = |text: String, hint: String| Why::new(WhyKind::Invalid, text).hint(hint);
+        Self::Unfit(if now == 0 {
+            why(
+                format!(
+                    "{kind} {name} in {namespace} has no replicas, of which there cannot be several times as many"
+                ),
+                format!("start it: kubectl scale {kind}/{name} --replicas=1 -n {namespace}"),
+            )
+        } else {
+            why(
+                format!(
+                    "{kind} {name} in {namespace} has {replicas} already, and the most that it may have is {at_most}"
+                ),
+                "raise that bound by --param if the cluster and what they read from can take more; \
+                 `backlogctl runbook show` has the parameter"
+                    .to_owned(),
+            )
+        })
+    }
 }
 
 /// What came of an act.

@@ -1,5 +1,6 @@
 //! Which systems are spoken to.
 
+use crate::config::Guard;
 use serde::{Deserialize, Serialize};
 
 /// The systems of one run, as far as they are known without asking them.
@@ -28,6 +29,9 @@ pub struct Target {
     pub schema_registry: Option<String>,
     /// Whether the environment is protected.
     pub protected: bool,
+    /// What the environment forbids.
+    #[serde(default, skip_serializing_if = "Guard::is_none")]
+    pub guard: Guard,
     /// The scenario's name, where all of this is simulated.
     pub simulated: Option<String>,
 }

@@ -142,7 +142,6 @@ mod tests {
                 version,
                 before: None,
                 registered: None,
-                compatibility: None,
             })
             .collect();
         let mut memory = Subjects::open(state);
@@ -204,7 +203,6 @@ mod tests {
             version: 1,
             before: None,
             registered: None,
-            compatibility: None,
         }];
         memory.recall(("http://registry", "in"), &mut seen, DAY, soon);
         memory.save(state).unwrap();

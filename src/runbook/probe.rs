@@ -89,6 +89,8 @@ pub struct SchemasProbe {
     pub subjects: String,
     /// For how long a change counts as recent.
     pub recent: Duration,
+    /// Where changes are written down beside it, for a person to look at.
+    pub log: Option<String>,
 }
 
 /// A window before now.

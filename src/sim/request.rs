@@ -3,7 +3,7 @@
 use super::moment::{Moment, Program};
 use crate::fact::{CheckHalf, Halves, Plan, Refusal, Request, TIME_OF_ACT, Target};
 use crate::runbook::{Action, Change, Command, Object, RolloutVerb, Size};
-use crate::text::{Text, count};
+use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use serde_json::{Value, json};
 
@@ -45,7 +45,7 @@ pub fn fixed(moment: &dyn Moment, change: &Change) -> Result<(Change, Option<Tex
     let now = now.map_err(Refusal::Unplanned)?;
     let then = Size::times(now, *factor).min(*at_most);
     if then <= now {
-        return Err(Refusal::Unfit(exhausted(on, now, *at_most)));
+        return Err(Refusal::exhausted(on, now, *at_most));
     }
     let (on, size) = (on.clone(), Size::Exactly(then));
     let aside = bounded_by.as_ref().map(|reading| {
@@ -60,19 +60,6 @@ pub fn fixed(moment: &dyn Moment, change: &Change) -> Result<(Change, Option<Tex
         Change::Hpa { on, min: size }
     };
     Ok((fixed, aside))
-}
-
-fn exhausted(on: &Object, now: u32, at_most: u32) -> Why {
-    let Object {
-        kind,
-        name,
-        namespace,
-    } = on;
-    let replicas = count(usize::try_from(now).unwrap_or(usize::MAX), "replica");
-    let text = format!(
-        "{kind} {name} in {namespace} has {replicas} already, and the most that it may have is {at_most}"
-    );
-    Why::new(WhyKind::Invalid, text).hint("raise that bound by --param")
 }
 
 /// The request that makes a change, and what it is about.

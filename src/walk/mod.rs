@@ -1,11 +1,13 @@
 //! The walk: what has happened so far, and what comes next. Pure.
 
+mod back;
 mod bind;
 mod choose;
 mod deed;
 mod ending;
 mod heading;
 mod next;
+mod objection;
 mod outcome;
 mod owing;
 mod progress;
@@ -15,6 +17,8 @@ pub mod sample;
 mod say;
 mod settle;
 mod step;
+#[cfg(test)]
+mod transitions;
 mod visit;
 mod wait;
 mod waive;

@@ -28,7 +28,11 @@ fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
     } else if !criteria.is_empty() {
         let verdict = verdict(progress);
         let because = of_criteria(&verdict, criteria);
-        (verdict, because)
+        let still = match verdict {
+            Verdict::Pass => still(progress),
+            Verdict::Fail | Verdict::Unknown(_) => String::new(),
+        };
+        (verdict, because + &still)
     } else {
         let verdict = verdict(progress);
         let because = sentence(&verdict, progress);
@@ -204,6 +208,16 @@ fn of_criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
     }
 }
 
+/// What is left to put back although all criteria are met.
+fn still(progress: &Progress) -> String {
+    let owing = progress.owing();
+    match owing.as_slice() {
+        [] => String::new(),
+        [one] => format!("; outstanding: {one}"),
+        [first, rest @ ..] => format!("; outstanding: {first}, and {} more", rest.len()),
+    }
+}
+
 /// That all criteria are met, or done without.
 fn over(criteria: &[Criterion]) -> String {
     let all = criteria.len();
@@ -221,6 +235,9 @@ fn over(criteria: &[Criterion]) -> String {
 /// The command that does what was rehearsed, if the plan is still the same then.
 fn for_real(walk: &Walk<'_>, deed: &Deed) -> Option<String> {
     let plan = deed.plan.as_ref()?;
+    if walk.target.guard.read_only {
+        return None;
+    }
     let step = format!("{} {}", walk.command, PhaseName::Remediate);
     Some(format!("{step} {} --consent {}", deed.action, plan.digest))
 }

@@ -8,7 +8,7 @@ use super::question;
 use super::say::said;
 use crate::event::{Answered, ByHand, Decided, Event};
 use crate::fact::scope;
-use crate::runbook::{Action, Cause, Change, Condition, Does, Goto, Phase, PhaseName, Step};
+use crate::runbook::{Action, Change, Condition, Does, Goto, Phase, Step};
 use crate::text::Text;
 use crate::truth::Verdict;
 use jiff::{SignedDuration, Timestamp};
@@ -159,7 +159,7 @@ impl<'b> Walk<'b> {
             (None, _) if cursor.decided.is_some() => None,
             (None, Change::Manual(text)) => Some(Self::by_hand(action, text, progress)),
             (None, _) => {
-                let objection = self.objection(step, progress, now);
+                let objection = self.objection((step, action), progress, now);
                 objection.or_else(|| Some(self.propose(action, progress, now)))
             }
         }
@@ -174,43 +174,6 @@ impl<'b> Walk<'b> {
     ) -> Next<'b> {
         let stale = self.stale(&Self::basis(action), progress, now);
         stale.unwrap_or(Next::Propose(action))
-    }
-
-    /// The causes that speak against an act and are present: a person decides what they mean.
-    fn objection(&self, step: &'b Step, progress: &Progress, now: Timestamp) -> Option<Next<'b>> {
-        let causes = self.book.findings.iter();
-        let causes: Vec<_> = causes.filter(|it| step.against.contains(&it.id)).collect();
-        let ids = causes.iter().flat_map(|cause| cause.when.readings());
-        if let Some(stale) = self.stale(&ids.collect(), progress, now) {
-            return Some(stale);
-        }
-        let scope = scope(&progress.visit.readings);
-        let present = |cause: &&&Cause| cause.when.evaluate(&scope) == Verdict::Pass;
-        let present: Vec<_> = causes.iter().filter(present).collect();
-        if present.is_empty() {
-            return None;
-        }
-        match last_answer(progress) {
-            None => {
-                let said = present.iter().map(|cause| {
-                    let readings = self.in_order(&cause.when.readings());
-                    format!("{}: {}", cause.title, said(&readings, progress))
-                });
-                let said: Vec<_> = said.collect();
-                Some(Next::Ask(question::objection(step, &said.join("\n"))))
-            }
-            Some((_, answer)) => match answer.answer.as_str() {
-                question::GO_ON => None,
-                question::STOP => Some(Next::Leave),
-                _ => {
-                    let how = format!("{} decided", answer.by);
-                    let causes = present.iter().flat_map(|cause| cause.when.readings());
-                    let because = self.in_order(&causes.collect());
-                    let to = Goto::Phase(PhaseName::Diagnose);
-                    Some(decided(step, to, because, how))
-                }
-            },
-        }
     }
 
     /// What only a person can do: asked, and taken at their word.
@@ -243,11 +206,11 @@ pub(super) fn last_answer(progress: &Progress) -> Option<&(u64, Answered)> {
 /// The last deed that was taken up at this step.
 pub(super) fn since_here(progress: &Progress) -> Option<&Deed> {
     let cursor = progress.visit.cursor.as_ref()?;
-    let last = progress.deeds.last();
+    let last = progress.deeds.iter().rfind(|deed| !deed.is_undo());
     last.filter(|deed| deed.since > cursor.since && deed.state != DeedState::Planned)
 }
 
-fn decided<'b>(step: &Step, to: Goto, because: Vec<String>, how: String) -> Next<'b> {
+pub(super) fn decided<'b>(step: &Step, to: Goto, because: Vec<String>, how: String) -> Next<'b> {
     Next::Say(Event::Decided(Decided {
         step: step.id.clone(),
         to,

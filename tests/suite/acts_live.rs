@@ -4,6 +4,7 @@
 mod actions;
 mod commands;
 mod faults;
+mod guard;
 mod halves;
 mod leases;
 mod triage;

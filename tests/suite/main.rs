@@ -16,13 +16,21 @@ mod acts_ingest;
 #[cfg(test)]
 mod acts_live;
 #[cfg(test)]
+mod alerts_live;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
 mod drift_live;
+#[cfg(test)]
+mod explain;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]
@@ -38,6 +46,8 @@ mod program;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod rights;
+#[cfg(test)]
 mod servers;
 #[cfg(test)]
 mod terminal_interrupt;
@@ -47,3 +57,5 @@ mod terminal_walk;
 mod triage;
 #[cfg(test)]
 mod triage_killed;
+#[cfg(test)]
+mod undo;

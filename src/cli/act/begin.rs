@@ -53,7 +53,7 @@ fn is_of_one(start: &Start, action: &str) -> bool {
         && progress.deeds.iter().all(|deed| deed.action == action)
 }
 
-/// The systems of the incident. Protection is that of today's configuration; everything else is
+/// The systems of the incident. Protection, and what is forbidden, is that of today's configuration; everything else is
 /// what was pinned.
 pub(super) fn target(start: &Start, here: Target) -> Target {
     let opened = match start {
@@ -63,6 +63,7 @@ pub(super) fn target(start: &Start, here: Target) -> Target {
     match opened {
         Some((_, opened)) => Target {
             protected: here.protected,
+            guard: here.guard,
             ..opened.target.clone()
         },
         None => here,

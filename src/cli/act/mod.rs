@@ -27,6 +27,7 @@ use std::path::Path;
 use std::sync::Arc;
 use turn::{Turn, turn};
 
+pub(super) use operator::has_a_person;
 pub(super) use recall::recall;
 
 /// Walks a step that acts and gives the exit code.
@@ -86,7 +87,7 @@ pub(super) fn resume(
     let opened = recalled.opened.clone();
     recalled.dress(context);
     let mut stage = Stage::with(recalled.text(), Some(opened.params.clone()), context)?;
-    if let Some(action) = &action {
+    if let (Some(action), Course::Once(_)) = (&action, course) {
         stage.book = single::only(&stage.book, action)?;
     }
     let resumed = Joined::Resumed(Box::new((journal, recalled)));

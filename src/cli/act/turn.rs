@@ -30,7 +30,9 @@ pub(super) async fn turn(
     if context.safety.no_lease {
         return Ok(Turn::Acts(Tenure::Without));
     }
-    let lease = world.lease().filter(|_| !matches!(joined, Joined::Nothing));
+    let reads_only = stage.target(world).forbids_all().is_some();
+    let idle = reads_only || matches!(joined, Joined::Nothing);
+    let lease = world.lease().filter(|_| !idle);
     let Some(lease) = lease else {
         return Ok(Turn::Acts(Tenure::Vacant));
     };

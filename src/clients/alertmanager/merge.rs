@@ -16,17 +16,21 @@ pub fn merged(rules: Vec<AlertRule>, alerts: &[Alert]) -> (Vec<AlertRule>, Vec<T
     for rule in rules {
         let own = of_name(alerts, &rule.name);
         let fires = firing.contains(&rule.name);
+        let loud = |rule| AlertRule {
+            suppressed: Ok(Vec::new()),
+            ..rule
+        };
         match (&own[..], fires) {
             ([], true) if rule.state == AlertState::Firing => {
                 notes.push(undelivered(&rule.name));
-                merged.push(rule);
+                merged.push(loud(rule));
             }
-            ([], _) => merged.push(rule),
+            ([], _) => merged.push(loud(rule)),
             (own, true) if rule.state == AlertState::Firing => merged.push(AlertRule {
-                suppressed: suppressed(own, &mut notes),
+                suppressed: Ok(suppressed(own, &mut notes)),
                 ..rule
             }),
-            (_, true) => merged.push(rule),
+            (_, true) => merged.push(loud(rule)),
             (own, false) => {
                 notes.push(unexplained(&rule.name));
                 merged.push(AlertRule {
@@ -70,7 +74,7 @@ fn held(alerts: &[&Alert], notes: &mut Vec<Text>) -> AlertRule {
         state: AlertState::Firing,
         since: alerts.iter().map(|alert| alert.since).min(),
         active: alerts.len(),
-        suppressed: suppressed(alerts, notes),
+        suppressed: Ok(suppressed(alerts, notes)),
     }
 }
 
@@ -133,6 +137,7 @@ fn unexplained(name: &str) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::truth::{Why, WhyKind};
     use jiff::Timestamp;
 
     fn alert(name: &str, second: i64, suppressed: &[&str]) -> Alert {
@@ -151,16 +156,20 @@ mod tests {
             state,
             since: Timestamp::from_second(5).ok(),
             active: 1,
-            suppressed: Vec::new(),
+            suppressed: Ok(Vec::new()),
         }
     }
 
     #[test]
     fn a_suppressed_alert_still_fires() {
         let alerts = [alert("Lag", 9, &["silenced by ada"])];
-        let (rules, notes) = merged(vec![rule("Lag", AlertState::Firing)], &alerts);
+        let unasked = AlertRule {
+            suppressed: Err(Why::new(WhyKind::NotConfigured, "nobody was asked")),
+            ..rule("Lag", AlertState::Firing)
+        };
+        let (rules, notes) = merged(vec![unasked], &alerts);
         let expected = AlertRule {
-            suppressed: vec!["silenced by ada".into()],
+            suppressed: Ok(vec!["silenced by ada".into()]),
             ..rule("Lag", AlertState::Firing)
         };
         assert_eq!((rules, notes), (vec![expected], Vec::new()));

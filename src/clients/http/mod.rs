@@ -72,6 +72,35 @@ pub struct Surroundings<'a> {
     pub login_timeout: Duration,
 }
 
+/// What lies around a source that is no part of a cluster, and that asks no command for a token.
+pub struct Outside<'a> {
+    proxy: &'a Proxy,
+    kube: Result<Kube, Why>,
+    timeout: Duration,
+}
+
+impl<'a> Outside<'a> {
+    /// By way of these proxies, and no longer than this for a request and its whole answer.
+    pub fn new(proxy: &'a Proxy, timeout: Duration) -> Self {
+        let text = "not reached through the cluster";
+        Self {
+            proxy,
+            kube: Err(Why::new(WhyKind::NotConfigured, text)),
+            timeout,
+        }
+    }
+
+    /// The surroundings of such a source.
+    pub const fn around(&self) -> Surroundings<'_> {
+        Surroundings {
+            proxy: self.proxy,
+            kube: &self.kube,
+            timeout: self.timeout,
+            login_timeout: self.timeout,
+        }
+    }
+}
+
 impl HttpClient {
     /// Makes ready to speak to a source; nothing is sent yet.
     ///

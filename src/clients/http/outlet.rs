@@ -2,11 +2,11 @@
 
 use super::call::{Call, Content, Headers};
 use super::direct::Direct;
-use super::{Name, Response, Surroundings, by_url};
+use super::{Name, Outside, Response, by_url};
 use crate::clients::trouble::Site;
 use crate::config::{Address, HttpLogin, HttpSource, Proxy};
 use crate::fact::Outcome;
-use crate::truth::{Why, WhyKind};
+use crate::truth::Why;
 use http::Method;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -48,16 +48,6 @@ impl Outlet {
         ca_file: Option<PathBuf>,
         (proxy, timeout): (&Proxy, Duration),
     ) -> Result<Self, Why> {
-        let kube = Err(Why::new(
-            WhyKind::NotConfigured,
-            "not reached through the cluster",
-        ));
-        let around = Surroundings {
-            proxy,
-            kube: &kube,
-            timeout,
-            login_timeout: timeout,
-        };
         let source = HttpSource {
             address: Address::Url(url.to_owned()),
             login: HttpLogin::None,
@@ -65,7 +55,8 @@ impl Outlet {
             ca_file,
             client_cert: None,
         };
-        let (site, url, direct) = by_url(name, &source, url, around)?;
+        let (site, url, direct) =
+            by_url(name, &source, url, Outside::new(proxy, timeout).around())?;
         Ok(Self {
             headers: Headers::new(&site, &source.login, &source.headers)?,
             prefix: url.path().trim_end_matches('/').to_owned(),

@@ -78,7 +78,10 @@ async fn take<'a>(round: Round<'a>, check: &'a Check, probe: &'a AlertsProbe) ->
 }
 
 impl<'a> Round<'a> {
-    async fn alertmanager(&self) -> (Result<&'a Alertmanager, Why>, tokio::time::Instant) {
+    /// The client of Alertmanager, and since when it can be used.
+    pub(super) async fn alertmanager(
+        &self,
+    ) -> (Result<&'a Alertmanager, Why>, tokio::time::Instant) {
         let live = self.live;
         let source = Source {
             name: NAME,
@@ -113,8 +116,8 @@ impl Sources<'_> {
                     self.both(found, held, notes, (probe, now)).await
                 }
                 (Ok(found), Err(why)) => Seen {
-                    raw: Ok(found),
-                    notes: noted(rules.notes, unasked(&why)),
+                    raw: Ok(unasked(found, &why)),
+                    notes: rules.notes,
                 },
                 (Err(why), raw) => alone_at(Seen { raw, ..alerts }, probe, Some(why)),
             },
@@ -134,26 +137,17 @@ impl Sources<'_> {
         others.retain(|name| *name != probe.name);
         others.sort_unstable();
         others.dedup();
-        let unknown = match &self.manager {
-            Some(client) if !others.is_empty() => {
-                let seen = self.alerts(client, &others, now).await;
-                match seen.raw {
-                    Ok(more) => {
-                        alerts.extend(more);
-                        None
-                    }
-                    Err(why) => Some(unasked(&why)),
-                }
+        let mut unknown = None;
+        if let Some(client) = self.manager.as_ref().filter(|_| !others.is_empty()) {
+            match self.alerts(client, &others, now).await.raw {
+                Ok(more) => alerts.extend(more),
+                Err(why) => unknown = Some(why),
             }
-            _ => None,
-        };
-        if let Some(unknown) = unknown {
-            return Seen {
-                raw: Ok(rules),
-                notes: noted(notes, unknown),
-            };
         }
-        let (merged, more) = merged(rules, &alerts);
+        let asked = |rule: &AlertRule| unknown.is_none() || rule.name.as_str() == probe.name;
+        let (rules, others): (Vec<_>, Vec<_>) = rules.into_iter().partition(asked);
+        let (mut merged, more) = merged(rules, &alerts);
+        merged.extend(unknown.iter().flat_map(|why| unasked(others.clone(), why)));
         notes.extend(more);
         Seen {
             raw: Ok(merged),
@@ -258,15 +252,18 @@ fn unheld(probe: &AlertsProbe, silent: Option<Why>) -> Why {
     )
 }
 
-fn unasked(why: &Why) -> Text {
-    Text::from(format!(
-        "whether somebody silenced it is not known, since Alertmanager was not read: {why}"
-    ))
-}
-
-fn noted(mut notes: Vec<Text>, note: Text) -> Vec<Text> {
-    notes.push(note);
-    notes
+/// Rules of which it is not known whether somebody silenced them.
+fn unasked(rules: Vec<AlertRule>, why: &Why) -> Vec<AlertRule> {
+    let text = format!("Alertmanager, which knows who silenced it, was not read: {why}");
+    let why = Why {
+        text: text.into(),
+        ..why.clone()
+    };
+    let unasked = |rule| AlertRule {
+        suppressed: Err(why.clone()),
+        ..rule
+    };
+    rules.into_iter().map(unasked).collect()
 }
 
 fn source(round: &Round<'_>) -> Text {

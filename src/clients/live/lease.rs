@@ -33,7 +33,7 @@ impl Default for Tempo {
     fn default() -> Self {
         Self {
             look: Duration::from_secs(2),
-            renew: Duration::from_secs(LEASE_DURATION as u64 / 3),
+            renew: Duration::from_secs(u64::from(LEASE_DURATION) / 3),
         }
     }
 }
@@ -162,19 +162,19 @@ impl Live {
     }
 
     async fn take(&self, claim: &Claim) -> Claimed {
-        let leases = match self.leases(claim).await {
-            Ok(leases) => leases,
+        let place = match self.leases(claim).await {
+            Ok(place) => place,
             Err(why) => return Claimed::None(why),
         };
-        let taken = timeout(LIMIT, leases.take(claim, now())).await;
+        let taken = timeout(LIMIT, place.take(claim, now())).await;
         match taken.unwrap_or_else(|_| Err(late())) {
             Err(why) => Claimed::None(why),
             Ok(Taken::Theirs(holder)) => Claimed::Theirs(holder),
             Ok(Taken::Ours(term, from)) => {
-                let lease = leases.title();
+                let lease = place.title();
                 let leased = Leased { lease, from };
                 let held = Held {
-                    leases,
+                    leases: place,
                     claim: claim.clone(),
                     term,
                     leased: leased.clone(),

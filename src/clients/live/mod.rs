@@ -8,6 +8,7 @@ mod asked;
 mod change;
 mod cluster;
 mod commands;
+mod exam;
 mod late;
 mod lease;
 mod messages;
@@ -21,6 +22,8 @@ mod telling;
 
 #[cfg(test)]
 mod tests;
+
+pub use exam::{Exam, Past, remember};
 
 use super::alertmanager::Alertmanager;
 use super::hook::Saves;
@@ -112,6 +115,10 @@ impl World for Live {
         self.plan_change(action).boxed()
     }
 
+    fn back<'a>(&'a self, done: &'a Plan) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        self.plan_back(done).boxed()
+    }
+
     fn act<'a>(&'a self, warrant: Warrant<'a>, feed: Feed) -> BoxFuture<'a, Outcome> {
         self.act_on(warrant, feed).boxed()
     }
@@ -160,6 +167,7 @@ fn target(settings: &Settings) -> Target {
     Target {
         environment: settings.environment.clone(),
         protected: settings.protected,
+        guard: settings.guard.clone(),
         context,
         server,
         // The workloads' namespaces are the runbook's, not the context's.

@@ -54,7 +54,7 @@ async fn take<'a>(round: Round<'a>, check: &'a Check, probe: &'a SchemasProbe) -
     let asked: Asked<'a> = round.ask(check, source(live), query(probe)).from(ready);
     let registry = match registry {
         Ok(registry) => registry,
-        Err(why) => return asked.came(why),
+        Err(why) => return asked.came(beside(why, probe.log.as_deref())),
     };
     let recall = Recall {
         state: live.settings.state.clone(),
@@ -105,9 +105,21 @@ impl Recall {
 
 fn not_configured() -> Why {
     Why::new(WhyKind::NotConfigured, "no schema registry is configured").hint(
-        "look into the Confluence audit log by hand; or set BACKLOGCTL_SCHEMA_REGISTRY_URL, or \
-         `schema_registry` of an environment in the configuration",
+        "set BACKLOGCTL_SCHEMA_REGISTRY_URL, or `schema_registry` of an environment in the \
+         configuration",
     )
+}
+
+/// The same reason, with where else one can look.
+fn beside(why: Why, log: Option<&str>) -> Why {
+    let Some(log) = log else {
+        return why;
+    };
+    let hint = match &why.hint {
+        Some(hint) => format!("look into {log} by hand; or {hint}"),
+        None => format!("look into {log} by hand"),
+    };
+    why.hint(hint)
 }
 
 fn source(live: &Live) -> Text {

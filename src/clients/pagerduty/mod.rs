@@ -16,7 +16,7 @@ mod tests;
 
 pub use events::{Event, Events};
 
-use super::http::{HttpClient, Name, Response, Surroundings};
+use super::http::{HttpClient, Name, Outside, Response};
 use crate::config::{Address, HttpLogin, HttpSource, PagerDutySettings, Proxy, Secret};
 use crate::fact::{Page, PageStatus};
 use crate::truth::{Why, WhyKind};
@@ -48,18 +48,9 @@ impl PagerDuty {
         proxy: &Proxy,
         timeout: Duration,
     ) -> Result<Self, Why> {
-        let kube = Err(Why::new(
-            WhyKind::NotConfigured,
-            "not reached through the cluster",
-        ));
-        let around = Surroundings {
-            proxy,
-            kube: &kube,
-            timeout,
-            login_timeout: timeout,
-        };
+        let outside = Outside::new(proxy, timeout);
         Ok(Self {
-            http: HttpClient::new(NAME, &source(settings), around)?,
+            http: HttpClient::new(NAME, &source(settings), outside.around())?,
             timeout,
             says_who: settings.from.is_some(),
         })

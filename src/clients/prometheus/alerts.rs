@@ -73,7 +73,7 @@ impl Rule {
 
     fn resolved(self) -> Option<AlertRule> {
         Some(AlertRule {
-            suppressed: Vec::new(),
+            suppressed: Err(untold()),
             state: self.state?,
             since: self.alerts.iter().filter_map(|alert| alert.active_at).min(),
             active: self.alerts.len(),
@@ -81,6 +81,13 @@ impl Rule {
             query: self.query,
         })
     }
+}
+
+/// Prometheus knows nothing of silences.
+fn untold() -> Why {
+    Why::new(WhyKind::NotConfigured, "no Alertmanager is configured").hint(
+        "set BACKLOGCTL_ALERTMANAGER_URL, or `alertmanager` of an environment in the configuration",
+    )
 }
 
 fn is_about(rule: &Rule, probe: &AlertsProbe) -> bool {

@@ -36,6 +36,5 @@ fn subject(registered: &Registered) -> Subject {
         version: registered.version,
         before: None,
         registered: ts.and_then(|ts| Timestamp::from_millisecond(ts).ok()),
-        compatibility: None,
     }
 }

@@ -351,3 +351,46 @@ fn a_parameter_has_one_value() {
     };
     insta::assert_snapshot!(run.fault(), @"--timeout: `soon` is no length of time; write 90s, 15m or 24h");
 }
+
+#[test]
+fn limits_that_forbid_everything_or_nothing_are_faults() {
+    insta::assert_snapshot!(drawn(&[
+        "[env.prod.limits]\nreplicas = 0",
+        "[env.prod.limits]\nfactor = 1.0",
+        "[env.prod.limits]\nfactor = nan",
+        "[env.prod.limits]\nreplica = 3",
+        "[env.prod]\nread_only = \"yes\"",
+    ]), @r#"
+    error: invalid value: integer `0`, expected a nonzero u32
+     --> config.toml:2:12
+      |
+    2 | replicas = 0
+      |            ^
+
+    error: 1 is no factor above 1; `read_only = true` forbids everything
+     --> config.toml:2:10
+      |
+    2 | factor = 1.0
+      |          ^^^
+
+    error: NaN is no factor above 1; `read_only = true` forbids everything
+     --> config.toml:2:10
+      |
+    2 | factor = nan
+      |          ^^^
+
+    error: unknown key `replica`
+     --> config.toml:2:1
+      |
+    2 | replica = 3
+      | ^^^^^^^
+      |
+      = help: did you mean `replicas`?
+
+    error: invalid type: string "yes", expected a boolean
+     --> config.toml:2:13
+      |
+    2 | read_only = "yes"
+      |             ^^^^^
+    "#);
+}

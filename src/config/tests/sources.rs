@@ -160,3 +160,17 @@ fn what_cannot_be_meant_is_told_at_its_place() {
     let run = Run::new("").var("BACKLOGCTL_GRAFANA_URL", "grafana");
     assert!(run.fault().contains("has no scheme"), "{}", run.fault());
 }
+
+#[test]
+fn what_an_environment_forbids_goes_with_it() {
+    let config = "[env.prod]\ncontext = \"prod\"\nread_only = true\nlimits = { replicas = 40, factor = 2 }\n\
+                  [env.lab]\ncontext = \"lab\"\n";
+    let guard = Run::new(config).current("prod").settings().guard;
+    assert!(guard.read_only);
+    assert_eq!(guard.limits.replicas.map(std::num::NonZero::get), Some(40));
+    assert_eq!(guard.limits.factor.map(f64::from), Some(2.0));
+    assert!(Run::new(config).current("lab").settings().guard.is_none());
+    // Another cluster is no way around it.
+    let elsewhere = Run::new(config).env("prod").context("lab").current("lab");
+    assert!(elsewhere.settings().guard.read_only);
+}

@@ -3,13 +3,15 @@
 use super::harness::{Play, Played};
 use super::script::{Said, Script};
 use super::stage::{Stage, Trick};
-use crate::engine::Stop;
+use crate::config::{Guard, Limits};
+use crate::engine::{Start, Stop};
 use crate::event::Event;
 use crate::fact::How;
 use crate::runbook::{Book, Does, Phase, PhaseName, Step};
-use crate::walk::sample::book;
+use crate::walk::sample::{INCIDENT, book};
 use crate::walk::{DeedState, Manner};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const SCALE: &[&str] = &["scale-processor"];
 
@@ -192,6 +194,38 @@ fn an_intent_that_cannot_be_kept_is_not_carried_out() {
     }
 }
 
+/// The attempts that went out, and those whose intent is kept, where no record is kept from this
+/// one on.
+fn lost_from(lost: usize) -> (Vec<String>, Vec<String>, Played) {
+    let stage = Stage::of("slow");
+    let script = Script::sensible(&stage, SCALE);
+    let said = AtomicUsize::new(0);
+    let played =
+        Play::triage(&stage, &script).losing(|_| said.fetch_add(1, Ordering::SeqCst) + 1 >= lost);
+    let intended = played.records.iter();
+    let intended = intended.filter(|it| matches!(it.event, Event::Intended { .. }));
+    let intended = intended
+        .map(|it| format!("{INCIDENT}/{}", it.seq))
+        .collect();
+    (stage.tried(), intended, played)
+}
+
+#[test]
+fn from_wherever_nothing_is_kept_no_act_goes_without_its_intent() {
+    let (tried, intended, whole) = lost_from(usize::MAX);
+    assert_eq!((tried.len(), &tried), (1, &intended));
+    let names = whole.names();
+    let intent = names.iter().position(|name| name == "intended").unwrap();
+    // Every one around the act, and every sixth elsewhere.
+    let around = intent.saturating_sub(6)..intent + 8;
+    let lost = (1..=names.len()).filter(|lost| around.contains(lost) || lost % 6 == 1);
+    for lost in lost {
+        let (tried, intended, _) = lost_from(lost);
+        assert_eq!(tried, intended, "record {lost}");
+        assert_eq!(tried.len(), usize::from(lost > intent + 1), "record {lost}");
+    }
+}
+
 #[test]
 fn an_outcome_that_cannot_be_kept_is_handed_over_and_in_doubt() {
     let stage = Stage::of("slow");
@@ -282,4 +316,106 @@ fn what_failed_is_known_not_to_have_happened() {
     let played = by_name(&stage, &script, &book).open();
     assert_eq!(ending(&played), FAILED);
     assert!(!played.said("inspected") && !played.said("verifying"));
+}
+
+/// What an environment forbids that is described like this.
+fn guard(read_only: bool, replicas: Option<u32>, factor: Option<f64>) -> Guard {
+    Guard {
+        read_only,
+        limits: Limits {
+            replicas: replicas.map(|it| it.try_into().unwrap()),
+            factor: factor.map(|it| it.try_into().unwrap()),
+        },
+    }
+}
+
+#[test]
+fn where_nothing_acts_a_plan_is_shown_and_nobody_is_asked() {
+    for how in [How::Prompt, How::Flag, How::Digest, How::Retyped] {
+        let stage = Stage::of("slow");
+        let script = Script::sensible(&stage, SCALE).consenting(move |_, _| Said::Yes(how));
+        let book = only("scale-processor");
+        let play = Play {
+            guard: guard(true, None, None),
+            ..by_name(&stage, &script, &book)
+        };
+        let played = play.open();
+        assert_eq!(ending(&played), REFUSED);
+        assert!(played.said("planned") && !played.said("agreed"));
+        assert_eq!(script.asked(), Vec::<String>::new());
+        assert!(stage.tried().is_empty());
+        let said = "environment lab is read-only: nothing acts there";
+        assert_eq!(last(&played), (DeedState::Refused, said.to_owned()));
+    }
+}
+
+#[test]
+fn where_nothing_acts_a_rehearsal_and_a_triage_go_on() {
+    let stage = Stage::of("slow");
+    let script = Script::sensible(&stage, SCALE);
+    let book = only("scale-processor");
+    let play = Play {
+        guard: guard(true, None, None),
+        ..by_name(&stage, &script, &book)
+    };
+    let manner = Manner {
+        dry: true,
+        ..play.manner.clone()
+    };
+    let dry = Play { manner, ..play }.run(Start::Bare, &[], &mut |_| Ok(()));
+    assert_eq!(ending(&dry), GOOD);
+    let times = Mutex::new(0);
+    let script = Script::sensible(&stage, SCALE).answering(|question| {
+        let mut times = times.lock().unwrap();
+        *times += u8::from(question.id == "remedies");
+        (*times > 1).then_some("stop")
+    });
+    let play = Play {
+        guard: guard(true, None, None),
+        ..Play::triage(&stage, &script)
+    };
+    let played = play.open();
+    assert!(played.said("refused") && !played.said("agreed"));
+    assert!(stage.tried().is_empty());
+    // It went on after the refusal.
+    let names = played.names();
+    let refused = names.iter().position(|name| name == "refused").unwrap();
+    assert!(
+        names[refused..].iter().any(|name| name == "answered"),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn what_goes_beyond_a_limit_is_not_even_proposed() {
+    for (guard, limit) in [
+        (guard(false, Some(4), None), "replicas"),
+        (guard(false, None, Some(1.2)), "factor"),
+    ] {
+        let stage = Stage::of("slow");
+        let script = Script::sensible(&stage, SCALE).consenting(|_, _| Said::Yes(How::Retyped));
+        let book = only("scale-processor");
+        let play = Play {
+            guard,
+            ..by_name(&stage, &script, &book)
+        };
+        let played = play.open();
+        assert_eq!(ending(&played), REFUSED);
+        assert!(played.said("refused") && !played.said("planned"), "{limit}");
+        assert!(stage.tried().is_empty());
+        let (state, reason) = last(&played);
+        assert_eq!(state, DeedState::Refused);
+        assert!(
+            reason.starts_with("spec.replicas would go from 3 to 5"),
+            "{reason}"
+        );
+    }
+    let stage = Stage::of("slow");
+    let script = Script::sensible(&stage, SCALE).consenting(|_, _| Said::Yes(How::Flag));
+    let book = only("scale-processor");
+    let play = Play {
+        guard: guard(false, Some(5), Some(2.0)),
+        ..by_name(&stage, &script, &book)
+    };
+    assert_eq!(ending(&play.open()), GOOD);
 }

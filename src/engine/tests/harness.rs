@@ -2,6 +2,7 @@
 
 use super::script::Script;
 use super::stage::Stage;
+use crate::config::Guard;
 use crate::engine::{self, Lost, Ports, Start, Stop};
 use crate::event::{Event, Opened, Record, Resumed};
 use crate::runbook::{Book, PhaseName};
@@ -31,6 +32,8 @@ pub struct Play<'a> {
     pub course: Course,
     pub manner: Manner,
     pub protected: bool,
+    /// What the environment forbids.
+    pub guard: Guard,
     /// Instead of the usual one.
     pub book: &'a Book,
 }
@@ -75,6 +78,7 @@ impl<'a> Play<'a> {
                 ..Manner::default()
             },
             protected: false,
+            guard: Guard::default(),
             book: &BOOK,
         }
     }
@@ -129,6 +133,8 @@ impl<'a> Play<'a> {
             course: self.course,
             target: crate::fact::Target {
                 protected: self.protected,
+                environment: Some("lab".to_owned()),
+                guard: self.guard.clone(),
                 ..self.stage.target()
             },
             command: "backlogctl drift".to_owned(),

@@ -26,11 +26,14 @@ pub fn read(rules: &[AlertRule], now: Timestamp) -> Draft {
         Some(Some(since)) => draft.number("active_for", age(since, now).as_secs_f64()),
         Some(None) => draft.gap("active_for", untold()),
     };
+    let draft = match silence(rules) {
+        Ok(suppressed) => draft.flag("suppressed", suppressed),
+        Err(why) => draft.gap("suppressed", why),
+    };
     draft
         .flag("defined", !rules.is_empty())
         .flag("firing", firing)
         .flag("pending", state == Some(AlertState::Pending))
-        .flag("suppressed", suppressed(rules).next().is_some())
         .lines(rules.iter().map(|rule| {
             format!(
                 "{}, {}: {}",
@@ -42,9 +45,22 @@ pub fn read(rules: &[AlertRule], now: Timestamp) -> Draft {
         .lines(suppressed(rules))
 }
 
+/// Whether somebody is known to keep one of them from paging; that nobody does is known only where
+/// it is of each.
+fn silence(rules: &[AlertRule]) -> Result<bool, Why> {
+    let unknown = rules.iter().find_map(|rule| rule.suppressed.as_ref().err());
+    match (suppressed(rules).next(), unknown) {
+        (Some(_), _) => Ok(true),
+        (None, Some(why)) => Err(why.clone()),
+        (None, None) => Ok(false),
+    }
+}
+
 /// Who keeps them from paging, in words.
 fn suppressed(rules: &[AlertRule]) -> impl Iterator<Item = String> {
-    let words = rules.iter().flat_map(|rule| &rule.suppressed);
+    let words = rules
+        .iter()
+        .flat_map(|rule| rule.suppressed.iter().flatten());
     words.map(|words| clipped(&words.one_line(), LONGEST))
 }
 
@@ -69,7 +85,7 @@ fn line(rule: &AlertRule, now: Timestamp) -> String {
         0 | 1 => String::new(),
         many => format!(" ({})", count(many, "alert")),
     };
-    let first = rule.suppressed.first();
+    let first = rule.suppressed.iter().flatten().next();
     let suppressed = first.map_or_else(String::new, |words| {
         format!(", {}", clipped(&words.one_line(), LONGEST))
     });

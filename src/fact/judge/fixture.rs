@@ -206,7 +206,6 @@ pub fn subject(name: &str, registered: Option<i64>, before: Option<(u32, i64)>) 
         version: 7,
         before: before.map(|(version, ago)| (version, self::before(ago))),
         registered: registered.map(self::before),
-        compatibility: None,
     }
 }
 
@@ -215,6 +214,7 @@ pub fn schemas() -> Check {
     let probe = SchemasProbe {
         subjects: String::new(),
         recent: 60 * MINUTE,
+        log: None,
     };
     check(Probe::Schemas(probe), Rule::Last)
 }

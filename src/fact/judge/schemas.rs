@@ -108,7 +108,5 @@ fn line(subject: &Subject, now: Timestamp) -> String {
             .registered
             .map(|at| format!("registered {}", ago(at, now))),
     );
-    let level = subject.compatibility.as_ref();
-    said.extend(level.map(|level| format!("compatibility {}", level.one_line())));
     format!("{}: {}", subject.name.one_line(), said.join(", "))
 }

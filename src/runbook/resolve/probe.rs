@@ -109,6 +109,10 @@ impl Resolver {
         Some(SchemasProbe {
             subjects: self.plain(&source.subjects)?,
             recent: self.length(&source.recent)?,
+            log: match &source.log {
+                Some(log) => Some(self.plain(log)?),
+                None => None,
+            },
         })
     }
 

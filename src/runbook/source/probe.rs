@@ -90,6 +90,9 @@ pub struct SchemasSource {
     pub subjects: Template,
     /// For how long a change counts as recent.
     pub recent: Template,
+    /// Where changes are written down beside it: what a person looks at where no registry is
+    /// configured.
+    pub log: Option<Template>,
 }
 
 /// Alerting rules.

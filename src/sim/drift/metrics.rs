@@ -96,7 +96,7 @@ pub fn alerts(scene: &Scene, probe: &AlertsProbe) -> Raw {
         Some(_) => AlertState::Firing,
     };
     Raw::Alerts(vec![AlertRule {
-        suppressed: Vec::new(),
+        suppressed: Ok(Vec::new()),
         name: probe.name.as_str().into(),
         query: format!("sum({}) > {LIMIT}", probe.metric).into(),
         state,

@@ -86,7 +86,7 @@ pub fn alerts(scene: &Scene, id: &str, probe: &AlertsProbe) -> Option<Raw> {
         state: rule.state(scene, since),
         since: since.map(|since| scene.stamp(since)),
         active: usize::from(since.is_some()),
-        suppressed: silences(scene, rule),
+        suppressed: Ok(silences(scene, rule)),
     }]))
 }
 

@@ -146,7 +146,6 @@ pub fn schemas(scene: &Scene, probe: &SchemasProbe) -> Raw {
         version: *version,
         before: None,
         registered: Some(scene.setting().stamp(-days * 24 * 3600)),
-        compatibility: None,
     });
     let subjects = subjects.map(|subject| {
         if scene.trouble == Trouble::Schema && &*subject.name == CHANGED {
@@ -172,7 +171,6 @@ fn changed(scene: &Scene, of_old: Subject) -> Subject {
             .next_back()
             .map(|at| scene.setting().stamp(*at))
             .or(of_old.registered),
-        compatibility: Some("NONE".into()),
         ..of_old
     }
 }

@@ -54,7 +54,9 @@ fn unknown<'a>(readings: &[&'a Reading]) -> Vec<(Vec<String>, &'a Why)> {
     let whole = |reading: &&'a Reading| Some((reading.id.clone(), reading.verdict.why()?));
     let fields = readings.iter().flat_map(|reading| {
         let known = reading.verdict.why().is_none();
-        let told = move |why: &Why| known && why.kind != WhyKind::Moot;
+        // What there is nothing to tell of, or nobody to tell it, is so every time.
+        let told =
+            move |why: &Why| known && !matches!(why.kind, WhyKind::Moot | WhyKind::NotConfigured);
         let gaps = reading.gaps.iter().filter(move |(_, why)| told(why));
         gaps.map(|(field, why)| (format!("{}.{field}", reading.id), why))
     });
@@ -87,4 +89,41 @@ fn notes(reading: &Reading, view: View) -> Lines {
     notes
         .flat_map(|text| view.beside_at_most(2, &head, &text))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::settings::Verbosity;
+    use crate::terminal::style::Style;
+    use crate::walk::sample::{reading, records};
+    use serde_json::json;
+
+    /// What is said of a field that is missing for such a reason.
+    fn said(kind: WhyKind) -> Lines {
+        let mut seen = reading("alert", "The alert", json!(true), "it fires");
+        let why = Why::new(kind, "nobody told");
+        seen.gaps.insert("suppressed".to_owned(), why);
+        let began = crate::walk::sample::began(
+            crate::runbook::PhaseName::Confirm,
+            crate::fact::Target::default(),
+            std::slice::from_ref(&seen),
+        );
+        let observed = crate::event::Event::Observed(Box::new(seen));
+        let progress = crate::walk::sample::fold(&records(vec![began, observed]));
+        let view = View {
+            width: 80,
+            style: Style::PLAIN,
+            verbosity: Verbosity::Normal,
+        };
+        doubts(&progress, view)
+    }
+
+    #[test]
+    fn a_field_that_no_source_was_configured_for_is_no_news() {
+        assert_eq!(said(WhyKind::NotConfigured), Lines::new());
+        assert_eq!(said(WhyKind::Moot), Lines::new());
+        let told = said(WhyKind::Unreachable);
+        assert_eq!(told, ["? alert.suppressed", "  nobody told"]);
+    }
 }

@@ -47,6 +47,7 @@ pub(super) fn place(target: &Target) -> Vec<String> {
     let parts = [
         environment.filter(|_| target.environment != target.context),
         (target.protected && target.environment.is_some()).then(|| "protected".to_owned()),
+        target.guard.read_only.then(|| "read-only".to_owned()),
         named("context", &target.context),
         namespace,
         target.server.clone(),

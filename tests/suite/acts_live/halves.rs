@@ -147,8 +147,12 @@ fn what_would_be_done_differs_from_what_was_agreed_to() {
     let standby = Standby::new("touch ran");
     let digest = standby.digest();
     standby.write("summary", "Plan: 2 to add, 0 to change, 1 to destroy.\n");
-    let ran = standby.run(&["--consent", &digest]);
-    assert_ne!(ran.code, Some(0), "{}", ran.err);
+    let ran = standby.run(&["--consent", &digest]).exits(6);
+    assert!(
+        ran.err.contains("the answer is to another plan"),
+        "{}",
+        ran.err
+    );
     // What destroys something takes more than a flag or a digest.
     for flags in [&["--yes"][..], &["--consent", &standby.digest()]] {
         _ = standby.run(flags).exits(4);

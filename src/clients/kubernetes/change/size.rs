@@ -5,8 +5,8 @@ use super::look::object;
 use super::resource::Resource;
 use crate::fact::Refusal;
 use crate::runbook::{Change, Object, Size};
-use crate::text::{Text, count};
-use crate::truth::{Why, WhyKind};
+use crate::text::Text;
+use crate::truth::Why;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -42,7 +42,7 @@ impl Changes {
         let now = now.map_err(Refusal::Unplanned)?;
         let then = Size::times(now, *factor).min(*at_most);
         if then <= now {
-            return Err(Refusal::Unfit(exhausted(on, now, *at_most)));
+            return Err(Refusal::exhausted(on, now, *at_most));
         }
         let on = on.clone();
         let size = Size::Exactly(then);
@@ -86,28 +86,6 @@ fn absolute(change: &Change) -> Resolved<'_> {
 
 fn number(value: &Value) -> Option<u32> {
     value.as_u64().and_then(|number| u32::try_from(number).ok())
-}
-
-fn exhausted(on: &Object, now: u32, at_most: u32) -> Why {
-    let Object {
-        kind,
-        name,
-        namespace,
-    } = on;
-    let replicas = count(usize::try_from(now).unwrap_or(usize::MAX), "replica");
-    if now == 0 {
-        let text = format!(
-            "{kind} {name} in {namespace} has no replicas, of which there cannot be several times as many"
-        );
-        return Why::new(WhyKind::Invalid, text).hint(format!(
-            "start it: kubectl scale {kind}/{name} --replicas=1 -n {namespace}"
-        ));
-    }
-    let text = format!(
-        "{kind} {name} in {namespace} has {replicas} already, and the most that it may have is {at_most}"
-    );
-    Why::new(WhyKind::Invalid, text)
-        .hint("raise that bound by --param if the cluster and what they read from can take more; `backlogctl runbook show` has the parameter")
 }
 
 #[cfg(test)]

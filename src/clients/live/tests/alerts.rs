@@ -77,12 +77,14 @@ async fn a_silenced_alert_still_fires_and_says_who_silenced_it() {
     assert_eq!(rules[0].state, AlertState::Firing);
     assert_eq!(rules[0].query.as_str(), "vector(1)");
     assert!(rules[0].since.is_some());
-    assert!(rules[0].suppressed.is_empty());
+    assert_eq!(rules[0].suppressed, Ok(Vec::new()));
     manager.silence(("alertname", NAME), "2099-01-01T04:00:00Z");
     manager.wait_until(NAME, "suppressed");
     let (silenced, notes) = read(&live).await;
     let expected = AlertRule {
-        suppressed: vec!["silenced by ada until 2099-01-01 04:00Z (planned load test)".into()],
+        suppressed: Ok(vec![
+            "silenced by ada until 2099-01-01 04:00Z (planned load test)".into(),
+        ]),
         ..rules[0].clone()
     };
     assert_eq!((silenced.unwrap(), notes.as_str()), (vec![expected], ""));
@@ -107,18 +109,59 @@ async fn an_alert_that_did_not_reach_alertmanager_is_noted() {
 }
 
 #[tokio::test]
-async fn without_alertmanager_the_rules_are_told_with_a_note() {
+async fn without_alertmanager_the_rules_are_told_and_silence_is_unknown() {
     let (server, silent) = (prometheus("firing"), Silent::start());
     let hanging = format!("http://{}", silent.address());
     for manager in [nobody(), hanging] {
-        let (rules, notes) = read(&live(Some(&server.url()), Some(&manager), SHORT)).await;
-        assert_eq!(rules.unwrap()[0].state, AlertState::Firing);
-        assert!(notes.contains("silenced it is not known"), "{notes}");
+        let (rules, _) = read(&live(Some(&server.url()), Some(&manager), SHORT)).await;
+        let rules = rules.unwrap();
+        assert_eq!(rules[0].state, AlertState::Firing);
+        let why = rules[0].suppressed.clone().unwrap_err();
+        assert!(matches!(why.kind, WhyKind::Unreachable | WhyKind::Timeout));
+        assert!(why.text.contains("who silenced it, was not read"), "{why}");
         assert!(
-            notes.contains(&manager) || notes.contains("within"),
-            "{notes}"
+            why.text.contains(&manager) || why.text.contains("within"),
+            "{why}"
         );
     }
+    let (rules, _) = read(&live(Some(&server.url()), None, LONG)).await;
+    let why = rules.unwrap()[0].suppressed.clone().unwrap_err();
+    assert_eq!(why.kind, WhyKind::NotConfigured);
+    assert!(why.hint.unwrap().contains("BACKLOGCTL_ALERTMANAGER_URL"));
+}
+
+/// An Alertmanager that answers for one name only.
+#[tokio::test]
+async fn what_is_known_of_one_name_stays_known_beside_another() {
+    let rule = |name: &str| {
+        json!({
+            "type": "alerting", "name": name, "query": "slo:ingest:lag_p95 > 9", "state": "firing",
+            "health": "ok", "lastError": "", "alerts": [],
+        })
+    };
+    let groups = json!({"groups": [
+        {"name": "g", "file": "f", "rules": [rule("Other"), rule(NAME)]},
+    ]});
+    let server = FakeHttp::always(Reply::json(
+        200,
+        &json!({"status": "success", "data": groups}),
+    ));
+    let manager = FakeHttp::answering(|asked| match asked.parameter("filter") {
+        Some(filter) if filter.contains("Other") => Reply::text(403, "not yours"),
+        _ => Reply::json(200, &json!([])),
+    });
+    let (rules, _) = read(&live(Some(&server.url()), Some(&manager.url()), LONG)).await;
+    let told = rules.unwrap().into_iter().map(|rule| {
+        let known = rule.suppressed.map_err(|why| why.kind);
+        (rule.name.to_string(), known)
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            (NAME.to_owned(), Ok(Vec::new())),
+            ("Other".to_owned(), Err(WhyKind::Denied)),
+        ]
+    );
 }
 
 #[tokio::test]

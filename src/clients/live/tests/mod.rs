@@ -64,6 +64,7 @@ impl Home {
         Settings {
             environment: None,
             protected: false,
+            guard: crate::config::Guard::default(),
             kubernetes: crate::clients::kubernetes::tests::settings(&[self
                 .0
                 .path()

@@ -5,7 +5,7 @@ use crate::fact::{
 };
 use crate::runbook::Probe;
 use crate::text::Text;
-use crate::truth::WhyKind;
+use crate::truth::{Verdict, Why, WhyKind};
 
 fn text(reading: &Reading) -> (&str, Vec<&str>) {
     let detail = reading.detail.iter().map(Text::as_str).collect();
@@ -287,7 +287,7 @@ fn the_loudest_rule_is_the_alert() {
         state,
         since: since.map(before),
         active: usize::from(since.is_some()),
-        suppressed: Vec::new(),
+        suppressed: Ok(Vec::new()),
     };
     let raw = Raw::Alerts(vec![
         rule(AlertState::Inactive, None),
@@ -325,7 +325,7 @@ fn an_alert_that_somebody_silenced_says_so() {
         state: AlertState::Firing,
         since: Some(before(720)),
         active: 1,
-        suppressed: suppressed.iter().map(|words| (*words).into()).collect(),
+        suppressed: Ok(suppressed.iter().map(|words| (*words).into()).collect()),
     };
     let words = "silenced by ada until 04:00 (planned load test)";
     let reading = judged(&alerts(), Raw::Alerts(vec![rule(&[words])]));
@@ -340,4 +340,14 @@ fn an_alert_that_somebody_silenced_says_so() {
     assert!(reading.detail.iter().any(|line| line.as_str() == words));
     let loud = judged(&alerts(), Raw::Alerts(vec![rule(&[])]));
     assert_eq!(flag(&loud, "suppressed"), Some(false));
+    let unasked = AlertRule {
+        suppressed: Err(Why::new(WhyKind::NotConfigured, "nobody to ask")),
+        ..rule(&[])
+    };
+    let unknown = judged(&alerts(), Raw::Alerts(vec![rule(&[]), unasked.clone()]));
+    assert_eq!(flag(&unknown, "suppressed"), None);
+    assert_eq!(unknown.gaps["suppressed"].text.as_str(), "nobody to ask");
+    assert_eq!(unknown.verdict, Verdict::Pass, "it was read all the same");
+    let one = judged(&alerts(), Raw::Alerts(vec![unasked, rule(&[words])]));
+    assert_eq!(flag(&one, "suppressed"), Some(true));
 }

@@ -9,6 +9,7 @@ use crate::fact::{
     Subject, Warning,
 };
 use crate::runbook::{History, Probe, Rule, Trend};
+use crate::text::Text;
 use crate::truth::{Verdict, Why, WhyKind};
 use jiff::{SignedDuration, Timestamp};
 use proptest::collection::vec;
@@ -131,7 +132,6 @@ fn schemas() -> impl Strategy<Value = Raw> {
         version,
         before,
         registered,
-        compatibility: None,
     });
     vec(subject, 0..3).prop_map(Raw::Schemas)
 }
@@ -191,13 +191,21 @@ fn usage() -> impl Strategy<Value = Raw> {
 }
 
 fn rest() -> impl Strategy<Value = Raw> {
-    let alert = (word(), of(time()), any::<usize>()).prop_map(|(name, since, active)| AlertRule {
+    let suppressed = vec(word(), 0..2).prop_map(|words| {
+        let told = words.into_iter().map(Into::into).collect::<Vec<Text>>();
+        match &told[..] {
+            [] => Err(Why::new(WhyKind::Unreachable, "no answer")),
+            _ => Ok(told),
+        }
+    });
+    let alert = (word(), of(time()), any::<usize>(), suppressed);
+    let alert = alert.prop_map(|(name, since, active, suppressed)| AlertRule {
         query: name.as_str().into(),
         name: name.into(),
         state: AlertState::Firing,
         since,
         active,
-        suppressed: Vec::new(),
+        suppressed,
     });
     let hpa = (any::<[u32; 4]>(), of(word())).prop_map(|(n, trouble)| Hpa {
         name: "h".into(),
@@ -431,7 +439,7 @@ proptest! {
             changes(&check, canary.clone(), Raw::Canary(Box::new(partial)))?;
         }
         let subjects: Vec<Subject> = subjects.into_iter().map(|(version, before, ago, registered)| Subject {
-            name: "s".into(), version, compatibility: None,
+            name: "s".into(), version,
             before: Some((before, super::super::fixture::before(ago))),
             registered: registered.map(super::super::fixture::before),
         }).collect();
