@@ -1,6 +1,7 @@
 //! Facts: what was seen, and what is made of it.
 
 mod consent;
+mod difference;
 pub mod equivalent;
 mod finding;
 mod guard;
@@ -17,6 +18,7 @@ mod target;
 mod veil;
 
 pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
+pub use difference::{Difference, differences};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::{judge, without};
 pub use observation::{
@@ -28,8 +30,8 @@ pub use outcome::{Outcome, Refusal, Standing};
 pub use page::{Page, PageStatus};
 pub use part::{Part, PartState};
 pub use plan::{
-    Access, Back, CheckHalf, Digest, FieldChange, Halves, Owner, Plan, Rehearsal, Request,
-    TIME_OF_ACT, UNDO,
+    Access, Back, CheckHalf, Digest, FieldChange, Halves, Owner, OwnerKind, Plan, Rehearsal,
+    Request, TIME_OF_ACT, UNDO,
 };
 pub use reading::Reading;
 pub use scope::scope;
@@ -67,6 +69,7 @@ pub fn plan_sample() -> Plan {
         back: Back::Request(request(3)),
         owners: Vec::new(),
         follows: vec!["2 more pods are started".into()],
+        risks: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
         undoes: None,
@@ -79,6 +82,7 @@ pub fn plan_sample() -> Plan {
         equivalent:
             "kubectl --context lab -n spec-to-proof scale deployment/drift-processor --replicas=5"
                 .into(),
+        moved: Vec::new(),
         made: "2026-11-21T03:14:07Z".parse().unwrap_or_default(),
         digest: Digest::default(),
     }

@@ -327,7 +327,12 @@ fn of_walk() -> Vec<Event> {
 /// What decides about everything that may come: two histories of the same kind go on alike. Of a
 /// deed that is over, that is whether it can be taken back.
 fn kind(progress: &Progress, law: &Law) -> String {
-    let fars = || law.attempts.iter().map(|it| (it.far, it.undo)).collect::<Vec<_>>();
+    let fars = || {
+        law.attempts
+            .iter()
+            .map(|it| (it.far, it.undo))
+            .collect::<Vec<_>>()
+    };
     let open = progress.deeds.iter().find(|deed| !deed.state.is_final());
     let open = open.map(|deed| {
         let digest = deed.plan.as_ref().map(|plan| plan.digest.to_string());

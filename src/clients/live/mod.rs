@@ -26,7 +26,7 @@ pub use exam::{Exam, Past, remember};
 
 use super::alertmanager::Alertmanager;
 use super::hook::Saves;
-use super::kubernetes::{self, Kube};
+use super::kubernetes::{self, Applications, Kube};
 use super::pagerduty::PagerDuty;
 use super::prometheus::Prometheus;
 use super::proxy::without_login;
@@ -56,6 +56,8 @@ pub struct Live {
     pagerduty: OnceCell<PagerDuty>,
     /// What the plan halves of commands saved.
     saves: Saves,
+    /// Where the Applications of Argo CD are.
+    applications: Applications,
 }
 
 impl Live {
@@ -64,6 +66,7 @@ impl Live {
     pub fn new(settings: &Settings) -> Self {
         Self {
             target: target(settings),
+            applications: Applications::of(settings.argocd.as_ref(), &settings.proxy),
             settings: settings.clone(),
             kube: OnceCell::new(),
             prometheus: OnceCell::new(),
