@@ -154,6 +154,12 @@ _backlogctl() {
             backlogctl__subcmd__help__subcmd__incident,close)
                 cmd="backlogctl__subcmd__help__subcmd__incident__subcmd__close"
                 ;;
+            backlogctl__subcmd__help__subcmd__incident,export)
+                cmd="backlogctl__subcmd__help__subcmd__incident__subcmd__export"
+                ;;
+            backlogctl__subcmd__help__subcmd__incident,import)
+                cmd="backlogctl__subcmd__help__subcmd__incident__subcmd__import"
+                ;;
             backlogctl__subcmd__help__subcmd__incident,list)
                 cmd="backlogctl__subcmd__help__subcmd__incident__subcmd__list"
                 ;;
@@ -208,8 +214,14 @@ _backlogctl() {
             backlogctl__subcmd__incident,close)
                 cmd="backlogctl__subcmd__incident__subcmd__close"
                 ;;
+            backlogctl__subcmd__incident,export)
+                cmd="backlogctl__subcmd__incident__subcmd__export"
+                ;;
             backlogctl__subcmd__incident,help)
                 cmd="backlogctl__subcmd__incident__subcmd__help"
+                ;;
+            backlogctl__subcmd__incident,import)
+                cmd="backlogctl__subcmd__incident__subcmd__import"
                 ;;
             backlogctl__subcmd__incident,list)
                 cmd="backlogctl__subcmd__incident__subcmd__list"
@@ -226,8 +238,14 @@ _backlogctl() {
             backlogctl__subcmd__incident__subcmd__help,close)
                 cmd="backlogctl__subcmd__incident__subcmd__help__subcmd__close"
                 ;;
+            backlogctl__subcmd__incident__subcmd__help,export)
+                cmd="backlogctl__subcmd__incident__subcmd__help__subcmd__export"
+                ;;
             backlogctl__subcmd__incident__subcmd__help,help)
                 cmd="backlogctl__subcmd__incident__subcmd__help__subcmd__help"
+                ;;
+            backlogctl__subcmd__incident__subcmd__help,import)
+                cmd="backlogctl__subcmd__incident__subcmd__help__subcmd__import"
                 ;;
             backlogctl__subcmd__incident__subcmd__help,list)
                 cmd="backlogctl__subcmd__incident__subcmd__help__subcmd__list"
@@ -338,7 +356,7 @@ _backlogctl() {
 
     case "${cmd}" in
         backlogctl)
-            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help --version incident runbook demo completions drift ingest help"
+            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help --version incident runbook demo completions drift ingest help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -427,7 +445,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__completions)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help bash elvish fish powershell zsh"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -516,7 +534,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__demo)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help list help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -647,7 +665,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__demo__subcmd__list)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -736,7 +754,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -825,7 +843,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__confirm)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -914,7 +932,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__diagnose)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1003,7 +1021,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__escalate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1092,7 +1110,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__exit__subcmd__check)
-            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1325,7 +1343,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__postmortem)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1414,7 +1432,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__remediate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1503,7 +1521,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__stabilize)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1592,7 +1610,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__triage)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1877,7 +1895,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__help__subcmd__incident)
-            opts="list show resume note close"
+            opts="list show resume note export import close"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1891,6 +1909,34 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__help__subcmd__incident__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        backlogctl__subcmd__help__subcmd__incident__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        backlogctl__subcmd__help__subcmd__incident__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2171,7 +2217,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help list show resume note close help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help list show resume note export import close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2260,7 +2306,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__close)
-            opts="-n -o -v -q -y -h --resolved --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --resolved --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2348,8 +2394,112 @@ _backlogctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        backlogctl__subcmd__incident__subcmd__export)
+            opts="-n -o -v -q -y -h --to --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --demo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --param)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --consent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         backlogctl__subcmd__incident__subcmd__help)
-            opts="list show resume note close help"
+            opts="list show resume note export import close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2376,7 +2526,35 @@ _backlogctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        backlogctl__subcmd__incident__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         backlogctl__subcmd__incident__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        backlogctl__subcmd__incident__subcmd__help__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2446,8 +2624,97 @@ _backlogctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        backlogctl__subcmd__incident__subcmd__import)
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --demo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --param)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --consent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         backlogctl__subcmd__incident__subcmd__list)
-            opts="-n -o -v -q -y -h --all --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --all --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2536,7 +2803,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__note)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2625,7 +2892,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__resume)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2714,7 +2981,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__show)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2803,7 +3070,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2892,7 +3159,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__confirm)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2981,7 +3248,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__diagnose)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3070,7 +3337,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__escalate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3159,7 +3426,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__exit__subcmd__check)
-            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3392,7 +3659,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__postmortem)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3481,7 +3748,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__remediate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3570,7 +3837,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__stabilize)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3659,7 +3926,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__triage)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3748,7 +4015,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help list show check graph schema help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help list show check graph schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3837,7 +4104,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__check)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3926,7 +4193,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__graph)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4113,7 +4380,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__list)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4202,7 +4469,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__schema)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4291,7 +4558,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__show)
-            opts="-n -o -v -q -y -h --source --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --source --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

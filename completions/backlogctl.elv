@@ -41,11 +41,12 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand incident 'List, show, resume, note and close incidents'
+            cand incident 'List, show, resume, note, export, import and close incidents'
             cand runbook 'List, show, check and draw runbooks'
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell'
@@ -77,12 +78,15 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the incidents that are open; with --all, the closed ones too'
             cand show 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
             cand resume 'Go on with an incident where its journal ends'
             cand note 'Add a note to an incident; works while somebody drives it'
+            cand export 'Write an incident into one file that another machine can take'
+            cand import 'Take in an incident that was exported; it is read-only until it is taken over'
             cand close 'Close an incident without walking to its end'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -111,6 +115,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -138,6 +143,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -165,6 +171,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -192,6 +199,64 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;incident;export'= {
+            cand --to 'The file, which must not be there yet; standard output where none is named'
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;incident;import'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -220,6 +285,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -228,6 +294,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand show 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
             cand resume 'Go on with an incident where its journal ends'
             cand note 'Add a note to an incident; works while somebody drives it'
+            cand export 'Write an incident into one file that another machine can take'
+            cand import 'Take in an incident that was exported; it is read-only until it is taken over'
             cand close 'Close an incident without walking to its end'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -238,6 +306,10 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;incident;help;resume'= {
         }
         &'backlogctl;incident;help;note'= {
+        }
+        &'backlogctl;incident;help;export'= {
+        }
+        &'backlogctl;incident;help;import'= {
         }
         &'backlogctl;incident;help;close'= {
         }
@@ -267,6 +339,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the built-in runbooks and your own'
@@ -300,6 +373,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -328,6 +402,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -355,6 +430,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -382,6 +458,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -409,6 +486,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -456,6 +534,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the scenarios of the simulated cluster'
@@ -485,6 +564,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -520,6 +600,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -547,6 +628,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -583,6 +665,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -610,6 +693,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -637,6 +721,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -664,6 +749,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -691,6 +777,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -718,6 +805,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -747,6 +835,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -774,6 +863,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -830,6 +920,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -866,6 +957,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -893,6 +985,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -920,6 +1013,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -947,6 +1041,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -974,6 +1069,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1001,6 +1097,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1030,6 +1127,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1057,6 +1155,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over an incident that was imported: it is yours from then on'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1090,7 +1189,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;ingest;help;help'= {
         }
         &'backlogctl;help'= {
-            cand incident 'List, show, resume, note and close incidents'
+            cand incident 'List, show, resume, note, export, import and close incidents'
             cand runbook 'List, show, check and draw runbooks'
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell'
@@ -1103,6 +1202,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand show 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
             cand resume 'Go on with an incident where its journal ends'
             cand note 'Add a note to an incident; works while somebody drives it'
+            cand export 'Write an incident into one file that another machine can take'
+            cand import 'Take in an incident that was exported; it is read-only until it is taken over'
             cand close 'Close an incident without walking to its end'
         }
         &'backlogctl;help;incident;list'= {
@@ -1112,6 +1213,10 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;help;incident;resume'= {
         }
         &'backlogctl;help;incident;note'= {
+        }
+        &'backlogctl;help;incident;export'= {
+        }
+        &'backlogctl;help;incident;import'= {
         }
         &'backlogctl;help;incident;close'= {
         }

@@ -122,6 +122,20 @@ pub(super) enum IncidentCommand {
         #[arg(required = true)]
         text: Vec<String>,
     },
+    /// Write an incident into one file that another machine can take
+    Export {
+        /// The incident; the only open one where none is named
+        id: Option<String>,
+        /// The file, which must not be there yet; standard output where none is named
+        #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        to: Option<PathBuf>,
+    },
+    /// Take in an incident that was exported; it is read-only until it is taken over
+    Import {
+        /// The file
+        #[arg(value_hint = clap::ValueHint::FilePath)]
+        file: PathBuf,
+    },
     /// Close an incident without walking to its end
     Close {
         /// The incident; the only open one where none is named
@@ -135,7 +149,7 @@ pub(super) enum IncidentCommand {
 /// The commands beside the runbooks.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum Top {
-    /// List, show, resume, note and close incidents
+    /// List, show, resume, note, export, import and close incidents
     #[command(subcommand, arg_required_else_help = true)]
     Incident(IncidentCommand),
     /// List, show, check and draw runbooks
@@ -290,6 +304,14 @@ pub(super) struct Safety {
         help_heading = "Safety"
     )]
     pub answers: Option<PathBuf>,
+    /// Take over an incident that was imported: it is yours from then on
+    #[arg(
+        long,
+        global = true,
+        help_heading = "Safety",
+        conflicts_with = "dry_run"
+    )]
+    pub take_over: bool,
     /// The incident; else the open one of this runbook and cluster is joined
     #[arg(long, global = true, value_name = "ID", help_heading = "Safety")]
     pub incident: Option<String>,

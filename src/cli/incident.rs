@@ -3,6 +3,7 @@
 use super::act;
 use super::args::{IncidentCommand, OutputForm};
 use super::context::Context;
+use super::exchange;
 use crate::event::{Closed, Event, Record};
 use crate::journal::{Entry, Incidents, Note};
 use crate::report::{self, Account, Briefing, Listed};
@@ -21,6 +22,11 @@ pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8
             act::resume(&id, None, context)
         }
         IncidentCommand::Note { id, text } => note(id, text, context),
+        IncidentCommand::Export { id, to } => {
+            let id = the(id.as_deref(), context)?;
+            exchange::export(&id, to.as_deref(), context)
+        }
+        IncidentCommand::Import { file } => exchange::import(file, context),
         IncidentCommand::Close { id, resolved } => close(id.as_deref(), *resolved, context),
     }
 }
@@ -35,7 +41,10 @@ fn the(id: Option<&str>, context: &Context) -> Result<String, Failure> {
         return Ok(id.to_owned());
     }
     let open = incidents(context).list()?.into_iter().filter(is_open);
-    let open: Vec<_> = open.map(|entry| entry.id).collect();
+    let (foreign, own): (Vec<_>, Vec<_>) = open.partition(|entry| entry.foreign().is_some());
+    // What is somebody else's is meant only where there is nothing else.
+    let open = if own.is_empty() { foreign } else { own };
+    let open: Vec<_> = open.into_iter().map(|entry| entry.id).collect();
     let none = || Failure::new(FailureKind::Incident, "no incident is open");
     match open.as_slice() {
         [] => Err(none().hint("list all of them: `backlogctl incident list --all`")),
@@ -110,6 +119,7 @@ fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
             id: &entry.id,
             progress: progress.as_ref().map_err(Clone::clone),
             driver: entry.driven.words(),
+            from: entry.foreign(),
         })
         .collect();
     let text = match context.shared.output {
@@ -146,7 +156,9 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
     let history = incidents(context).read(&id)?;
     let recalled = act::recall(&id, &history.records)?;
     let driver = incidents(context).driven(&id)?.words();
+    let foreign = history.foreign().is_some();
     let next = match recalled.progress.closed {
+        None if foreign => format!("backlogctl incident resume {id} --take-over"),
         None => format!("backlogctl incident resume {id}"),
         Some(_) => format!(
             "backlogctl {} postmortem --incident {id}",
@@ -157,6 +169,7 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
         progress: &recalled.progress,
         notes: &history.notes,
         driver: driver.as_deref(),
+        origin: history.origin.as_ref().map(|origin| (origin, foreign)),
         next: Some(&next),
     };
     let text = match context.shared.output {

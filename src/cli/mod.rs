@@ -6,6 +6,7 @@ mod args;
 mod completions;
 mod context;
 mod demo;
+mod exchange;
 mod failure;
 mod incident;
 mod runbook;

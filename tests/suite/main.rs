@@ -26,6 +26,8 @@ mod demo;
 #[cfg(test)]
 mod drift_live;
 #[cfg(test)]
+mod exchange;
+#[cfg(test)]
 mod fakes;
 #[cfg(test)]
 mod ingest;
