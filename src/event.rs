@@ -75,6 +75,9 @@ pub enum Event {
         refusal: Refusal,
         /// The command that does the same by hand, where a plan could not be made.
         by_hand: Option<Text>,
+        /// The attempt whose way back it would have been.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        undoes: Option<u64>,
     },
     /// A plan was not agreed to.
     Declined {

@@ -44,6 +44,10 @@ pub trait World: Clock {
     /// is part of it.
     fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>>;
 
+    /// Resolves the way back from a plan that was carried out, as a plan of its own that writes the
+    /// values from before. Nothing is changed.
+    fn back<'a>(&'a self, done: &'a Plan) -> BoxFuture<'a, Result<Plan, Refusal>>;
+
     /// Carries a plan out, if it would still be the same plan. Nothing is sent twice but what is
     /// known not to have happened.
     fn act<'a>(&'a self, warrant: Warrant<'a>, feed: Feed) -> BoxFuture<'a, Outcome>;

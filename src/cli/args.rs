@@ -27,8 +27,7 @@ pub(super) fn command(runbooks: &[Entry]) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about("Runbooks for backlog incidents: from the page to the post-mortem, on live readings")
         .after_help(EXIT_CODES)
-        .subcommand_required(true)
-        .arg_required_else_help(true);
+        .subcommand_required(false);
     let runbooks = runbooks.iter().map(runbook);
     runbooks.fold(command, Command::subcommand)
 }
@@ -122,6 +121,13 @@ pub(super) enum IncidentCommand {
         #[arg(required = true)]
         text: Vec<String>,
     },
+    /// Put back what an attempt changed: planned, agreed to and journaled like every change
+    Undo {
+        /// The incident; the only open one where none is named
+        id: Option<String>,
+        /// The attempt, by its number; the last one that has a way back where none is named
+        attempt: Option<u64>,
+    },
     /// Write an incident into one file that another machine can take
     Export {
         /// The incident; the only open one where none is named
@@ -149,12 +155,19 @@ pub(super) enum IncidentCommand {
 /// The commands beside the runbooks.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum Top {
-    /// List, show, resume, note, export, import and close incidents
+    /// List, show, resume, note, undo, export, import and close incidents
     #[command(subcommand, arg_required_else_help = true)]
     Incident(IncidentCommand),
     /// List, show, check and draw runbooks
     #[command(subcommand, arg_required_else_help = true)]
     Runbook(RunbookCommand),
+    /// Would it work? Every source, query, program and right that a runbook needs; changes nothing
+    Doctor(Doctor),
+    /// Say what a reading, cause, action or criterion is, what it rests on, and what rests on it
+    Explain {
+        /// Its id, as in `backlogctl runbook show`; RUNBOOK/ID where several have it
+        what: String,
+    },
     /// The simulated cluster's scenarios
     #[command(subcommand, arg_required_else_help = true)]
     Demo(DemoCommand),
@@ -163,6 +176,16 @@ pub(super) enum Top {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// What `doctor` looks at.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Doctor {
+    /// The runbook; all that there are where none is named
+    pub runbook: Option<String>,
+    /// Take programs that were changed for what they are now
+    #[arg(long)]
+    pub accept: bool,
 }
 
 /// What can be done with runbooks.
@@ -189,8 +212,23 @@ pub(super) enum RunbookCommand {
         /// The runbook's name
         name: String,
     },
+    /// Print the least roles that a runbook needs of Kubernetes
+    Rbac(Rbac),
     /// Print the JSON Schema of the runbook format
     Schema,
+}
+
+/// Whose roles are printed; without a flag, both.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Rbac {
+    /// The runbook's name
+    pub name: String,
+    /// Only those of whoever reads
+    #[arg(long, conflicts_with = "operator")]
+    pub reader: bool,
+    /// Only those of whoever acts, too
+    #[arg(long)]
+    pub operator: bool,
 }
 
 /// What can be done with scenarios.

@@ -1,9 +1,11 @@
-//! Incidents: listed, shown, resumed, noted, closed.
+//! Incidents: listed, shown, resumed, noted, undone, exported, imported, closed.
+
+mod exchange;
+mod undo;
 
 use super::act;
 use super::args::{IncidentCommand, OutputForm};
 use super::context::Context;
-use super::exchange;
 use crate::event::{Closed, Event, Record};
 use crate::journal::{Entry, Incidents, Note};
 use crate::report::{self, Account, Briefing, Listed};
@@ -22,6 +24,7 @@ pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8
             act::resume(&id, None, context)
         }
         IncidentCommand::Note { id, text } => note(id, text, context),
+        IncidentCommand::Undo { id, attempt } => undo::undo(id.as_deref(), *attempt, context),
         IncidentCommand::Export { id, to } => {
             let id = the(id.as_deref(), context)?;
             exchange::export(&id, to.as_deref(), context)
@@ -76,6 +79,13 @@ fn note(id: &str, text: &[String], context: &mut Context) -> Result<u8, Failure>
 fn close(id: Option<&str>, resolved: bool, context: &mut Context) -> Result<u8, Failure> {
     let id = the(id, context)?;
     let driver = context.driver();
+    if act::has_a_person(context) {
+        let history = incidents(context).read(&id)?;
+        let progress = act::recall(&id, &history.records)?.progress;
+        if progress.closed.is_none() && (progress.could_be_put_back() || progress.is_in_doubt()) {
+            return undo::close(&id, resolved, context);
+        }
+    }
     let (mut journal, history) = incidents(context).open(&id, &driver)?;
     let recalled = act::recall(&id, &history.records)?;
     recalled.demand_open()?;
@@ -108,20 +118,34 @@ fn close(id: Option<&str>, resolved: bool, context: &mut Context) -> Result<u8, 
     Ok(0)
 }
 
+/// The open incidents as text; `None` where there is none.
+pub(super) fn open(context: &Context) -> Result<Option<String>, Failure> {
+    let entries = incidents(context).list()?.into_iter();
+    let entries: Vec<_> = entries.filter(is_open).collect();
+    if entries.is_empty() {
+        return Ok(None);
+    }
+    let folded: Vec<_> = entries.iter().map(progress).collect();
+    Ok(Some(report::incidents(&listed(&entries, &folded))))
+}
+
+/// Incidents as they are listed.
+fn listed<'a>(entries: &'a [Entry], folded: &'a [Result<Progress, String>]) -> Vec<Listed<'a>> {
+    let entries = entries.iter().zip(folded);
+    let listed = entries.map(|(entry, progress)| Listed {
+        id: &entry.id,
+        progress: progress.as_ref().map_err(Clone::clone),
+        driver: entry.driven.words(),
+        from: entry.foreign(),
+    });
+    listed.collect()
+}
+
 fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
     let entries = incidents(context).list()?.into_iter();
     let entries: Vec<_> = entries.filter(|entry| all || is_open(entry)).collect();
     let folded: Vec<_> = entries.iter().map(progress).collect();
-    let listed: Vec<_> = entries
-        .iter()
-        .zip(&folded)
-        .map(|(entry, progress)| Listed {
-            id: &entry.id,
-            progress: progress.as_ref().map_err(Clone::clone),
-            driver: entry.driven.words(),
-            from: entry.foreign(),
-        })
-        .collect();
+    let listed = listed(&entries, &folded);
     let text = match context.shared.output {
         OutputForm::Json | OutputForm::Jsonl => written(report::incidents_json(&listed))?,
         OutputForm::Table | OutputForm::Markdown => report::incidents(&listed),

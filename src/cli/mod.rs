@@ -6,8 +6,10 @@ mod args;
 mod completions;
 mod context;
 mod demo;
-mod exchange;
+mod doctor;
+mod explain;
 mod failure;
+mod home;
 mod incident;
 mod runbook;
 mod stage;
@@ -29,10 +31,7 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
         Ok(matches) => matches,
         Err(error) => return usage(&error),
     };
-    let Some((name, inner)) = matches.subcommand() else {
-        return ExitCode::from(2);
-    };
-    let flags = leaf(inner);
+    let flags = leaf(&matches);
     let flags = Shared::from_arg_matches(flags)
         .and_then(|shared| Ok((shared, Safety::from_arg_matches(flags)?)));
     let (shared, safety) = match flags {
@@ -40,11 +39,14 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
         Err(error) => return usage(&error),
     };
     let mut context = Context::new(shared, safety, environment, folder);
-    let outcome = match Step::from_arg_matches(inner) {
-        Ok(step) if runbooks.iter().any(|entry| entry.name == name) => {
-            step::run(name, &step, &mut context)
-        }
-        _ => top(&matches, &mut context),
+    let outcome = match matches.subcommand() {
+        None => home::show(&runbooks, &mut context),
+        Some((name, inner)) => match Step::from_arg_matches(inner) {
+            Ok(step) if runbooks.iter().any(|entry| entry.name == name) => {
+                step::run(name, &step, &mut context)
+            }
+            _ => top(&matches, &mut context),
+        },
     };
     let code = outcome.unwrap_or_else(|failure| context.tell(&failure));
     ExitCode::from(code)
@@ -61,6 +63,8 @@ fn top(matches: &ArgMatches, context: &mut Context) -> Result<u8, Failure> {
     match Top::from_arg_matches(matches).map_err(|error| failure::usage(&error))? {
         Top::Incident(command) => incident::run(&command, context),
         Top::Runbook(command) => runbook::run(&command, context),
+        Top::Doctor(wanted) => doctor::run(&wanted, context),
+        Top::Explain { what } => explain::explain(&what, context),
         Top::Demo(args::DemoCommand::List) => demo::list(context),
         Top::Completions { shell } => completions::print(shell, context),
     }

@@ -18,7 +18,7 @@ use std::pin::pin;
 use tokio::sync::mpsc;
 
 /// How often a plan that moved is asked about again.
-const MOVES: usize = 5;
+pub(super) const MOVES: usize = 5;
 
 /// How many lines of a running call may wait to be recorded.
 const BACKLOG: usize = 256;
@@ -40,7 +40,7 @@ impl Session<'_> {
                     advise(&mut plan, walk.book, action);
                     plan.cautions
                         .extend(walk.cautions(action, &self.ledger.progress));
-                    if let Some(why) = walk.target.forbids(&plan, &action.does) {
+                    if let Some(why) = walk.target.forbids(&plan, Some(&action.does)) {
                         return self.refuse(walk, action, Refusal::Unfit(why));
                     }
                     self.propose(&plan, policy).await?
@@ -64,12 +64,13 @@ impl Session<'_> {
             action: action.id.clone(),
             refusal: why,
             by_hand,
+            undoes: None,
         })
     }
 
     /// Shows a plan, and does it if it is agreed to. Gives whether to ask again: what it rested on
     /// has changed, and there is somebody to be asked.
-    async fn propose(&mut self, plan: &Plan, policy: Policy) -> Result<bool, Stop> {
+    pub(super) async fn propose(&mut self, plan: &Plan, policy: Policy) -> Result<bool, Stop> {
         let action = plan.action.clone();
         self.say(Event::Planned(Box::new(plan.veiled())))?;
         if self.dry {
@@ -81,6 +82,7 @@ impl Session<'_> {
                 action,
                 refusal: Refusal::Unfit(why),
                 by_hand: Some(plan.equivalent.clone()),
+                undoes: plan.undoes,
             })?;
             return Ok(false);
         }
@@ -107,6 +109,7 @@ impl Session<'_> {
                     action,
                     refusal: Refusal::Unfit(why),
                     by_hand: None,
+                    undoes: plan.undoes,
                 })?;
                 Ok(false)
             }
@@ -190,9 +193,9 @@ impl Session<'_> {
         _ = self.say(Event::Noted(news));
     }
 
-    /// Looks whether what was done is still so, while something is waited for.
+    /// Looks whether what was done is still so, while something is waited for and at the exit.
     pub(super) async fn keep_an_eye(&mut self) -> Result<(), Stop> {
-        if self.ledger.progress.waiting.is_none() {
+        if !self.ledger.progress.is_watched() {
             return Ok(());
         }
         let world = self.world;
@@ -217,11 +220,8 @@ impl Session<'_> {
 
     /// Looks whether an attempt happened.
     pub(super) async fn inspect(&mut self, attempt: u64) -> Result<(), Stop> {
-        let deeds = self.ledger.progress.deeds.iter();
-        let mut of = deeds.filter(|deed| deed.attempt == Some(attempt));
-        let plan = of.next().and_then(|deed| deed.plan.clone());
         let world = self.world;
-        let standing = match plan {
+        let standing = match self.plan_of(attempt) {
             Some(plan) => {
                 let key = self.key(attempt);
                 self.attend(world.inspect(&plan, &key)).await?

@@ -1,5 +1,6 @@
 //! The loop: asks the walk what comes next, does it in the world, and records what happened.
 
+mod back;
 mod gate;
 mod ledger;
 #[cfg(test)]
@@ -156,6 +157,7 @@ impl Session<'_> {
                 Next::Recall(checks, then) => self.observe(&checks, Some(then)).await?,
                 Next::Say(event) => self.say(event)?,
                 Next::Propose(action) => self.gate(walk, action).await?,
+                Next::Undo(attempt) => self.undo(attempt).await?,
                 Next::Inspect(attempt) => self.inspect(attempt).await?,
                 Next::Ask(question) => self.ask(question).await?,
                 Next::Sit(until) => self.sit(walk, until).await?,

@@ -2,6 +2,7 @@
 //! without this tool.
 
 mod http;
+mod request;
 
 use super::Target;
 use super::veil::veil;
@@ -10,6 +11,8 @@ use crate::runbook::{
 };
 use crate::scrub::{HIDDEN, clean, is_secret_name, scrub};
 use crate::text::Text;
+
+pub use request::of_request;
 
 /// The command that reads what a probe reads.
 pub fn of_probe(probe: &Probe, target: &Target) -> Text {

@@ -11,6 +11,7 @@ mod page;
 mod part;
 mod plan;
 mod reading;
+pub mod rights;
 mod scope;
 mod target;
 mod veil;
@@ -28,7 +29,7 @@ pub use page::{Page, PageStatus};
 pub use part::{Part, PartState};
 pub use plan::{
     Access, Back, CheckHalf, Digest, FieldChange, Halves, Owner, Plan, Rehearsal, Request,
-    TIME_OF_ACT,
+    TIME_OF_ACT, UNDO,
 };
 pub use reading::Reading;
 pub use scope::scope;
@@ -68,6 +69,7 @@ pub fn plan_sample() -> Plan {
         follows: vec!["2 more pods are started".into()],
         cautions: Vec::new(),
         leaves: Vec::new(),
+        undoes: None,
         access: vec![Access {
             what: "patch deployments".into(),
             allowed: Some(true),

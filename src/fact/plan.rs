@@ -16,10 +16,14 @@ use std::time::Duration;
 /// What stands in a request for the time of the act, which no agreement can rest on.
 pub const TIME_OF_ACT: &str = "$(now)";
 
+/// What stands before the id of an action in that of its way back: `undo:scale-workers`. No id of a
+/// runbook has a colon.
+pub const UNDO: &str = "undo:";
+
 /// What an action would change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// The action's id.
+    /// The action's id; that of a way back begins with [`UNDO`].
     pub action: String,
     /// What it does, in a few words.
     pub title: String,
@@ -53,6 +57,9 @@ pub struct Plan {
     pub rehearsal: Rehearsal,
     /// The command that does the same by hand.
     pub equivalent: Text,
+    /// The attempt whose way back it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<u64>,
     /// When it was made.
     pub made: Timestamp,
     /// What consent is given to; see [`Plan::seal`].
@@ -85,6 +92,32 @@ impl Plan {
     /// The object as `kind/name`.
     pub fn subject(&self) -> String {
         format!("{}/{}", self.object.kind, self.object.name)
+    }
+
+    /// The id of its way back.
+    pub fn undo_id(&self) -> String {
+        format!("{UNDO}{}", self.action)
+    }
+
+    /// What its way back is called.
+    pub fn undo_title(&self) -> String {
+        format!("Put back: {}", self.title)
+    }
+
+    /// The way back from this plan, beside what it left: each field that somebody wrote since, whose
+    /// value would be lost. `back` is made on what the object shows now.
+    pub fn overwritten_by(&self, back: &Self) -> Vec<Text> {
+        let since = back.changes.iter().filter_map(|now| {
+            let left = self.changes.iter().find(|it| it.field == now.field)?;
+            let told = left.after != TIME_OF_ACT && !super::is_veiled(&left.after);
+            (told && left.after != now.before).then(|| {
+                Text::from(format!(
+                    "{} is {} now, and was left at {}: somebody wrote it since, and that is lost",
+                    now.field, now.before, left.after
+                ))
+            })
+        });
+        since.collect()
     }
 }
 

@@ -153,6 +153,7 @@ pub(super) const fn state(state: DeedState) -> &'static str {
         DeedState::Done | DeedState::Verifying | DeedState::ByHand | DeedState::Sent => "done",
         DeedState::Verified => "verified",
         DeedState::Unverified => "unverified",
+        DeedState::Undone => "undone",
     }
 }
 

@@ -56,6 +56,11 @@ pub(super) fn changes(plan: &Plan) -> String {
     changes.join(", ")
 }
 
+/// What puts a field back: `spec.replicas back to 3`.
+pub(super) fn back_to(change: &FieldChange) -> String {
+    format!("{} back to {}", change.field, value(&change.before))
+}
+
 fn change(change: &FieldChange) -> String {
     let (before, after) = (value(&change.before), value(&change.after));
     format!("{} {before} → {after}", change.field)

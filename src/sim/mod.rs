@@ -283,6 +283,10 @@ impl World for Simulation {
         async { plan::of_action(self.moment().as_ref(), &self.target(), action) }.boxed()
     }
 
+    fn back<'a>(&'a self, done: &'a Plan) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        async { plan::of_way_back(self.moment().as_ref(), &self.target(), done) }.boxed()
+    }
+
     fn act<'a>(&'a self, warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {
         async move { self.carry_out(&warrant) }.boxed()
     }

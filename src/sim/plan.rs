@@ -10,7 +10,7 @@ use crate::fact::{
 };
 use crate::runbook::{Action, Change, Object, Undo};
 use crate::text::Text;
-use crate::truth::Why;
+use crate::truth::{Why, WhyKind};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -43,6 +43,7 @@ pub fn of_action(moment: &dyn Moment, target: &Target, action: &Action) -> Resul
         follows: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
+        undoes: None,
         access: Vec::new(),
         digest: Digest::default(),
     };
@@ -57,6 +58,38 @@ pub fn of_action(moment: &dyn Moment, target: &Target, action: &Action) -> Resul
         Request::Message { .. } | Request::Page { .. } => {}
     }
     Ok(plan)
+}
+
+/// Plans the way back from a plan that was carried out.
+///
+/// # Errors
+/// There is none, or everything is as it was before.
+pub fn of_way_back(moment: &dyn Moment, target: &Target, done: &Plan) -> Result<Plan, Refusal> {
+    let request = match &done.back {
+        Back::Request(request) => request.clone(),
+        Back::None(why) => {
+            let text = format!("{} has no way back: {why}", done.action);
+            return Err(Refusal::Unfit(Why::new(WhyKind::Invalid, text)));
+        }
+    };
+    let draft = Plan {
+        action: done.undo_id(),
+        title: done.undo_title(),
+        equivalent: equivalent::of_request(&done.object, &request, target),
+        back: Back::Request(request.clone()),
+        rehearsal: rehearsal(&request),
+        request,
+        ..done.clone()
+    };
+    let plan = renewed(moment, &draft).map_err(Refusal::Unplanned)?;
+    if plan.changes.iter().all(|it| it.before == it.after) {
+        let text = format!("{} is as it was before {}", plan.subject(), done.action);
+        return Err(Refusal::NotNeeded(text.into()));
+    }
+    Ok(Plan {
+        leaves: Vec::new(),
+        ..plan
+    })
 }
 
 /// The same plan, made anew on what the objects are now.

@@ -2,7 +2,7 @@
 
 use super::Illegal;
 use crate::event::{ByHand, TakenBack, Verified};
-use crate::fact::{Agreed, Outcome, Plan, Reading, Refusal, Standing};
+use crate::fact::{Agreed, Back, Outcome, Plan, Reading, Refusal, Standing, UNDO};
 use crate::runbook::FieldValue;
 use crate::text::Text;
 use crate::truth::Verdict;
@@ -78,6 +78,8 @@ pub enum DeedState {
     ByHand,
     /// It was taken by who passes it on; nothing says whether anybody sees it.
     Sent,
+    /// It happened, and the values from before were put back since.
+    Undone,
 }
 
 impl DeedState {
@@ -113,6 +115,7 @@ impl DeedState {
             Self::Unverified => "not verified",
             Self::ByHand => "done by hand",
             Self::Sent => "sent, not confirmed",
+            Self::Undone => "undone",
         }
     }
 
@@ -222,10 +225,15 @@ impl Deed {
         standing: &Standing,
         at: Timestamp,
     ) -> Result<(), &'static str> {
+        let seen = Some(standing.clone());
+        if self.is_undo() && self.state == DeedState::Done {
+            self.standing = seen;
+            return Ok(());
+        }
         if !matches!(self.state, DeedState::Intended | DeedState::InDoubt) {
             return Err("the attempt is not in doubt");
         }
-        self.standing = Some(standing.clone());
+        self.standing = seen;
         let reason = std::mem::take(&mut self.reason);
         self.reach(DeedState::InDoubt, reason, at);
         Ok(())
@@ -261,6 +269,22 @@ impl Deed {
                 | DeedState::ByHand
                 | DeedState::Sent
         )
+    }
+
+    /// Whether it is the way back from another one.
+    pub fn is_undo(&self) -> bool {
+        self.action.starts_with(UNDO)
+    }
+
+    /// The attempt whose way back it is.
+    pub fn undoes(&self) -> Option<u64> {
+        self.plan.as_ref()?.undoes
+    }
+
+    /// Whether it changed something whose values from before are known.
+    pub(super) fn has_way_back(&self) -> bool {
+        let bound = |plan: &Plan| matches!(plan.back, Back::Request(_));
+        self.happened() && !self.is_undo() && self.plan.as_ref().is_some_and(bound)
     }
 
     /// Whether it was done, and nothing is known that took it back.

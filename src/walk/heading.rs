@@ -1,5 +1,6 @@
 //! Where a step leads, and what comes after a phase.
 
+use super::back;
 use super::next::{Next, Walk, step_of};
 use super::progress::Progress;
 use super::question::{self, Way};
@@ -144,6 +145,9 @@ impl<'b> Walk<'b> {
                 waive::Asked::Nothing => ask(),
             };
         }
+        if let Some(resolved) = back::closing(progress) {
+            return self.close(resolved, progress);
+        }
         match question::way(&answer.answer) {
             Some(Way::Watch) if now >= at + WATCH => ask(),
             Some(Way::Watch) => self.again(phase, progress, now),
@@ -152,10 +156,7 @@ impl<'b> Walk<'b> {
             Some(Way::On) => self.on_from(phase),
             Some(Way::Again) => self.go(phase),
             Some(Way::To(name)) => self.go(name),
-            Some(Way::Close { .. }) if progress.opened.is_none() => Next::Done,
-            Some(Way::Close { resolved }) => {
-                Next::Say(Event::Closed(closed(resolved, progress, &answer.by)))
-            }
+            Some(Way::Close { resolved }) => self.close(resolved, progress),
             Some(Way::Stop) | None => Next::Leave,
         }
     }
@@ -245,7 +246,7 @@ fn goto<'a>(step: &'a Step, progress: &'a Progress) -> Option<&'a Goto> {
     }
 }
 
-fn closed(resolved: bool, progress: &Progress, by: &Text) -> Closed {
+pub(super) fn closed(resolved: bool, progress: &Progress, by: &Text) -> Closed {
     let waived = progress
         .past
         .iter()

@@ -1,5 +1,6 @@
 //! The walk: what has happened so far, and what comes next. Pure.
 
+mod back;
 mod bind;
 mod choose;
 mod deed;
@@ -16,6 +17,8 @@ pub mod sample;
 mod say;
 mod settle;
 mod step;
+#[cfg(test)]
+mod transitions;
 mod visit;
 mod wait;
 mod waive;

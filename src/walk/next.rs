@@ -31,6 +31,13 @@ pub enum Course {
     Once(PhaseName),
     /// Every phase, from the first one to the close of the incident.
     Triage,
+    /// None: this attempt is undone, and nothing else.
+    Undo(u64),
+    /// None: the incident is closed, after a look at what could be put back.
+    Close {
+        /// Whether it is over.
+        resolved: bool,
+    },
 }
 
 /// How a runbook is walked.
@@ -67,6 +74,8 @@ pub enum Next<'b> {
     Say(Event),
     /// This action is planned, shown, and done if it is agreed to.
     Propose(&'b Action),
+    /// The way back from this attempt is planned, shown, and taken if it is agreed to.
+    Undo(u64),
     /// The object of an attempt in doubt is looked at.
     Inspect(u64),
     /// A person is asked.
@@ -92,8 +101,13 @@ impl<'b> Walk<'b> {
         if let Some(next) = self.settle(progress, now) {
             return next;
         }
-        if let (Course::Once(name), true) = (self.course, self.is_of_before(progress)) {
-            return self.instead(name, progress);
+        match self.course {
+            Course::Undo(attempt) => return self.undo(attempt, progress),
+            Course::Close { resolved } => return self.close(resolved, progress),
+            Course::Once(name) if self.is_of_before(progress) => {
+                return self.instead(name, progress);
+            }
+            Course::Once(_) | Course::Triage => {}
         }
         if progress.visit.ended.is_some() {
             return self.after(progress, now);
@@ -110,7 +124,7 @@ impl<'b> Walk<'b> {
         match (&progress.visit.began, self.course) {
             (Some((_, began)), _) => self.book.phase(began.step),
             (None, Course::Once(name)) => self.book.phase(name),
-            (None, Course::Triage) => self.book.phases.first(),
+            (None, _) => self.book.phases.first(),
         }
     }
 
@@ -127,7 +141,7 @@ impl<'b> Walk<'b> {
             return skipped.map_or(Next::Done, Next::Say);
         }
         if progress.visit.is_open() {
-            return Next::Say(Event::Ended(left_for(name)));
+            return Next::Say(Event::Ended(left_for(name.as_str())));
         }
         self.book
             .phase(name)
@@ -199,7 +213,7 @@ impl<'b> Walk<'b> {
 }
 
 /// The end of a phase that was left for another one.
-fn left_for(name: PhaseName) -> Ended {
+pub(super) fn left_for(name: &str) -> Ended {
     let because = Text::from(format!("left for {name}"));
     Ended {
         verdict: Verdict::Unknown(Why::new(WhyKind::Skipped, because.clone())),

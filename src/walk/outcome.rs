@@ -28,7 +28,11 @@ fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
     } else if !criteria.is_empty() {
         let verdict = verdict(progress);
         let because = of_criteria(&verdict, criteria);
-        (verdict, because)
+        let still = match verdict {
+            Verdict::Pass => still(progress),
+            Verdict::Fail | Verdict::Unknown(_) => String::new(),
+        };
+        (verdict, because + &still)
     } else {
         let verdict = verdict(progress);
         let because = sentence(&verdict, progress);
@@ -201,6 +205,16 @@ fn of_criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
         Verdict::Pass => over(criteria),
         Verdict::Fail => format!("Not over: {unmet} unmet, {unknown} unknown"),
         Verdict::Unknown(_) => format!("Cannot tell whether it is over: {unknown} unknown"),
+    }
+}
+
+/// What is left to put back although all criteria are met.
+fn still(progress: &Progress) -> String {
+    let owing = progress.owing();
+    match owing.as_slice() {
+        [] => String::new(),
+        [one] => format!("; outstanding: {one}"),
+        [first, rest @ ..] => format!("; outstanding: {first}, and {} more", rest.len()),
     }
 }
 

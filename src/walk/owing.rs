@@ -18,7 +18,7 @@ pub(super) fn owing(progress: &Progress) -> Vec<Text> {
 }
 
 /// Whether a later deed wrote what an earlier one had written: what that left is no longer so.
-fn replaces(later: &Deed, earlier: &Deed) -> bool {
+pub(super) fn replaces(later: &Deed, earlier: &Deed) -> bool {
     let (Some(new), Some(old)) = (&later.plan, &earlier.plan) else {
         return false;
     };
@@ -39,6 +39,9 @@ fn of(deed: &Deed) -> Vec<Text> {
             format!("{action}: whether it happened to {subject} is in doubt")
         }
         (_, Some((_, taken))) => format!("{action}: {subject} was taken back by {}", taken.by),
+        (DeedState::Unverified, None) if deed.is_undo() => {
+            format!("{action}: {subject} is not seen to be as it was before")
+        }
         (DeedState::Unverified, None) => {
             let said = format!("{action}: {subject} was changed, and did not help");
             return [Text::from(said)]

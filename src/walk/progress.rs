@@ -1,9 +1,11 @@
 //! Progress: the fold of all events.
 
 use super::deed::{Deed, DeedState, illegal};
+use super::owing::replaces;
 use super::visit::{Cursor, Visit};
-use crate::event::{Closed, Event, Opened, Record, WaitEnd, Waited, Waiting, Waived};
+use crate::event::{Answered, Closed, Event, Opened, Record, WaitEnd, Waited, Waiting, Waived};
 use crate::fact::{Back, Page, Plan, Refusal, Request};
+use crate::runbook::PhaseName;
 use crate::text::Text;
 use crate::truth::Why;
 use jiff::Timestamp;
@@ -27,6 +29,8 @@ pub struct Progress {
     pub waiting: Option<(Timestamp, Waiting)>,
     /// The number of the event since which something is watched: a wait, or whether an act worked.
     pub watched: u64,
+    /// The last answer, with the number of its event.
+    pub answered: Option<(u64, Answered)>,
     /// The criteria, and parts of them, that are done without.
     pub waived: Vec<Waived>,
     /// Why the last run left before the end; `None` once it was resumed.
@@ -57,6 +61,9 @@ impl Progress {
             return Err(no("the incident is closed"));
         }
         self.seq = record.seq;
+        if let Event::Answered(answered) = &record.event {
+            self.answered = Some((record.seq, answered.clone()));
+        }
         let done = match &record.event {
             Event::Opened(_)
             | Event::Resumed(_)
@@ -121,14 +128,23 @@ impl Progress {
     /// What becomes of actions.
     fn deed(&mut self, record: &Record) -> Result<(), &'static str> {
         let (seq, at) = (record.seq, record.at);
-        if !self.visit.is_open() {
+        if !self.visit.is_open() && !self.is_aside(&record.event) {
             return Err("no phase is under way");
         }
         match &record.event {
             Event::Planned(plan) => self.take_up(Deed::planned(plan, seq, at)),
             Event::Refused {
-                action, refusal, ..
-            } => self.refuse(action, refusal, (seq, at)),
+                action,
+                refusal,
+                undoes,
+                ..
+            } => {
+                self.refuse(action, refusal, (seq, at))?;
+                match (refusal, undoes) {
+                    (Refusal::NotNeeded(_), Some(attempt)) => self.undo(*attempt, "", at),
+                    _ => Ok(()),
+                }
+            }
             Event::ByHand(said) => self.take_up(Deed::by_hand(said, seq, at)),
             Event::Declined { action, why } => {
                 let deed = self.last(action, &[DeedState::Planned, DeedState::Agreed])?;
@@ -150,10 +166,38 @@ impl Progress {
                 self.watched = seq;
                 self.attempt(*attempt)?.watch(*until, at)
             }
-            Event::Verified(verified) => self.attempt(verified.attempt)?.verify(verified, at),
+            Event::Verified(verified) => {
+                let deed = self.attempt(verified.attempt)?;
+                deed.verify(verified, at)?;
+                match (deed.state, deed.undoes()) {
+                    (DeedState::Verified, Some(undone)) => {
+                        self.undo(undone, &format!("by attempt {}", verified.attempt), at)
+                    }
+                    _ => Ok(()),
+                }
+            }
             Event::TakenBack(taken) => self.attempt(taken.attempt)?.take_back(taken, seq),
             _ => Ok(()),
         }
+    }
+
+    /// Whether it is about a way back: that belongs to no phase, and can be taken after one.
+    fn is_aside(&self, event: &Event) -> bool {
+        match event {
+            Event::Planned(plan) => plan.undoes.is_some(),
+            Event::Refused { undoes, .. } => undoes.is_some(),
+            _ => self.deeds.last().is_some_and(Deed::is_undo),
+        }
+    }
+
+    /// The values from before an attempt stand again.
+    fn undo(&mut self, attempt: u64, reason: &str, at: Timestamp) -> Result<(), &'static str> {
+        let deed = self.attempt(attempt)?;
+        if !deed.happened() {
+            return Err("what was not done cannot be undone");
+        }
+        deed.reach(DeedState::Undone, reason, at);
+        Ok(())
     }
 
     fn take_up(&mut self, deed: Deed) -> Result<(), &'static str> {
@@ -331,5 +375,23 @@ impl Progress {
     /// What is left to do or to put back, a sentence each.
     pub fn owing(&self) -> Vec<Text> {
         super::owing::owing(self)
+    }
+
+    /// The attempts that have a way back, the newest first: what was written over since by another
+    /// attempt is put back by way of that one.
+    pub fn undoable(&self) -> impl Iterator<Item = &Deed> {
+        let deeds = self.deeds.iter().enumerate().rev();
+        deeds.filter_map(|(place, deed)| {
+            let mut later = self.deeds.iter().skip(place + 1);
+            let replaced = later.any(|it| replaces(it, deed));
+            (deed.has_way_back() && !replaced).then_some(deed)
+        })
+    }
+
+    /// Whether it is to be seen that what was done has stayed: in a wait, and at the exit.
+    pub fn is_watched(&self) -> bool {
+        let began = self.visit.began.as_ref();
+        let exit = began.is_some_and(|(_, began)| began.step == PhaseName::ExitCheck);
+        self.waiting.is_some() || (exit && self.visit.is_open())
     }
 }

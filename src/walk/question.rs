@@ -1,5 +1,6 @@
 //! The questions of a walk, and what their answers mean.
 
+use super::deed::Deed;
 use super::progress::Progress;
 use crate::fact::{Finding, Met, Page, Presence, Standing};
 use crate::operator::{Choice, Question};
@@ -15,6 +16,8 @@ pub(super) const DONE: &str = "done";
 pub(super) const NONE: &str = "none";
 /// What speaks against it is known: it is proposed all the same.
 pub(super) const GO_ON: &str = "go-on";
+/// What an attempt left is put back.
+pub(super) const PUT_BACK: &str = "put-back";
 /// The operator leaves.
 pub(super) const STOP: &str = "stop";
 /// An attempt in doubt happened.
@@ -102,6 +105,24 @@ pub(super) fn objection(step: &Step, against: &str) -> Question {
         choice(STOP, "stop here; the incident stays open"),
     ];
     question(&step.id, &title, against, choices)
+}
+
+/// The id of the question whether what an attempt left is put back.
+pub(super) fn put_back_id(deed: &Deed) -> String {
+    format!("{PUT_BACK}-{}", deed.action)
+}
+
+/// Whether what an attempt left is put back.
+pub(super) fn put_back(deed: &Deed) -> Question {
+    let left = deed.plan.iter().flat_map(|plan| &plan.leaves);
+    let left: Vec<_> = left.map(|it| it.to_string()).collect();
+    let title = format!("Put back what {} left?", deed.action);
+    let choices = vec![
+        choice("leave", "leave it; it is listed as outstanding"),
+        choice(PUT_BACK, "plan the way back, and show it"),
+        choice(STOP, "stop here; the incident stays open"),
+    ];
+    question(&put_back_id(deed), &title, left.join("\n"), choices)
 }
 
 /// The id of the question about what may speak against an act.

@@ -6,8 +6,8 @@ use super::progress::Progress;
 use super::question::{self, AGAIN, HAPPENED, NOTHING};
 use super::say::{said, verify_readings};
 use super::wait::{Look, signed};
-use crate::event::{Event, Verified};
-use crate::fact::{Outcome, Reading, scope};
+use crate::event::{Answered, Event, Verified};
+use crate::fact::{Outcome, Reading, Standing, scope};
 use crate::runbook::{FieldValue, Verify};
 use crate::text::Text;
 use crate::truth::{Verdict, Why, WhyKind};
@@ -27,6 +27,7 @@ impl<'b> Walk<'b> {
         match deed.state {
             DeedState::Intended => Some(Next::Inspect(deed.attempt?)),
             DeedState::InDoubt => Self::doubt(deed, progress),
+            DeedState::Done if deed.is_undo() => Self::look_back(deed),
             DeedState::Done => Some(self.watch(deed)),
             DeedState::Verifying => self.verify(deed, progress, now),
             _ => None,
@@ -39,11 +40,10 @@ impl<'b> Walk<'b> {
         let Some(standing) = &deed.standing else {
             return Some(Next::Inspect(attempt));
         };
-        let answers = progress.visit.cursor.iter().flat_map(|it| &it.answers);
-        let mut answers = answers.filter(|(_, it)| it.question == "in-doubt");
+        let answer = progress.answered.as_ref();
         // An answer from before the last look does not count.
-        let answer = answers.next_back().filter(|(seq, _)| *seq == progress.seq);
-        let Some((_, answer)) = answer else {
+        let fresh = |(seq, it): &&(u64, _)| *seq == progress.seq && is_in_doubt(it);
+        let Some((_, answer)) = answer.filter(fresh) else {
             let plan = deed.plan.as_ref()?;
             let question = question::in_doubt(&deed.action, &plan.subject(), standing);
             return Some(Next::Ask(question));
@@ -56,6 +56,28 @@ impl<'b> Walk<'b> {
             _ => return Some(Next::Leave),
         };
         Some(Next::Say(Event::Settled { attempt, outcome }))
+    }
+
+    /// A way back worked where the object shows the values from before.
+    fn look_back(deed: &Deed) -> Option<Next<'b>> {
+        let attempt = deed.attempt?;
+        let Some(standing) = &deed.standing else {
+            return Some(Next::Inspect(attempt));
+        };
+        let (verdict, because) = match standing {
+            Standing::AsWeLeftIt(evidence) => (Verdict::Pass, evidence.clone()),
+            Standing::Untouched(evidence) => (Verdict::Fail, evidence.clone()),
+            Standing::Changed { by, evidence } => {
+                let said = format!("{by} changed it since: {evidence}");
+                (Verdict::Fail, Text::from(said))
+            }
+            Standing::CannotTell(why) => (Verdict::Unknown(why.clone()), why.text.clone()),
+        };
+        Some(Next::Say(Event::Verified(Verified {
+            attempt,
+            verdict,
+            because,
+        })))
     }
 
     /// What was done is watched from now on.
@@ -107,6 +129,10 @@ impl<'b> Walk<'b> {
             because,
         })))
     }
+}
+
+fn is_in_doubt(answered: &Answered) -> bool {
+    answered.question == "in-doubt"
 }
 
 /// The condition, and pods that run on for longer than between two crashes.

@@ -206,7 +206,7 @@ pub(super) fn last_answer(progress: &Progress) -> Option<&(u64, Answered)> {
 /// The last deed that was taken up at this step.
 pub(super) fn since_here(progress: &Progress) -> Option<&Deed> {
     let cursor = progress.visit.cursor.as_ref()?;
-    let last = progress.deeds.last();
+    let last = progress.deeds.iter().rfind(|deed| !deed.is_undo());
     last.filter(|deed| deed.since > cursor.since && deed.state != DeedState::Planned)
 }
 

@@ -22,11 +22,17 @@ mod architecture;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod demo;
+#[cfg(test)]
+mod doctor;
 #[cfg(test)]
 mod drift_live;
 #[cfg(test)]
 mod exchange;
+#[cfg(test)]
+mod explain;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]
@@ -42,6 +48,8 @@ mod program;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod rights;
+#[cfg(test)]
 mod servers;
 #[cfg(test)]
 mod terminal_interrupt;
@@ -51,3 +59,5 @@ mod terminal_walk;
 mod triage;
 #[cfg(test)]
 mod triage_killed;
+#[cfg(test)]
+mod undo;

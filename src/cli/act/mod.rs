@@ -23,6 +23,7 @@ use join::Joined;
 use std::path::Path;
 use std::sync::Arc;
 
+pub(super) use operator::has_a_person;
 pub(super) use recall::recall;
 
 /// Walks a step that acts and gives the exit code.
@@ -90,7 +91,7 @@ pub(super) fn resume(
     let opened = recalled.opened.clone();
     recalled.dress(context);
     let mut stage = Stage::with(recalled.text(), Some(opened.params.clone()), context)?;
-    if let Some(action) = &action {
+    if let (Some(action), Course::Once(_)) = (&action, course) {
         stage.book = single::only(&stage.book, action)?;
     }
     let resumed = Joined::Resumed(Box::new((journal, recalled)));

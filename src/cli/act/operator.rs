@@ -80,7 +80,7 @@ pub(super) fn operator(
 }
 
 /// Whether a person at the terminal answers.
-pub(super) fn has_a_person(context: &Context) -> bool {
+pub(crate) fn has_a_person(context: &Context) -> bool {
     let safety = &context.safety;
     let given = safety.answers.is_some() || safety.consent.is_some() || safety.yes;
     !given && is_attended()

@@ -66,7 +66,7 @@ pub(super) fn text(book: &Book) -> String {
     page.0
 }
 
-fn reading(check: &Check) -> Vec<String> {
+pub(in crate::cli) fn reading(check: &Check) -> Vec<String> {
     let by_hand = equivalent::of_probe(&check.probe, &Target::default());
     let mut lines = vec![
         check.title.clone(),
@@ -82,13 +82,13 @@ fn reading(check: &Check) -> Vec<String> {
     lines
 }
 
-fn cause(cause: &Cause) -> Vec<String> {
+pub(in crate::cli) fn cause(cause: &Cause) -> Vec<String> {
     let when = format!("when {}", cause.when.text());
     let remedies = format!("remedies: {}", cause.remedies.join(", "));
     vec![cause.title.clone(), cause.about.clone(), when, remedies]
 }
 
-fn action(action: &Action) -> Vec<String> {
+pub(in crate::cli) fn action(action: &Action) -> Vec<String> {
     let mut lines = vec![action.title.clone(), action.about.clone()];
     let needs = action.needs.iter();
     lines.extend(needs.map(|it| format!("first {}, or the name typed", it.text())));

@@ -61,6 +61,7 @@ fn draft(action: &Action, command: &Command, resolved: &Resolved, now: Timestamp
         follows: vec![follows(folder, command.within)],
         cautions: Vec::new(),
         leaves: Vec::new(),
+        undoes: None,
         access: Vec::new(),
         rehearsal: Rehearsal::None("a command has no dry run".into()),
         equivalent: by_hand(command, resolved),

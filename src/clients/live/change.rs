@@ -5,7 +5,7 @@ use super::super::kubernetes::{ACT_LIMIT, Changes};
 use super::messages::inspect_message;
 use super::paging::inspect_page;
 use super::{Live, instant};
-use crate::fact::{Outcome, Plan, Refusal, Request, Standing, Warrant};
+use crate::fact::{Back, Outcome, Plan, Refusal, Request, Standing, Warrant};
 use crate::runbook::{Action, Change};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -37,6 +37,18 @@ impl Live {
                 plan.unwrap_or_else(|_| Err(Refusal::Unplanned(self.late())))
             }
         }
+    }
+
+    pub(super) async fn plan_back(&self, done: &Plan) -> Result<Plan, Refusal> {
+        let request = match &done.back {
+            Back::Request(request) => request,
+            Back::None(why) => return Err(Refusal::Unfit(irreversible(done, why))),
+        };
+        let cluster = self.cluster().await;
+        let (cluster, deadline) = cluster.map_err(Refusal::Unplanned)?;
+        let plan = cluster.back(done, request, self.now());
+        let plan = timeout_at(deadline, plan).await;
+        plan.unwrap_or_else(|_| Err(Refusal::Unplanned(self.late())))
     }
 
     pub(super) async fn act_on(&self, warrant: Warrant<'_>, feed: Feed) -> Outcome {
@@ -101,6 +113,11 @@ impl Live {
         Why::new(WhyKind::Timeout, text)
             .hint("try again with a longer --timeout, or see whether something drops its packets")
     }
+}
+
+fn irreversible(done: &Plan, why: &str) -> Why {
+    let text = format!("{} has no way back: {why}", done.action);
+    Why::new(WhyKind::Invalid, text)
 }
 
 fn by_hand() -> Why {

@@ -8,6 +8,7 @@ mod asked;
 mod change;
 mod cluster;
 mod commands;
+mod exam;
 mod late;
 mod messages;
 mod metrics;
@@ -20,6 +21,8 @@ mod telling;
 
 #[cfg(test)]
 mod tests;
+
+pub use exam::{Exam, Past, remember};
 
 use super::alertmanager::Alertmanager;
 use super::hook::Saves;
@@ -109,6 +112,10 @@ impl World for Live {
 
     fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
         self.plan_change(action).boxed()
+    }
+
+    fn back<'a>(&'a self, done: &'a Plan) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        self.plan_back(done).boxed()
     }
 
     fn act<'a>(&'a self, warrant: Warrant<'a>, feed: Feed) -> BoxFuture<'a, Outcome> {

@@ -57,6 +57,7 @@ pub(super) fn plan(action: &Action, telling: Telling<'_>, target: &Target, now: 
         follows: telling.follows,
         cautions: Vec::new(),
         leaves: Vec::new(),
+        undoes: None,
         access: Vec::new(),
         rehearsal: Rehearsal::None("nothing is told by way of trial".into()),
         equivalent: said.unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! The engine on the simulated world with a scripted person: nothing is lost, nothing is done twice.
 
+mod back;
 mod cues;
 mod dry;
 mod gate;

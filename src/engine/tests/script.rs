@@ -106,6 +106,7 @@ fn sensible(question: &Question, stage: &Stage, wanted: &[&str], watched: usize)
         "remedies" => return open.filter(offered).unwrap_or("none").to_owned(),
         "close" if question.choices[question.usual].id == "resolved" => &["resolved"],
         "close" => &["close"],
+        id if id.starts_with("put-back") => &["leave"],
         "after-exit-check" if watched < 2 => &["watch"],
         _ if question.choices.is_empty() => return "all of them".to_owned(),
         _ if open.is_some() => &["acknowledge", "remediate", "go-on"],

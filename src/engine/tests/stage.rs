@@ -241,6 +241,10 @@ impl World for Stage {
             .boxed()
     }
 
+    fn back<'a>(&'a self, done: &'a Plan) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        self.world.back(done)
+    }
+
     fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
         if self.cues.hold(Point::Plan) {
             return pending().boxed();

@@ -144,6 +144,7 @@ fn of_act(kind: u8, n: u8, progress: &Progress) -> Event {
             action,
             refusal: Refusal::Unplanned(why()),
             by_hand: None,
+            undoes: None,
         },
     }
 }

@@ -36,6 +36,7 @@ pub fn incident(briefing: Briefing<'_>) -> String {
         ),
         section("Is it over?", &over(progress)),
         section("What is outstanding", &owing),
+        ways_back(progress),
         section("Notes", &notes.collect::<Vec<_>>()),
         next.unwrap_or_default(),
     ];
@@ -159,7 +160,7 @@ fn done(deed: &Deed) -> String {
     } else {
         format!(": {}", deed.reason)
     };
-    let standing = deed.standing.as_ref();
+    let standing = deed.standing.as_ref().filter(|_| !deed.is_undo());
     let standing = standing.map(|it| format!("; the object is {}", words::standing(it)));
     format!(
         "{} {}{reason}{}{}{}",
@@ -187,6 +188,31 @@ fn over(progress: &Progress) -> Vec<String> {
         format!("{state}: {} ({})", criterion.title, criterion.reason)
     };
     visit.criteria.iter().map(said).collect()
+}
+
+/// How each change is put back; nothing where the incident is closed.
+fn ways_back(progress: &Progress) -> String {
+    let Some((_, opened)) = progress
+        .opened
+        .as_ref()
+        .filter(|_| progress.closed.is_none())
+    else {
+        return String::new();
+    };
+    let ways = progress.undoable().filter_map(|deed| {
+        let (plan, attempt) = (deed.plan.as_ref()?, deed.attempt?);
+        let back: Vec<_> = plan.changes.iter().map(words::back_to).collect();
+        let what = format!("{}: {}", deed.action, back.join(", "));
+        let command = format!("    backlogctl incident undo {} {attempt}", opened.incident);
+        Some([wrap(&what, "  ", "    "), vec![command]].concat())
+    });
+    let lines: Vec<_> = ways.flatten().collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    [vec!["How to get back".to_owned()], lines]
+        .concat()
+        .join("\n")
 }
 
 /// A section; nothing where it has no lines.

@@ -1,5 +1,7 @@
 //! The lines of a file of answers.
 
+use crate::fact::UNDO;
+
 /// An answer and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
@@ -50,13 +52,18 @@ fn read(number: usize, line: &str) -> Result<Line, Fault> {
     let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     match key {
         "" => Err(Fault::Nameless),
-        key if !key.chars().all(is_id) => Err(Fault::Misnamed),
+        key if !action(key).chars().all(is_id) => Err(Fault::Misnamed),
         key => Ok(Line {
             number,
             key: key.to_owned(),
             value: value.trim_start().to_owned(),
         }),
     }
+}
+
+/// The id of the action whose way back a key may name.
+fn action(key: &str) -> &str {
+    key.strip_prefix(UNDO).unwrap_or(key)
 }
 
 #[cfg(test)]
@@ -84,6 +91,8 @@ mod tests {
         assert_eq!(fault("a=1\nno answer"), Some((2, Fault::Unparted)));
         assert_eq!(fault("# x\n\n=1"), Some((3, Fault::Nameless)));
         assert_eq!(fault("A key=1"), Some((1, Fault::Misnamed)));
+        assert_eq!(fault("undo:raise-hpa=1"), None);
+        assert_eq!(fault("redo:raise-hpa=1"), Some((1, Fault::Misnamed)));
         assert_eq!(
             parse("yes").unwrap_err().to_string(),
             "line 1 of the answers has no `=`: write KEY=VALUE"

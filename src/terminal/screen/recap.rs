@@ -13,7 +13,10 @@ pub fn recap(progress: &Progress, view: View) -> String {
         .flat_map(|deed| done(deed, view))
         .collect();
     lines.extend(owing(progress, view));
-    lines.extend(closing(progress, view));
+    // A way back belongs to no phase: the verdict of the last one is from before it.
+    if !progress.deeds.last().is_some_and(Deed::is_undo) || progress.closed.is_some() {
+        lines.extend(closing(progress, view));
+    }
     lines.join("\n")
 }
 
@@ -43,6 +46,7 @@ const fn sign(state: DeedState) -> Sign {
         | DeedState::Agreed
         | DeedState::Declined
         | DeedState::Rehearsed
+        | DeedState::Undone
         | DeedState::Verifying => Sign::Read,
     }
 }

@@ -56,6 +56,7 @@ pub fn refused() -> Vec<Record> {
         action: action.to_owned(),
         refusal,
         by_hand: None,
+        undoes: None,
     };
     let moved = Outcome::Moved(Box::new(restart()));
     let story = remedies(diagnosed(confirmed()))

@@ -280,6 +280,7 @@ fn not_done() -> Vec<Event> {
         action: action.to_owned(),
         refusal,
         by_hand: None,
+        undoes: None,
     };
     let lower = Why::new(WhyKind::Invalid, "spec.replicas is 8, and 5 would lower it");
     let denied = Why::new(WhyKind::Denied, "deployments.apps is forbidden")

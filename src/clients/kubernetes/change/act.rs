@@ -10,7 +10,7 @@ use super::rehearse::otherwise;
 use super::wanted::{Form, Wanted};
 use super::wire::{Letter, Marks, Reply, never_sent};
 use crate::fact::{Outcome, Plan, Refusal, Warrant};
-use crate::text::Text;
+use crate::text::{Text, count};
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -45,13 +45,13 @@ impl Changes {
         };
         let parts = wanted.parts();
         let Some((first, rest)) = parts.split_first() else {
-            return Outcome::Failed(restless(&wanted));
+            return Outcome::Failed(foreign());
         };
-        for _ in 0..ATTEMPTS {
+        for conflicts in 0..ATTEMPTS {
             let seen = match timeout_at(until, look(&self.api, &wanted)).await {
                 Ok(Ok(seen)) => seen,
                 Ok(Err(why)) => return Outcome::Failed(why),
-                Err(_) => return Outcome::Failed(unread(&wanted)),
+                Err(_) => return Outcome::Failed(late(&wanted, conflicts)),
             };
             let frame = Frame::again(plan, now);
             match draft(&frame, &wanted, &seen) {
@@ -77,7 +77,7 @@ impl Changes {
                 Written::Conflict => {}
             }
         }
-        Outcome::Failed(restless(&wanted))
+        Outcome::Failed(restless(&wanted, ATTEMPTS))
     }
 
     /// Writes what comes after the first write, which is done, while that still holds.
@@ -87,11 +87,11 @@ impl Changes {
         (first, part): (&Wanted, &Wanted),
         done: &str,
     ) -> Outcome {
-        for _ in 0..ATTEMPTS {
+        for conflicts in 0..ATTEMPTS {
             let seen = match timeout_at(step.until, look(&self.api, step.wanted)).await {
                 Ok(Ok(seen)) => seen,
                 Ok(Err(why)) => return Outcome::Failed(half_way(&why)),
-                Err(_) => return Outcome::Failed(half_way(&unread(part))),
+                Err(_) => return Outcome::Failed(half_way(&late(part, conflicts))),
             };
             if !step.holds(first, &seen) {
                 let text =
@@ -116,7 +116,7 @@ impl Changes {
                 Written::Conflict => {}
             }
         }
-        Outcome::Failed(half_way(&restless(part)))
+        Outcome::Failed(half_way(&restless(part, ATTEMPTS)))
     }
 
     /// What the plan would be now.
@@ -198,7 +198,7 @@ fn stands(part: &Wanted, look: &Look) -> bool {
     leaves.is_ok_and(|leaves| leaves.iter().all(Leaf::stays))
 }
 
-fn foreign() -> Why {
+pub fn foreign() -> Why {
     Why::new(
         WhyKind::Invalid,
         "the plan is none of a change of the cluster",
@@ -248,7 +248,11 @@ fn lapsed(refusal: Refusal) -> Why {
     }
 }
 
-fn unread(wanted: &Wanted) -> Why {
+/// Why there was no time left for one more read.
+fn late(wanted: &Wanted, conflicts: usize) -> Why {
+    if conflicts > 0 {
+        return restless(wanted, conflicts);
+    }
     let text = format!(
         "nothing was written: {} could not be read in time",
         wanted.subject()
@@ -256,9 +260,10 @@ fn unread(wanted: &Wanted) -> Why {
     Why::new(WhyKind::Timeout, text).hint("try again, or see whether something drops its packets")
 }
 
-fn restless(wanted: &Wanted) -> Why {
+fn restless(wanted: &Wanted, conflicts: usize) -> Why {
+    let times = count(conflicts, "time");
     let text = format!(
-        "nothing was written: {} changed {ATTEMPTS} times between its read and the write",
+        "nothing was written: {} changed {times} between its read and the write",
         wanted.subject()
     );
     Why::new(WhyKind::Stale, text).hint("see who writes it so often, then try again")

@@ -55,6 +55,18 @@ impl Frame {
         }
     }
 
+    /// For the way back from a plan: what that raised goes down again.
+    pub fn back(done: &Plan, equivalent: Text, now: Timestamp) -> Self {
+        Self {
+            action: done.undo_id(),
+            title: done.undo_title(),
+            equivalent,
+            upward: Upward::Only(BTreeSet::new()),
+            final_because: None,
+            made: now,
+        }
+    }
+
     /// For the same plan once more: what it raised, it may not lower now.
     pub fn again(plan: &Plan, now: Timestamp) -> Self {
         let raised = plan.changes.iter().filter(
@@ -110,6 +122,7 @@ pub fn draft(frame: &Frame, wanted: &Wanted, look: &Look) -> Result<Plan, Refusa
         follows: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
+        undoes: None,
         access: Vec::new(),
         rehearsal: Rehearsal::None("the API server was not asked".into()),
         equivalent: frame.equivalent.clone(),

@@ -5,6 +5,7 @@
 //! happened is never sent again.
 
 mod act;
+mod back;
 mod canary;
 mod draft;
 mod follow;

@@ -82,22 +82,27 @@ impl Wanted {
 
     /// What a plan writes; `None` where that is no request to the API.
     pub fn of(plan: &Plan) -> Option<Self> {
-        match &plan.request {
+        Self::of_request(&plan.object, &plan.request)
+    }
+
+    /// What a request writes to an object; `None` where it is none to the API.
+    pub fn of_request(on: &Object, request: &Request) -> Option<Self> {
+        match request {
             Request::Steps(steps) => {
                 let [status, rest] = steps.as_slice() else {
                     return None;
                 };
-                let status = Self::of_request(&plan.object, status)?;
-                let rest = Self::of_request(&plan.object, rest)?;
+                let status = Self::single_of(on, status)?;
+                let rest = Self::single_of(on, rest)?;
                 let body =
                     json!({"status": status.body.get("status")?, "spec": rest.body.get("spec")?});
                 Some(Self { body, ..status })
             }
-            request => Self::of_request(&plan.object, request),
+            request => Self::single_of(on, request),
         }
     }
 
-    fn of_request(on: &Object, request: &Request) -> Option<Self> {
+    fn single_of(on: &Object, request: &Request) -> Option<Self> {
         let Request::Api {
             method,
             path,

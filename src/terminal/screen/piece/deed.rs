@@ -5,7 +5,7 @@ use crate::fact::{Agreed, How, Outcome, Refusal, Standing, Target};
 use crate::terminal::screen::{Lines, View, plan};
 use crate::terminal::style::Sign;
 use crate::truth::{Verdict, Why};
-use crate::walk::Progress;
+use crate::walk::{DeedState, Progress};
 
 pub(super) fn piece(event: &Event, progress: &Progress, view: View) -> Lines {
     match event {
@@ -21,6 +21,7 @@ pub(super) fn piece(event: &Event, progress: &Progress, view: View) -> Lines {
             action,
             refusal,
             by_hand,
+            undoes: _,
         } => {
             let mut lines = refused(action, refusal, view);
             let by_hand = by_hand.iter();
@@ -38,6 +39,8 @@ pub(super) fn piece(event: &Event, progress: &Progress, view: View) -> Lines {
         Event::Intended { action } => view.remark(Sign::Arrow, "doing it", action),
         Event::Noted(news) => noted(news, view),
         Event::Settled { outcome, .. } => settled(outcome, view),
+        // What a way back shows is told by whether it worked.
+        Event::Inspected { attempt, .. } if is_done(*attempt, progress) => Vec::new(),
         Event::Inspected { standing, .. } => inspected(standing, view),
         Event::Verifying { until, .. } => {
             let text = until.strftime("until %H:%M:%SZ").to_string();
@@ -65,6 +68,13 @@ pub(super) fn piece(event: &Event, progress: &Progress, view: View) -> Lines {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether it is known of an attempt that it happened.
+fn is_done(attempt: u64, progress: &Progress) -> bool {
+    let mut deeds = progress.deeds.iter();
+    let deed = deeds.find(|deed| deed.attempt == Some(attempt));
+    deed.is_some_and(|deed| deed.state == DeedState::Done)
 }
 
 fn refused(action: &str, refusal: &Refusal, view: View) -> Lines {

@@ -1,12 +1,16 @@
 //! Changes against the fake API server, which takes writes as a recorded one does.
 
+mod back;
 mod doubt;
 mod inspection;
+mod kinds;
+mod matrix;
 mod owners;
 mod plans;
 mod races;
 mod recorded;
 mod refusals;
+mod rivals;
 mod rollouts;
 mod sizes;
 mod steps;

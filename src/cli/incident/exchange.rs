@@ -1,7 +1,7 @@
 //! Incidents that go from one machine to another: exported into a file, imported from one.
 
-use super::act;
-use super::context::Context;
+use crate::cli::act;
+use crate::cli::context::Context;
 use crate::fact::equivalent::quote;
 use crate::journal::{Import, Incidents, Parcel};
 use crate::terminal::{Failure, FailureKind};

@@ -1,0 +1,64 @@
+//! The way back: the values from before, written to what is there now.
+
+use super::Changes;
+use super::act::foreign;
+use super::canary::fitted;
+use super::draft::{Frame, draft, text_of};
+use super::look::look;
+use super::plan::Sketch;
+use super::right::Rights;
+use super::wanted::Wanted;
+use crate::fact::{Plan, Refusal, Request, equivalent};
+use crate::truth::{Why, WhyKind};
+use jiff::Timestamp;
+
+impl Changes {
+    /// Resolves the way back from a plan that was carried out, which is `request`, against what is
+    /// there. Nothing is changed.
+    ///
+    /// # Errors
+    /// Why it cannot be taken, or need not be.
+    pub async fn back(
+        &self,
+        done: &Plan,
+        request: &Request,
+        now: Timestamp,
+    ) -> Result<Plan, Refusal> {
+        let wanted = Wanted::of_request(&done.object, request);
+        let wanted = wanted.ok_or_else(|| Refusal::Unplanned(foreign()))?;
+        let look = look(&self.api, &wanted).await;
+        let look = look.map_err(Refusal::Unplanned)?;
+        let uid = text_of(&look.object["metadata"]["uid"]);
+        if uid != done.uid {
+            return Err(Refusal::Unfit(made_anew(&wanted)));
+        }
+        let wanted = fitted(wanted, &look)?;
+        let equivalent = equivalent::of_request(&done.object, &wanted.request(), &self.target);
+        let frame = Frame::back(done, equivalent, now);
+        draft(&frame, &wanted, &look)?;
+        let rights = Rights::review(&self.client, &wanted).await;
+        let form = rights.form().map_err(Refusal::Unplanned)?;
+        let access = rights.access();
+        let sketch = Sketch {
+            frame,
+            wanted: wanted.in_form(form),
+            look,
+            access,
+            aside: None,
+            now,
+        };
+        let plan = self.finish(sketch).await?;
+        Ok(Plan {
+            leaves: Vec::new(),
+            ..plan
+        })
+    }
+}
+
+fn made_anew(wanted: &Wanted) -> Why {
+    let text = format!(
+        "{} is another one than the one that was changed: it was deleted and made anew",
+        wanted.subject()
+    );
+    Why::new(WhyKind::Stale, text).hint("nothing of the change is left to put back")
+}

@@ -1,0 +1,73 @@
+//! `explain`, and `backlogctl` alone.
+
+use crate::program::Program;
+
+#[test]
+fn a_reading_says_its_query_its_threshold_and_what_rests_on_it() {
+    let program = Program::new();
+    let out = program.run(&["explain", "lag_p95"]).exits(0).out;
+    assert!(out.starts_with("ingest/lag_p95, a reading\n"), "{out}");
+    for said in [
+        "slo:ingest:lag_p95",
+        "used by criterion lag-sustained",
+        "used by cause",
+    ] {
+        assert!(out.contains(said), "{said}: {out}");
+    }
+}
+
+#[test]
+fn an_action_says_what_it_does_how_it_is_verified_and_the_way_back() {
+    let out = Program::new().run(&["explain", "burst-mode"]).exits(0).out;
+    assert!(out.starts_with("ingest/burst-mode, an action\n"), "{out}");
+    for said in [
+        "BURST_MULTIPLIER",
+        "it worked when",
+        "way back",
+        "used by cause",
+    ] {
+        assert!(out.contains(said), "{said}: {out}");
+    }
+}
+
+#[test]
+fn an_id_of_several_runbooks_is_explained_in_each_or_in_the_named_one() {
+    let program = Program::new();
+    let both = program.run(&["explain", "raise-hpa"]).exits(0).out;
+    assert!(both.contains("drift/raise-hpa, an action"), "{both}");
+    assert!(both.contains("ingest/raise-hpa, an action"), "{both}");
+    let one = program.run(&["explain", "drift/raise-hpa", "-o", "json"]);
+    let one = one.exits(0).json();
+    assert_eq!(one["explained"].as_array().unwrap().len(), 1);
+    assert_eq!(one["explained"][0]["id"], "drift/raise-hpa");
+}
+
+#[test]
+fn what_is_not_known_is_told_with_the_nearest() {
+    let err = Program::new().run(&["explain", "lag_p59"]).exits(2).err;
+    assert!(err.contains("lag_p95"), "{err}");
+    let err = Program::new()
+        .run(&["explain", "nope/lag_p95"])
+        .exits(2)
+        .err;
+    assert!(err.contains("nope"), "{err}");
+}
+
+#[test]
+fn the_program_alone_says_what_is_open_and_what_one_can_do() {
+    let program = Program::new();
+    let out = program.run(&[]).exits(0).out;
+    assert!(out.contains("No incident is open"), "{out}");
+    for said in [
+        "backlogctl ingest triage",
+        "backlogctl drift diagnose",
+        "backlogctl --demo ingest triage",
+        "--help",
+    ] {
+        assert!(out.contains(said), "{said}: {out}");
+    }
+    let _held = program.run(&["--demo", "drift", "stabilize"]);
+    let out = program.run(&[]).exits(0).out;
+    assert!(out.contains("drift-"), "{out}");
+    assert!(out.contains("backlogctl incident show"), "{out}");
+}
