@@ -128,6 +128,20 @@ pub(super) enum IncidentCommand {
         /// The attempt, by its number; the last one that has a way back where none is named
         attempt: Option<u64>,
     },
+    /// Write an incident into one file that another machine can take
+    Export {
+        /// The incident; the only open one where none is named
+        id: Option<String>,
+        /// The file, which must not be there yet; standard output where none is named
+        #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        to: Option<PathBuf>,
+    },
+    /// Take in an incident that was exported; it is read-only until it is taken over
+    Import {
+        /// The file
+        #[arg(value_hint = clap::ValueHint::FilePath)]
+        file: PathBuf,
+    },
     /// Close an incident without walking to its end
     Close {
         /// The incident; the only open one where none is named
@@ -141,7 +155,7 @@ pub(super) enum IncidentCommand {
 /// The commands beside the runbooks.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum Top {
-    /// List, show, resume, note, undo and close incidents
+    /// List, show, resume, note, undo, export, import and close incidents
     #[command(subcommand, arg_required_else_help = true)]
     Incident(IncidentCommand),
     /// List, show, check and draw runbooks
@@ -341,7 +355,8 @@ pub(super) struct Safety {
         help_heading = "Safety"
     )]
     pub answers: Option<PathBuf>,
-    /// Take over from whoever acts already: their run is told, and stops
+    /// Take over from whoever acts already (their run is told, and stops), or an incident that was
+    /// imported
     #[arg(
         long,
         global = true,

@@ -24,6 +24,9 @@ impl From<JournalFault> for Failure {
         let kind = match &fault {
             JournalFault::Unknown { .. }
             | JournalFault::Held { .. }
+            | JournalFault::Foreign { .. }
+            | JournalFault::Other { .. }
+            | JournalFault::Parcel { .. }
             | JournalFault::Newer { .. }
             | JournalFault::Spoilt { .. } => FailureKind::Incident,
             _ => FailureKind::Journal,

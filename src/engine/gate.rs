@@ -85,7 +85,7 @@ impl Session<'_> {
                     advise(&mut plan, walk.book, action);
                     let cautions = walk.cautions(action, &self.ledger.progress);
                     plan.cautions.extend(cautions);
-                    match walk.target.forbids(&plan, &action.does) {
+                    match walk.target.forbids(&plan, Some(&action.does)) {
                         Some(why) => Err(Refusal::Unfit(why)),
                         None => Ok(plan),
                     }
@@ -93,10 +93,13 @@ impl Session<'_> {
             }
             Anew::Back(done, attempt) => {
                 let back = self.attend(world.back(done)).await?;
-                Ok(back.map(|mut back| {
+                Ok(back.and_then(|mut back| {
                     back.cautions.extend(done.overwritten_by(&back));
                     back.undoes = Some(attempt);
-                    back
+                    match self.target.forbids(&back, None) {
+                        Some(why) => Err(Refusal::Unfit(why)),
+                        None => Ok(back),
+                    }
                 }))
             }
         }

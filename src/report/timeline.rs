@@ -240,9 +240,12 @@ impl<'r> Teller<'r> {
             Event::Resumed(resumed) => {
                 let broke = self.broke.take();
                 let time = broke.map(|at| format!(", {} later", words::lasted(at, record.at)));
+                let from = resumed.from.as_ref();
+                let from = from.map(|from| format!(", taken over from {from}"));
                 Some(format!(
-                    "resumed by {}{}",
+                    "resumed by {}{}{}",
                     resumed.by,
+                    from.unwrap_or_default(),
                     time.unwrap_or_default()
                 ))
             }

@@ -32,6 +32,8 @@ mod doctor;
 #[cfg(test)]
 mod drift_live;
 #[cfg(test)]
+mod exchange;
+#[cfg(test)]
 mod explain;
 #[cfg(test)]
 mod fakes;

@@ -92,6 +92,7 @@ pub(super) async fn begin(
             let resumed = Resumed {
                 by: context.name(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
+                from: recalled.from.clone(),
             };
             let start = Start::Resume(Box::new(recalled.progress), resumed);
             Ok((start, Some(journal)))

@@ -68,7 +68,11 @@ pub(super) fn resume(
 ) -> Result<u8, Failure> {
     let incidents = Incidents::at(&context.environment.state_folder());
     let driver = context.driver();
-    let (journal, history) = incidents.open(id, &driver)?;
+    let (journal, history) = if context.safety.take_over {
+        incidents.take_over(id, &driver)?
+    } else {
+        incidents.open(id, &driver)?
+    };
     if let Some(torn) = &history.torn {
         context.terminal.say(&format!(
             "warning: the last line of the journal, {}, was not written whole; it is left out",
@@ -81,8 +85,12 @@ pub(super) fn resume(
             "warning: {lost} beside the journal cannot be read"
         ));
     }
-    let recalled = recall(id, &history.records)?;
+    let mut recalled = recall(id, &history.records)?;
     recalled.demand_open()?;
+    if let Some(origin) = history.foreign() {
+        recalled.demand_known(&origin.from, context)?;
+        recalled.from = Some(origin.from.clone());
+    }
     let (course, action) = step.unwrap_or((Course::Triage, None));
     let opened = recalled.opened.clone();
     recalled.dress(context);

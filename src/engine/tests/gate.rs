@@ -463,8 +463,8 @@ fn what_goes_beyond_a_limit_is_not_even_proposed() {
         assert_eq!(ending(&played), REFUSED);
         assert!(played.said("refused") && !played.said("planned"), "{limit}");
         assert!(stage.tried().is_empty());
-        let (state, reason) = last(&played);
-        assert_eq!(state, DeedState::Refused);
+        let (refused, reason) = last(&played);
+        assert_eq!(refused, DeedState::Refused);
         assert!(
             reason.starts_with("spec.replicas would go from 3 to 5"),
             "{reason}"

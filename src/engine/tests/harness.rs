@@ -106,6 +106,7 @@ impl<'a> Play<'a> {
         let resumed = Resumed {
             by: "ada@laptop".into(),
             version: "0.1.0".to_owned(),
+            from: None,
         };
         let start = Start::Resume(Box::new(fold(past)), resumed);
         self.run(start, past, keep)

@@ -13,6 +13,7 @@ pub(super) fn said(event: &Event) -> io::Result<Said<'_>> {
         Event::Resumed(resumed) => Said::Resumed {
             by: &resumed.by,
             version: &resumed.version,
+            from: resumed.from.as_deref(),
         },
         Event::Paged(page) => Said::Paged {
             page: page.as_deref().ok().map(PagePart::from),

@@ -44,6 +44,8 @@ pub(super) enum Said<'a> {
         by: &'a str,
         /// The version of this program.
         version: &'a str,
+        /// Who drove it before, on another machine; null where it was not taken over.
+        from: Option<&'a str>,
     },
     /// The page was read.
     Paged {

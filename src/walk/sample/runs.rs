@@ -291,6 +291,7 @@ pub fn troubled() -> Vec<Record> {
         Event::Resumed(Box::new(Resumed {
             by: "ada@laptop".into(),
             version: "0.1.0".to_owned(),
+            from: None,
         })),
         Event::Inspected {
             attempt,

@@ -16,7 +16,9 @@ pub(super) fn piece(record: &Record, progress: &Progress, view: View) -> Lines {
         Event::Resumed(resumed) => {
             let opened = progress.opened.as_ref();
             let incident = opened.map_or("", |(_, opened)| opened.incident.as_str());
-            let text = format!("{incident} by {}", resumed.by);
+            let from = resumed.from.as_ref();
+            let from = from.map(|from| format!(", taken over from {from}"));
+            let text = format!("{incident} by {}{}", resumed.by, from.unwrap_or_default());
             view.remark(Sign::Read, "incident resumed", &text)
         }
         Event::Paged(Ok(page)) => paged(page, view),
