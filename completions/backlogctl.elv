@@ -47,6 +47,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --version 'Print version'
             cand incident 'List, show, resume, note, undo and close incidents'
             cand runbook 'List, show, check and draw runbooks'
+            cand doctor 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
             cand explain 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell'
@@ -305,6 +306,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand show 'Show a runbook: its parameters, readings, causes, remedies and criteria'
             cand check 'Find every fault of runbooks; without arguments, of all that there are'
             cand graph 'Draw a runbook as a Mermaid flow chart'
+            cand rbac 'Print the least roles that a runbook needs of Kubernetes'
             cand schema 'Print the JSON Schema of the runbook format'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -417,6 +419,35 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'backlogctl;runbook;rbac'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --reader 'Only those of whoever reads'
+            cand --operator 'Only those of whoever acts, too'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'backlogctl;runbook;schema'= {
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
             cand --env 'The environment of the configuration'
@@ -449,6 +480,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand show 'Show a runbook: its parameters, readings, causes, remedies and criteria'
             cand check 'Find every fault of runbooks; without arguments, of all that there are'
             cand graph 'Draw a runbook as a Mermaid flow chart'
+            cand rbac 'Print the least roles that a runbook needs of Kubernetes'
             cand schema 'Print the JSON Schema of the runbook format'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -460,9 +492,39 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         }
         &'backlogctl;runbook;help;graph'= {
         }
+        &'backlogctl;runbook;help;rbac'= {
+        }
         &'backlogctl;runbook;help;schema'= {
         }
         &'backlogctl;runbook;help;help'= {
+        }
+        &'backlogctl;doctor'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --accept 'Take programs that were changed for what they are now'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'backlogctl;explain'= {
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
@@ -1151,6 +1213,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;help'= {
             cand incident 'List, show, resume, note, undo and close incidents'
             cand runbook 'List, show, check and draw runbooks'
+            cand doctor 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
             cand explain 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell'
@@ -1183,6 +1246,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand show 'Show a runbook: its parameters, readings, causes, remedies and criteria'
             cand check 'Find every fault of runbooks; without arguments, of all that there are'
             cand graph 'Draw a runbook as a Mermaid flow chart'
+            cand rbac 'Print the least roles that a runbook needs of Kubernetes'
             cand schema 'Print the JSON Schema of the runbook format'
         }
         &'backlogctl;help;runbook;list'= {
@@ -1193,7 +1257,11 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         }
         &'backlogctl;help;runbook;graph'= {
         }
+        &'backlogctl;help;runbook;rbac'= {
+        }
         &'backlogctl;help;runbook;schema'= {
+        }
+        &'backlogctl;help;doctor'= {
         }
         &'backlogctl;help;explain'= {
         }

@@ -51,6 +51,7 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -s h -l help -d 'Pri
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s V -l version -d 'Print version'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "incident" -d 'List, show, resume, note, undo and close incidents'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "runbook" -d 'List, show, check and draw runbooks'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "doctor" -d 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "demo" -d 'The simulated cluster\'s scenarios'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
@@ -241,36 +242,37 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "undo" -d 'Put back what an attempt changed: planned, agreed to and journaled like every change'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "close" -d 'Close an incident without walking to its end'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l env -d 'The environment of the configuration' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l context -d 'The kubeconfig context' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s q -l quiet -d 'Show the verdict and the next command only'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -l dry-run -d 'Show what would be changed, and change nothing'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -f -a "list" -d 'List the built-in runbooks and your own'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -f -a "check" -d 'Find every fault of runbooks; without arguments, of all that there are'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -f -a "graph" -d 'Draw a runbook as a Mermaid flow chart'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -f -a "schema" -d 'Print the JSON Schema of the runbook format'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "list" -d 'List the built-in runbooks and your own'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "check" -d 'Find every fault of runbooks; without arguments, of all that there are'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "graph" -d 'Draw a runbook as a Mermaid flow chart'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "rbac" -d 'Print the least roles that a runbook needs of Kubernetes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "schema" -d 'Print the JSON Schema of the runbook format'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l context -d 'The kubeconfig context' -r
@@ -368,6 +370,32 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l reader -d 'Only those of whoever reads'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l operator -d 'Only those of whoever acts, too'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l context -d 'The kubeconfig context' -r
@@ -396,8 +424,34 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "check" -d 'Find every fault of runbooks; without arguments, of all that there are'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "graph" -d 'Draw a runbook as a Mermaid flow chart'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "rbac" -d 'Print the least roles that a runbook needs of Kubernetes'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of the runbook format'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l accept -d 'Take programs that were changed for what they are now'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l context -d 'The kubeconfig context' -r
@@ -970,14 +1024,15 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook explain demo completions drift ingest help" -f -a "incident" -d 'List, show, resume, note, undo and close incidents'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook explain demo completions drift ingest help" -f -a "runbook" -d 'List, show, check and draw runbooks'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook explain demo completions drift ingest help" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook explain demo completions drift ingest help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook explain demo completions drift ingest help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook explain demo completions drift ingest help" -f -a "drift" -d 'Walk the built-in runbook drift'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook explain demo completions drift ingest help" -f -a "ingest" -d 'Walk the built-in runbook ingest'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook explain demo completions drift ingest help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "incident" -d 'List, show, resume, note, undo and close incidents'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "runbook" -d 'List, show, check and draw runbooks'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "doctor" -d 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "drift" -d 'Walk the built-in runbook drift'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "ingest" -d 'Walk the built-in runbook ingest'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "resume" -d 'Go on with an incident where its journal ends'
@@ -988,6 +1043,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_s
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "check" -d 'Find every fault of runbooks; without arguments, of all that there are'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "graph" -d 'Draw a runbook as a Mermaid flow chart'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "rbac" -d 'Print the least roles that a runbook needs of Kubernetes'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "schema" -d 'Print the JSON Schema of the runbook format'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from demo" -f -a "list" -d 'List the scenarios of the simulated cluster'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'

@@ -4,8 +4,10 @@
 //! bookkeeping: what cannot be read or written here never stops a reading, and what says nothing
 //! new is not written, since replacing a file can take longer than all readings together.
 
+mod hooks;
 mod subjects;
 
+pub use hooks::Hooks;
 pub use subjects::Subjects;
 
 use crate::fact::{Reading, Target};

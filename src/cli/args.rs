@@ -147,6 +147,8 @@ pub(super) enum Top {
     /// List, show, check and draw runbooks
     #[command(subcommand, arg_required_else_help = true)]
     Runbook(RunbookCommand),
+    /// Would it work? Every source, query, program and right that a runbook needs; changes nothing
+    Doctor(Doctor),
     /// Say what a reading, cause, action or criterion is, what it rests on, and what rests on it
     Explain {
         /// Its id, as in `backlogctl runbook show`; RUNBOOK/ID where several have it
@@ -155,11 +157,33 @@ pub(super) enum Top {
     /// The simulated cluster's scenarios
     #[command(subcommand, arg_required_else_help = true)]
     Demo(DemoCommand),
-    /// Print the completion script of a shell
+    /// Print the completion script of a shell, or put it into its place
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+        /// Put what asks this program for every word where the shell looks for it
+        #[arg(long)]
+        install: bool,
     },
+    /// Print the manual page, or write one for every command
+    Man {
+        /// The folder into which the pages are written
+        #[arg(value_hint = clap::ValueHint::DirPath)]
+        folder: Option<PathBuf>,
+        /// Write them where `man` looks for them
+        #[arg(long, conflicts_with = "folder")]
+        install: bool,
+    },
+}
+
+/// What `doctor` looks at.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Doctor {
+    /// The runbook; all that there are where none is named
+    pub runbook: Option<String>,
+    /// Take programs that were changed for what they are now
+    #[arg(long)]
+    pub accept: bool,
 }
 
 /// What can be done with runbooks.
@@ -186,8 +210,23 @@ pub(super) enum RunbookCommand {
         /// The runbook's name
         name: String,
     },
+    /// Print the least roles that a runbook needs of Kubernetes
+    Rbac(Rbac),
     /// Print the JSON Schema of the runbook format
     Schema,
+}
+
+/// Whose roles are printed; without a flag, both.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Rbac {
+    /// The runbook's name
+    pub name: String,
+    /// Only those of whoever reads
+    #[arg(long, conflicts_with = "operator")]
+    pub reader: bool,
+    /// Only those of whoever acts, too
+    #[arg(long)]
+    pub operator: bool,
 }
 
 /// What can be done with scenarios.

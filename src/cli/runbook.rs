@@ -1,6 +1,7 @@
-//! `runbook list|show|check|graph|schema`.
+//! `runbook list|show|check|graph|rbac|schema`.
 
 mod document;
+mod rbac;
 pub(super) mod show;
 
 use super::args::{OutputForm, RunbookCommand};
@@ -26,6 +27,7 @@ pub(super) fn run(command: &RunbookCommand, context: &mut Context) -> Result<u8,
         } => shown(name, context)?,
         RunbookCommand::Check { files } => return check(files, context),
         RunbookCommand::Graph { name } => mermaid(&stage::book(name, &BTreeMap::new(), context)?),
+        RunbookCommand::Rbac(wanted) => rbac::printed(wanted, context)?,
         RunbookCommand::Schema => Context::json(&schema())?,
     };
     context.print(&printed)?;

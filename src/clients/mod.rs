@@ -19,5 +19,5 @@ mod seen;
 mod trouble;
 mod webhook;
 
-pub use live::Live;
+pub use live::{Exam, Live, Past, remember};
 pub use seen::Seen;

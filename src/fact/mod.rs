@@ -12,6 +12,7 @@ mod page;
 mod part;
 mod plan;
 mod reading;
+pub mod rights;
 mod scope;
 mod target;
 mod veil;

@@ -3,6 +3,7 @@
 //! Documents are interfaces: their JSON Schemas are in `schemas/`, made from the types here.
 
 mod action;
+mod doctor;
 mod document;
 mod event;
 mod incident;
@@ -10,13 +11,16 @@ mod markdown;
 mod outcome;
 mod postmortem;
 mod reading;
+mod roles;
 #[cfg(test)]
 mod schema_tests;
 mod timeline;
 mod words;
 
+pub use doctor::doctor_json;
 pub use document::json;
 pub use event::event_line;
 pub use incident::{Briefing, Listed, incident, incident_json, incidents, incidents_json};
 pub use markdown::markdown;
 pub use postmortem::{Account, postmortem};
+pub use roles::{Grantee, Grants, roles_json, roles_yaml};

@@ -111,7 +111,7 @@ fn scalars(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
-fn reason_kinds(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn reason_kinds(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "enum": [
             "absent", "stale", "gap", "not_finite", "partial", "ambiguous", "denied", "timeout",

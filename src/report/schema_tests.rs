@@ -1,5 +1,6 @@
 //! The schemas in `schemas/` are those of the types, and every sample is valid after them.
 
+use super::doctor::DoctorDocument;
 use super::document::StepDocument;
 use super::event::EventLine;
 use super::incident::{IncidentDocument, ListDocument};
@@ -21,11 +22,15 @@ fn schema_of<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-fn files() -> [(PathBuf, Value); 4] {
+fn files() -> [(PathBuf, Value); 5] {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas");
     [
         (folder.join("step-v1.json"), schema_of::<StepDocument<'_>>()),
         (folder.join("event-v1.json"), schema_of::<EventLine<'_>>()),
+        (
+            folder.join("doctor-v1.json"),
+            schema_of::<DoctorDocument<'_>>(),
+        ),
         (
             folder.join("incident-v1.json"),
             schema_of::<IncidentDocument<'_>>(),
@@ -60,7 +65,7 @@ fn the_files_are_those_of_the_types() {
     }
 }
 
-fn validators() -> [jsonschema::Validator; 4] {
+fn validators() -> [jsonschema::Validator; 5] {
     files().map(|(path, _)| {
         let options = jsonschema::draft202012::options();
         options

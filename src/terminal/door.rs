@@ -3,11 +3,12 @@
 use super::failure::Failure;
 use super::live::Live;
 use super::person::Person;
-use super::screen::{Conversation, View, recap, screen};
+use super::screen::{Conversation, View, doctor, recap, screen};
 use super::settings::{Devices, Output, Telling, TerminalSettings, Verbosity};
 use super::signals::Signals;
 use super::sink::Sink;
 use super::style::Role;
+use crate::doctor::Report;
 use crate::event::{Event, Record};
 use crate::text::{Text, harmless};
 use crate::walk::Progress;
@@ -152,6 +153,16 @@ impl Terminal {
             Output::Document(document) => self.print(&document(progress)?),
             Output::Lines(_) => Ok(()),
         }
+    }
+
+    /// Writes what was looked at by `doctor`.
+    pub fn examined(&mut self, report: &Report) -> io::Result<()> {
+        let view = View {
+            width: self.settings.width,
+            style: self.settings.out,
+            verbosity: self.settings.verbosity,
+        };
+        self.print(&doctor(report, view))
     }
 
     /// Writes data to standard output, ending it with a newline.

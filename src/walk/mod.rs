@@ -17,6 +17,8 @@ pub mod sample;
 mod say;
 mod settle;
 mod step;
+#[cfg(test)]
+mod transitions;
 mod visit;
 mod wait;
 mod waive;

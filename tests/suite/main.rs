@@ -22,7 +22,13 @@ mod architecture;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod complete;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod demo;
+#[cfg(test)]
+mod doctor;
 #[cfg(test)]
 mod drift_live;
 #[cfg(test)]
@@ -41,6 +47,8 @@ mod lab;
 mod program;
 #[cfg(test)]
 mod readme;
+#[cfg(test)]
+mod rights;
 #[cfg(test)]
 mod servers;
 #[cfg(test)]

@@ -37,6 +37,7 @@ pub(crate) struct Setup<'a> {
     authority: Option<&'a Authority>,
     client_certificate: bool,
     password: bool,
+    retention: &'static str,
 }
 
 impl<'a> Setup<'a> {
@@ -48,7 +49,20 @@ impl<'a> Setup<'a> {
             authority: None,
             client_certificate: false,
             password: false,
+            retention: "10y",
         }
+    }
+
+    /// Keeps data for so long only.
+    pub(crate) fn retention(mut self, time: &'static str) -> Self {
+        self.retention = time;
+        self
+    }
+
+    /// Adds a rule that records a metric, which has samples only where the history has them.
+    pub(crate) fn recording(mut self, name: &str, expr: &str) -> Self {
+        self.rules.push(json!({"record": name, "expr": expr}));
+        self
     }
 
     /// Adds an alerting rule, evaluated every second.
@@ -91,7 +105,7 @@ impl<'a> Setup<'a> {
         let folder = TempDir::new().unwrap();
         backfill(self.history, folder.path());
         self.write_settings(folder.path());
-        let mut process = launch(folder.path());
+        let mut process = launch(folder.path(), self.retention);
         let port = process
             .wait_for(port_in)
             .unwrap_or_else(|log| panic!("Prometheus: {log}"));
@@ -242,7 +256,7 @@ fn backfill(history: &History, folder: &Path) {
         .arg(folder.join("data")));
 }
 
-fn launch(folder: &Path) -> Process {
+fn launch(folder: &Path, retention: &str) -> Process {
     let file = |name: &str| folder.join(name).display().to_string();
     Process::start(
         Command::new("prometheus")
@@ -251,7 +265,7 @@ fn launch(folder: &Path) -> Process {
             .arg(format!("--config.file={}", file("prometheus.yml")))
             .arg(format!("--web.config.file={}", file("web.yml")))
             .arg(format!("--storage.tsdb.path={}", file("data")))
-            .arg("--storage.tsdb.retention.time=10y")
+            .arg(format!("--storage.tsdb.retention.time={retention}"))
             // What fired before the Alertmanager was known is sent again so soon, not in a minute.
             .arg("--rules.alert.resend-delay=3s"),
         &folder.join("log"),

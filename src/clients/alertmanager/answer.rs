@@ -8,6 +8,19 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use url::Url;
 
+/// What the server says of itself.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct About {
+    pub(super) version_info: Version,
+}
+
+/// Which version it is.
+#[derive(Debug, Deserialize)]
+pub(super) struct Version {
+    pub(super) version: Text,
+}
+
 /// An alert, as `/api/v2/alerts` has it.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]

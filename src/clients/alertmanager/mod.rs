@@ -90,6 +90,15 @@ impl Alertmanager {
         }
     }
 
+    /// The version of the server, which shows that it is one.
+    ///
+    /// # Errors
+    /// It is not reached, or is no Alertmanager.
+    pub async fn version(&self) -> Result<Text, Why> {
+        let about = self.read::<answer::About>("/api/v2/status").await?;
+        Ok(about.version_info.version)
+    }
+
     /// Looks up by whom alerts are silenced and inhibited. What cannot be looked up is told in the
     /// place of it: such an alert is suppressed all the same.
     async fn reasons(&self, known: &[Known], now: Timestamp) -> Reasons {

@@ -17,6 +17,7 @@ mod checkout;
 mod inspect;
 mod life;
 mod lines;
+mod locate;
 mod plan;
 mod program;
 mod record;
@@ -36,6 +37,7 @@ mod tests;
 pub use act::act;
 pub use canary::canary;
 pub use inspect::inspect;
+pub use locate::{Located, locate};
 pub use plan::plan;
 pub use saved::Saves;
 

@@ -27,4 +27,4 @@ pub use connect::{Kube, target};
 pub use error::why;
 pub use exec::{Command, Executed};
 pub use forward::Forwarded;
-pub use kubeconfig::contexts;
+pub use kubeconfig::{contexts, namespaces};

@@ -78,7 +78,10 @@ async fn take<'a>(round: Round<'a>, check: &'a Check, probe: &'a AlertsProbe) ->
 }
 
 impl<'a> Round<'a> {
-    async fn alertmanager(&self) -> (Result<&'a Alertmanager, Why>, tokio::time::Instant) {
+    /// The client of Alertmanager, and since when it can be used.
+    pub(super) async fn alertmanager(
+        &self,
+    ) -> (Result<&'a Alertmanager, Why>, tokio::time::Instant) {
         let live = self.live;
         let source = Source {
             name: NAME,

@@ -62,7 +62,7 @@ impl Live {
     }
 
     /// The webhook of a channel, with its URL.
-    async fn webhook(&self, channel: &str) -> Result<(Secret, Webhook), Why> {
+    pub(super) async fn webhook(&self, channel: &str) -> Result<(Secret, Webhook), Why> {
         let webhooks = &self.settings.webhooks;
         let name = channel.trim_start_matches('#');
         let Some(secret) = webhooks.get(name) else {

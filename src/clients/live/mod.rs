@@ -8,6 +8,7 @@ mod asked;
 mod change;
 mod cluster;
 mod commands;
+mod exam;
 mod late;
 mod messages;
 mod metrics;
@@ -20,6 +21,8 @@ mod telling;
 
 #[cfg(test)]
 mod tests;
+
+pub use exam::{Exam, Past, remember};
 
 use super::alertmanager::Alertmanager;
 use super::hook::Saves;

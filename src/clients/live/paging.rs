@@ -93,7 +93,11 @@ impl Live {
         }
     }
 
-    async fn routing_key(&self, service: &str) -> Result<Secret, Why> {
+    /// The routing key of a PagerDuty service.
+    ///
+    /// # Errors
+    /// The service is not configured, or its key cannot be read.
+    pub(super) async fn routing_key(&self, service: &str) -> Result<Secret, Why> {
         let services = &self.settings.events.services;
         let Some(secret) = services.get(service) else {
             let near = nearest(service, services.keys());

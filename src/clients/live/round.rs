@@ -32,16 +32,7 @@ pub(super) fn observe<'a>(
     checks: &'a [&'a Check],
     then: Option<Timestamp>,
 ) -> BoxStream<'a, Observation> {
-    let login = async move {
-        let kube = live.kube().await;
-        (kube, instant())
-    };
-    let round = Round {
-        live,
-        since: instant(),
-        then,
-        login: login.boxed().shared(),
-    };
+    let round = Round::begin(live, then);
     let of = |belongs: fn(&Probe) -> bool| -> Vec<&'a Check> {
         let checks = checks.iter().copied();
         checks.filter(|check| belongs(&check.probe)).collect()
@@ -67,6 +58,20 @@ pub(super) fn observe<'a>(
 }
 
 impl<'a> Round<'a> {
+    /// A step that begins to read now, about this moment in the past where it is not now.
+    pub(super) fn begin(live: &'a Live, then: Option<Timestamp>) -> Self {
+        let login = async move {
+            let kube = live.kube().await;
+            (kube, instant())
+        };
+        Self {
+            live,
+            since: instant(),
+            then,
+            login: login.boxed().shared(),
+        }
+    }
+
     /// A check as it is asked, by a source that can be asked from now on.
     pub(super) fn ask(&self, check: &'a Check, source: Text, query: Text) -> Asked<'a> {
         Asked {

@@ -6,6 +6,7 @@
 mod alerts;
 mod answer;
 mod batch;
+mod catalog;
 mod clock;
 mod freshness;
 mod query;
@@ -15,6 +16,8 @@ mod value;
 
 #[cfg(test)]
 mod tests;
+
+pub use catalog::GRAIN;
 
 use super::Seen;
 use super::http::{HttpClient, Response};

@@ -8,9 +8,10 @@ use crate::engine::{Start, Stop};
 use crate::event::Event;
 use crate::fact::How;
 use crate::runbook::{Book, Does, Phase, PhaseName, Step};
-use crate::walk::sample::book;
+use crate::walk::sample::{INCIDENT, book};
 use crate::walk::{DeedState, Manner};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 const SCALE: &[&str] = &["scale-processor"];
@@ -191,6 +192,38 @@ fn an_intent_that_cannot_be_kept_is_not_carried_out() {
         let resumed = Play::triage(&stage, &script).resume(&played.records);
         assert!(resumed.progress().closed.is_some());
         assert_eq!(stage.tried().len(), 1);
+    }
+}
+
+/// The attempts that went out, and those whose intent is kept, where no record is kept from this
+/// one on.
+fn lost_from(lost: usize) -> (Vec<String>, Vec<String>, Played) {
+    let stage = Stage::of("slow");
+    let script = Script::sensible(&stage, SCALE);
+    let said = AtomicUsize::new(0);
+    let played =
+        Play::triage(&stage, &script).losing(|_| said.fetch_add(1, Ordering::SeqCst) + 1 >= lost);
+    let intended = played.records.iter();
+    let intended = intended.filter(|it| matches!(it.event, Event::Intended { .. }));
+    let intended = intended
+        .map(|it| format!("{INCIDENT}/{}", it.seq))
+        .collect();
+    (stage.tried(), intended, played)
+}
+
+#[test]
+fn from_wherever_nothing_is_kept_no_act_goes_without_its_intent() {
+    let (tried, intended, whole) = lost_from(usize::MAX);
+    assert_eq!((tried.len(), &tried), (1, &intended));
+    let names = whole.names();
+    let intent = names.iter().position(|name| name == "intended").unwrap();
+    // Every one around the act, and every sixth elsewhere.
+    let around = intent.saturating_sub(6)..intent + 8;
+    let lost = (1..=names.len()).filter(|lost| around.contains(lost) || lost % 6 == 1);
+    for lost in lost {
+        let (tried, intended, _) = lost_from(lost);
+        assert_eq!(tried, intended, "record {lost}");
+        assert_eq!(tried.len(), usize::from(lost > intent + 1), "record {lost}");
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod closing;
 mod details;
+mod doctor;
 mod findings;
 mod header;
 mod piece;
@@ -17,6 +18,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use doctor::doctor;
 pub use piece::Conversation;
 pub use recap::recap;
 

@@ -1,4 +1,5 @@
 //! A cluster that is being served: what tests hold, and what the server's tasks share.
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -6,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use tokio::sync::watch;
 
-use super::auth::Users;
+use super::auth::{Rule, User, Users};
 use super::call::Recorded;
 use super::clock::Clock;
 use super::exec::ExecAnswer;
@@ -17,6 +18,8 @@ use super::objects::{Key, Objects};
 use super::route::Target;
 use super::server::Running;
 use super::tls::Identity;
+use super::witness::{Course, Sight, Witness};
+use super::write;
 
 /// What a command answers in the pods that a pattern means.
 #[derive(Clone, Debug)]
@@ -50,12 +53,17 @@ pub(crate) struct Live {
 pub(crate) struct Shared {
     pub(crate) address: SocketAddr,
     pub(crate) clock: Clock,
-    pub(crate) users: Users,
+    pub(crate) users: Mutex<Users>,
+    /// Their bearer tokens, which stay what they are.
+    pub(crate) tokens: BTreeMap<String, String>,
     pub(crate) hidden_groups: Vec<String>,
     pub(crate) objects: Mutex<Objects>,
     pub(crate) live: Mutex<Live>,
     pub(crate) faults: Mutex<Faults>,
     pub(crate) requests: Mutex<Vec<Recorded>>,
+    pub(crate) witness: Mutex<Witness>,
+    /// What was refused, or said to be, for want of rights.
+    pub(crate) denied: Mutex<Vec<String>>,
     pub(crate) changed: watch::Sender<()>,
 }
 
@@ -72,8 +80,24 @@ impl Shared {
         lock(&self.faults)
     }
 
-    pub(crate) fn record(&self, request: Recorded) {
-        lock(&self.requests).push(request);
+    /// Keeps a request, and gives its number, from 1.
+    pub(crate) fn record(&self, request: Recorded) -> usize {
+        let mut requests = lock(&self.requests);
+        requests.push(request);
+        requests.len()
+    }
+
+    /// Whoever looks on now.
+    pub(crate) fn witness(&self) -> Witness {
+        lock(&self.witness).clone()
+    }
+
+    pub(crate) fn users(&self) -> MutexGuard<'_, Users> {
+        lock(&self.users)
+    }
+
+    pub(crate) fn deny(&self, what: String) {
+        lock(&self.denied).push(what);
     }
 
     /// Tells those who watch that something changed.
@@ -210,12 +234,8 @@ impl Api {
 
     /// A user's bearer token.
     pub(crate) fn token(&self, user: &str) -> &str {
-        &self
-            .shared
-            .users
-            .get(user)
-            .unwrap_or_else(|| panic!("no user {user}"))
-            .token
+        let tokens = &self.shared.tokens;
+        tokens.get(user).unwrap_or_else(|| panic!("no user {user}"))
     }
 
     /// A user's certificate and private key (PKCS#8), both as PEM; only with HTTPS.
@@ -246,6 +266,16 @@ impl Api {
         requests
     }
 
+    /// What was refused for want of rights so far, and what access reviews said no to; forgets it.
+    pub(crate) fn take_denied(&self) -> Vec<String> {
+        std::mem::take(&mut lock(&self.shared.denied))
+    }
+
+    /// Lets a user do what these rules say, and nothing else, from now on.
+    pub(crate) fn set_rules(&self, user: &str, rules: &[Rule]) {
+        self.shared.users().add(User::new(user, rules));
+    }
+
     /// Forgets the requests so far.
     pub(crate) fn forget_requests(&self) {
         lock(&self.shared.requests).clear();
@@ -255,6 +285,12 @@ impl Api {
     pub(crate) fn update(&self, change: impl FnOnce(&mut Objects)) {
         change(&mut self.shared.objects());
         self.shared.tell();
+    }
+
+    /// Changes the object of a path as somebody else, by a merge patch; an empty one moves nothing
+    /// but its resourceVersion.
+    pub(crate) fn meddle(&self, path: &str, manager: &str, change: &Value) {
+        write::meddle(&self.shared, path, manager, change);
     }
 
     /// Lets the controllers do one step; false if there was nothing to do.
@@ -329,6 +365,12 @@ impl Api {
 
     pub(crate) fn clear_faults(&self) {
         self.shared.faults().clear();
+    }
+
+    /// Lets somebody look on from now on, as every request arrives, is done and is answered. Nothing
+    /// else is served meanwhile.
+    pub(crate) fn witnessed(&self, look: impl Fn(&Sight<'_>) -> Course + Send + Sync + 'static) {
+        *lock(&self.shared.witness) = Witness::new(look);
     }
 
     /// The names of the pods that a pattern means.

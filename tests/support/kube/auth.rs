@@ -1,5 +1,8 @@
 //! Who asks, and what they may.
+use std::collections::BTreeMap;
+
 use hyper::HeaderMap;
+use serde_json::Value;
 
 use super::route::Target;
 use super::status::Status;
@@ -11,6 +14,17 @@ pub(crate) struct Rule {
     groups: Vec<String>,
     /// `pods`, `pods/log`; `*` for all.
     resources: Vec<String>,
+    /// The only objects that it is about; empty for all.
+    names: Vec<String>,
+    /// The only namespace that it is about; `None` for all, and for what is in none.
+    namespace: Option<String>,
+}
+
+/// What a request is about, as a rule looks at it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place<'a> {
+    pub(crate) namespace: Option<&'a str>,
+    pub(crate) name: Option<&'a str>,
 }
 
 impl Rule {
@@ -21,7 +35,36 @@ impl Rule {
             verbs: owned(verbs),
             groups: owned(groups),
             resources: owned(resources),
+            names: Vec::new(),
+            namespace: None,
         }
+    }
+
+    /// The rules of a `Role`, or of a `ClusterRole` that is bound in the whole cluster.
+    ///
+    /// # Panics
+    /// When it is neither.
+    pub(crate) fn of_role(role: &Value) -> Vec<Self> {
+        let texts = |value: &Value| -> Vec<String> {
+            let items = value.as_array().into_iter().flatten();
+            items
+                .map(|it| it.as_str().expect("a text").to_owned())
+                .collect()
+        };
+        let namespace = match role["kind"].as_str() {
+            Some("Role") => role["metadata"]["namespace"].as_str().map(str::to_owned),
+            Some("ClusterRole") => None,
+            other => panic!("no role: {other:?}"),
+        };
+        let rules = role["rules"].as_array().expect("rules").iter();
+        let one = |rule: &Value| Self {
+            verbs: texts(&rule["verbs"]),
+            groups: texts(&rule["apiGroups"]),
+            resources: texts(&rule["resources"]),
+            names: texts(&rule["resourceNames"]),
+            namespace: namespace.clone(),
+        };
+        rules.map(one).collect()
     }
 
     /// Everything.
@@ -57,10 +100,15 @@ impl Rule {
         )
     }
 
-    fn allows(&self, verb: &str, group: &str, resource: &str) -> bool {
+    fn allows(&self, verb: &str, group: &str, resource: &str, place: Place<'_>) -> bool {
         let has =
             |list: &[String], item: &str| list.iter().any(|known| known == "*" || known == item);
-        has(&self.verbs, verb) && has(&self.groups, group) && has(&self.resources, resource)
+        let named = |name: &str| self.names.iter().any(|known| known == name);
+        has(&self.verbs, verb)
+            && has(&self.groups, group)
+            && has(&self.resources, resource)
+            && (self.names.is_empty() || place.name.is_some_and(named))
+            && (self.namespace.is_none() || self.namespace.as_deref() == place.namespace)
     }
 }
 
@@ -103,7 +151,7 @@ impl User {
 
     /// Whether the rules allow it; `resource` such as `deployments/scale`. Everybody who has
     /// logged in may ask what they may.
-    pub(crate) fn may(&self, verb: &str, group: &str, resource: &str) -> bool {
+    pub(crate) fn may(&self, verb: &str, group: &str, resource: &str, place: Place<'_>) -> bool {
         let asks = verb == "create"
             && group == "authorization.k8s.io"
             && ["selfsubjectaccessreviews", "selfsubjectrulesreviews"].contains(&resource);
@@ -111,7 +159,7 @@ impl User {
             || self
                 .rules
                 .iter()
-                .any(|rule| rule.allows(verb, group, resource))
+                .any(|rule| rule.allows(verb, group, resource, place))
     }
 
     /// Why something is allowed, as an access review says it.
@@ -139,7 +187,11 @@ impl User {
     /// Refuses what the rules do not allow, in the server's words.
     pub(crate) fn authorize(&self, verb: &str, target: &Target) -> Result<(), Status> {
         let (group, resource) = (target.resource.group, target.full_resource());
-        if self.may(verb, group, &resource) {
+        let place = Place {
+            namespace: target.namespace.as_deref(),
+            name: target.name.as_deref(),
+        };
+        if self.may(verb, group, &resource, place) {
             return Ok(());
         }
         let place = match &target.namespace {
@@ -176,6 +228,14 @@ impl Users {
 
     pub(crate) fn get(&self, name: &str) -> Option<&User> {
         self.0.iter().find(|user| user.name == name)
+    }
+
+    /// The bearer tokens, by user.
+    pub(crate) fn tokens(&self) -> BTreeMap<String, String> {
+        let tokens = self.0.iter();
+        tokens
+            .map(|user| (user.name.clone(), user.token.clone()))
+            .collect()
     }
 
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {

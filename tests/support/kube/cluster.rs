@@ -86,15 +86,19 @@ impl FakeCluster {
         let identity = self
             .https
             .then(|| Arc::new(Identity::new(self.users.names())));
+        let tokens = self.users.tokens();
         let shared = Arc::new(Shared {
+            tokens,
             address,
             clock: self.clock,
-            users: self.users,
+            users: Mutex::new(self.users),
+            denied: Mutex::default(),
             hidden_groups: self.hidden_groups,
             objects: Mutex::new(self.objects),
             live: Mutex::new(self.live),
             faults: Mutex::new(self.faults),
             requests: Mutex::default(),
+            witness: Mutex::default(),
             changed: watch::Sender::new(()),
         });
         let running = Running::start(listener, shared.clone(), identity.clone());

@@ -64,6 +64,7 @@ mod table;
 mod tls;
 mod watch;
 mod websocket;
+mod witness;
 mod write;
 
 pub(crate) use api::Api;
@@ -79,3 +80,4 @@ pub(crate) use logs::Run;
 pub(crate) use objects::{Objects, key};
 pub(crate) use shapes::HpaShape;
 pub(crate) use status::Status;
+pub(crate) use witness::{Course, Moment, Sight};

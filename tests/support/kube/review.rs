@@ -3,6 +3,7 @@ use hyper::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::api::Shared;
+use super::auth::Place;
 use super::call::Call;
 use super::clock::seconds;
 use super::protobuf;
@@ -25,7 +26,7 @@ pub(crate) fn answer(shared: &Shared, call: &Call) -> Result<Reply, Status> {
             "fieldsV1": {"f:spec": managed(&spec)},
         }]},
         "spec": spec,
-        "status": verdict(call, &spec),
+        "status": verdict(shared, call, &spec),
     });
     Ok(reply::json(StatusCode::CREATED, "application/json", &body))
 }
@@ -46,7 +47,7 @@ fn spec(call: &Call) -> Result<Value, Status> {
     }
 }
 
-fn verdict(call: &Call, spec: &Value) -> Value {
+fn verdict(shared: &Shared, call: &Call, spec: &Value) -> Value {
     let attributes = &spec["resourceAttributes"];
     let text = |field: &str| attributes[field].as_str().unwrap_or_default();
     let resource = match text("subresource") {
@@ -55,7 +56,16 @@ fn verdict(call: &Call, spec: &Value) -> Value {
     };
     // Paths outside the resources: discovery, which everybody may read.
     let allowed = if attributes.is_object() {
-        call.user.may(text("verb"), text("group"), &resource)
+        let some = |field: &str| Some(text(field)).filter(|text| !text.is_empty());
+        let place = Place {
+            namespace: some("namespace"),
+            name: some("name"),
+        };
+        let may = call.user.may(text("verb"), text("group"), &resource, place);
+        if !may {
+            shared.deny(format!("{} {resource}?", text("verb")));
+        }
+        may
     } else {
         spec["nonResourceAttributes"]["verb"] == "get"
     };

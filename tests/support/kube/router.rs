@@ -14,6 +14,7 @@ use super::query::Query;
 use super::reply::{self, Reply};
 use super::route::{Astray, Target};
 use super::status::Status;
+use super::witness::{Course, Moment, Watched};
 use super::{exec, list, logs, portforward, proxy, read, review, write};
 
 /// The connection is closed instead of an answer.
@@ -44,7 +45,11 @@ pub(crate) async fn answer(
         headers: parts.headers,
         body,
     };
-    shared.record(recorded.clone());
+    let number = shared.record(recorded.clone());
+    let watched = Watched::new(&shared, number, &recorded);
+    if watched.is_at(Moment::Arrived) == Course::Closed {
+        return Err(Closed);
+    }
     let fault = shared.faults().take(&recorded);
     let sequel = match faults::suffer(fault).await {
         Effect::Close => return Err(Closed),
@@ -57,13 +62,16 @@ pub(crate) async fn answer(
         Effect::Then(sequel) => Some(sequel),
     };
     let mut reply = serve(&shared, certificate.as_deref(), recorded, upgrade).await;
+    if watched.is_at(Moment::Done(reply.status())) == Course::Closed {
+        return Err(Closed);
+    }
     match sequel {
         None => {}
         Some(Sequel::Hang) => std::future::pending().await,
         Some(Sequel::Close) => return Err(Closed),
         Some(Sequel::Warn(text)) => write::warn(&mut reply, &text),
     }
-    Ok(reply)
+    Ok(watched.until_answered(reply))
 }
 
 /// The right answer to a request.
@@ -73,7 +81,7 @@ async fn serve(
     request: Recorded,
     upgrade: Option<hyper::upgrade::OnUpgrade>,
 ) -> Reply {
-    let user = match shared.users.authenticate(&request.headers, certificate) {
+    let user = match shared.users().authenticate(&request.headers, certificate) {
         Ok(user) => user,
         Err(status) => return status.into(),
     };
@@ -117,8 +125,15 @@ fn admit(
         Err(Astray::NoSuchResource) => Err(Status::no_such_resource().into()),
     }?;
     let query = Query::parse(&request.query);
-    authorize(&user, &target, target.verb(&request.method, &query))
-        .map_err(|status| Box::new(status.into()))?;
+    let verb = target.verb(&request.method, &query);
+    authorize(&user, &target, verb).map_err(|status| {
+        shared.deny(format!(
+            "{verb} {} {}",
+            target.full_resource(),
+            request.path
+        ));
+        Box::new(Reply::from(status))
+    })?;
     let Recorded {
         method,
         headers,

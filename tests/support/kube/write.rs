@@ -143,7 +143,8 @@ pub(crate) fn warn(reply: &mut Reply, warning: &str) {
     reply.headers_mut().append(WARNING, value);
 }
 
-/// Changes the object of a path as somebody else; an empty patch moves only its resourceVersion.
+/// Changes the object of a path, or its status, as somebody else; an empty patch moves only its
+/// resourceVersion.
 ///
 /// Where there is no such object nothing happens.
 pub(crate) fn meddle(shared: &Shared, path: &str, manager: &str, change: &Value) {
@@ -161,7 +162,9 @@ pub(crate) fn meddle(shared: &Shared, path: &str, manager: &str, change: &Value)
         objects.store(object);
     } else {
         patch::merge(&mut object, change);
-        objects.write(&key, object, &Writer::new(manager, None), false);
+        let status = target.subresource.is_some_and(|name| name == "status");
+        let writer = Writer::new(manager, status.then_some("status"));
+        objects.write(&key, object, &writer, false);
     }
     drop(objects);
     shared.tell();

@@ -10,7 +10,7 @@ use super::rehearse::otherwise;
 use super::wanted::{Form, Wanted};
 use super::wire::{Letter, Marks, Reply, never_sent};
 use crate::fact::{Outcome, Plan, Refusal, Warrant};
-use crate::text::Text;
+use crate::text::{Text, count};
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -58,13 +58,13 @@ impl Changes {
         }
         let parts = wanted.parts();
         let Some((first, rest)) = parts.split_first() else {
-            return Outcome::Failed(restless(wanted));
+            return Outcome::Failed(foreign());
         };
-        for _ in 0..ATTEMPTS {
+        for conflicts in 0..ATTEMPTS {
             let seen = match timeout_at(until, look(&self.api, wanted)).await {
                 Ok(Ok(seen)) => seen,
                 Ok(Err(why)) => return Outcome::Failed(why),
-                Err(_) => return Outcome::Failed(unread(wanted)),
+                Err(_) => return Outcome::Failed(late(wanted, conflicts)),
             };
             let frame = Frame::again(plan, now);
             match draft(&frame, wanted, &seen) {
@@ -72,6 +72,11 @@ impl Changes {
                 Ok(_) => return self.moved(plan, (seen, now), until).await,
                 Err(refusal) => return Outcome::Failed(lapsed(refusal)),
             }
+            // What an earlier attempt left half-way is not written once more.
+            let (first, rest) = match rest {
+                [part] if stands(first, &seen) => (part, &[][..]),
+                _ => (first, rest),
+            };
             match self.write(warrant, first, &seen.object).await {
                 Written::Done(text) => {
                     let step = Step {
@@ -90,7 +95,7 @@ impl Changes {
                 Written::Conflict => {}
             }
         }
-        Outcome::Failed(restless(wanted))
+        Outcome::Failed(restless(wanted, ATTEMPTS))
     }
 
     /// Writes what comes after the first write, which is done, while that still holds.
@@ -100,11 +105,11 @@ impl Changes {
         (first, part): (&Wanted, &Wanted),
         done: &str,
     ) -> Outcome {
-        for _ in 0..ATTEMPTS {
+        for conflicts in 0..ATTEMPTS {
             let seen = match timeout_at(step.until, look(&self.api, step.wanted)).await {
                 Ok(Ok(seen)) => seen,
                 Ok(Err(why)) => return Outcome::Failed(half_way(&why)),
-                Err(_) => return Outcome::Failed(half_way(&unread(part))),
+                Err(_) => return Outcome::Failed(half_way(&late(part, conflicts))),
             };
             if !step.holds(first, &seen) {
                 let text =
@@ -129,7 +134,7 @@ impl Changes {
                 Written::Conflict => {}
             }
         }
-        Outcome::Failed(half_way(&restless(part)))
+        Outcome::Failed(half_way(&restless(part, ATTEMPTS)))
     }
 
     /// What the plan would be now.
@@ -261,7 +266,11 @@ fn lapsed(refusal: Refusal) -> Why {
     }
 }
 
-fn unread(wanted: &Wanted) -> Why {
+/// Why there was no time left for one more read.
+fn late(wanted: &Wanted, conflicts: usize) -> Why {
+    if conflicts > 0 {
+        return restless(wanted, conflicts);
+    }
     let text = format!(
         "nothing was written: {} could not be read in time",
         wanted.subject()
@@ -269,9 +278,10 @@ fn unread(wanted: &Wanted) -> Why {
     Why::new(WhyKind::Timeout, text).hint("try again, or see whether something drops its packets")
 }
 
-fn restless(wanted: &Wanted) -> Why {
+fn restless(wanted: &Wanted, conflicts: usize) -> Why {
+    let times = count(conflicts, "time");
     let text = format!(
-        "nothing was written: {} changed {ATTEMPTS} times between its read and the write",
+        "nothing was written: {} changed {times} between its read and the write",
         wanted.subject()
     );
     Why::new(WhyKind::Stale, text).hint("see who writes it so often, then try again")

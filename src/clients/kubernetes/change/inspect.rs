@@ -60,6 +60,7 @@ pub fn standing(plan: &Plan, wanted: &Wanted, attempt: &str, object: &Value) -> 
         object,
         attempt,
         unmarked: matches!(wanted.form, Form::Scale | Form::Status) && parts.len() == 1,
+        status: wanted.form == Form::Status,
         leaves: &leaves,
     };
     half_way(&parts, &look).unwrap_or_else(|| look.standing())
@@ -102,6 +103,8 @@ struct Inspection<'a> {
     attempt: &'a str,
     /// Whether it was written only where there is no place for annotations.
     unmarked: bool,
+    /// Whether it was written to the status, which moves no generation.
+    status: bool,
     leaves: &'a [Leaf],
 }
 
@@ -109,23 +112,53 @@ impl Inspection<'_> {
     fn standing(&self) -> Standing {
         let mark = self.mark();
         let writer = Manager::last(self.object, &self.paths(|_| true));
-        let by_us = writer.is_some_and(|it| it.is_us());
+        let by_us = writer.as_ref().is_some_and(Manager::is_us);
         let ours = mark == Some(self.attempt) || (self.unmarked && by_us);
         let evidence = self.evidence(writer.as_ref());
         if ours && self.leaves.iter().all(|leaf| self.is_after(leaf)) {
             return Standing::AsWeLeftIt(evidence);
         }
         let later = mark.filter(|mark| is_later(mark, self.attempt));
-        let unmarked = self.unmarked || (mark != Some(self.attempt) && later.is_none());
-        if unmarked && self.leaves.iter().all(|leaf| self.is_before(leaf)) {
+        let as_before = self.leaves.iter().all(|leaf| self.is_before(leaf));
+        if as_before && self.unmarked {
+            return self.without_a_mark(writer.as_ref(), evidence);
+        }
+        if as_before && mark != Some(self.attempt) && later.is_none() {
             return Standing::Untouched(evidence);
         }
-        let by = match (later, self.meddler()) {
-            (Some(attempt), _) => Text::from(format!("attempt {attempt}")),
-            (None, Some(manager)) => manager.said(),
-            (None, None) => "somebody; the object does not say who".into(),
+        let by = match (later, self.meddler(), mark) {
+            (Some(attempt), ..) => Text::from(format!("attempt {attempt}")),
+            // Another incident's.
+            (None, Some(manager), Some(mark)) if manager.is_us() && mark != self.attempt => {
+                Text::from(format!("attempt {mark}"))
+            }
+            (None, Some(manager), _) => manager.said(),
+            (None, None, _) => "somebody; the object does not say who".into(),
         };
         Standing::Changed { by, evidence }
+    }
+
+    /// What it means that every field is as it was before, where an attempt leaves no mark: it did
+    /// not happen, unless somebody may have taken it back since.
+    fn without_a_mark(&self, writer: Option<&Manager<'_>>, evidence: Text) -> Standing {
+        let generation = self.object["metadata"]["generation"].as_i64();
+        let same = generation.is_some() && generation == self.plan.generation;
+        // Whole seconds are all that the API server keeps, and of `scale` not even those.
+        let made = self.plan.made.as_second();
+        let since_before = writer.map(|it| it.time.is_some_and(|time| time.as_second() < made));
+        let untouched = match since_before {
+            Some(true) => true,
+            Some(false) => same && !self.status,
+            None => same,
+        };
+        if untouched {
+            return Standing::Untouched(evidence);
+        }
+        let text = format!(
+            "it is as it was before, and may have been changed and put back since: {evidence}"
+        );
+        let hint = "see what the audit log of the API server, or whoever wrote it, says";
+        Standing::CannotTell(Why::new(WhyKind::Ambiguous, text).hint(hint))
     }
 
     /// The attempt that wrote the object last, as it says.

@@ -16,6 +16,8 @@ pub struct Right<'a> {
     resource: &'static Resource,
     subresource: Option<&'static str>,
     namespace: &'a str,
+    /// The one object: a role may allow nothing but that.
+    name: &'a str,
 }
 
 impl<'a> Right<'a> {
@@ -26,6 +28,7 @@ impl<'a> Right<'a> {
             resource: wanted.resource,
             subresource,
             namespace: &wanted.on.namespace,
+            name: &wanted.on.name,
         };
         match form {
             Form::Merge | Form::Strategic | Form::Template => vec![right("patch", None)],
@@ -73,6 +76,7 @@ impl<'a> Right<'a> {
             "verb": self.verb,
             "group": self.resource.group,
             "resource": self.resource.plural,
+            "name": self.name,
         });
         if let Some(subresource) = self.subresource {
             attributes["subresource"] = subresource.into();
@@ -99,9 +103,10 @@ impl<'a> Right<'a> {
         };
         let below = self.subresource.map(|it| format!(" --subresource={it}"));
         Why::new(WhyKind::Denied, text).hint(format!(
-            "kubectl auth can-i {} {}{group}{} -n {}",
+            "kubectl auth can-i {} {}{group}/{}{} -n {}",
             self.verb,
             self.resource.plural,
+            self.name,
             below.unwrap_or_default(),
             self.namespace
         ))
@@ -175,6 +180,7 @@ fn seeing(wanted: &Wanted) -> Vec<Right<'_>> {
         resource: &PODS,
         subresource: None,
         namespace: &wanted.on.namespace,
+        name: "",
     };
     workload.then_some(pods).into_iter().collect()
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::support::kube::Fault;
 use crate::truth::WhyKind;
+use std::time::Duration;
 
 /// A write that is no dry run.
 const WRITE: &str = "PATCH /apis/apps/v1/*?fieldManager=backlogctl";
@@ -50,9 +51,51 @@ async fn a_version_that_moves_for_ever_is_given_up() {
     lab.api.fault(WRITE, Fault::touched());
     let why = failed(lab.act(&plan).await);
     assert_eq!(why.kind, WhyKind::Stale);
-    assert!(why.text.starts_with("nothing was written"), "{why}");
-    assert_eq!(lab.wrote(), 5);
+    let said = "nothing was written: deployment drift-processor in spec-to-proof changed 100 times";
+    assert!(why.text.starts_with(said), "{why}");
+    assert_eq!(lab.wrote(), 100);
     assert_eq!(lab.replicas(), 3);
+}
+
+/// Lets the status of the processor move every 50 ms, as long as something is under way.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the cluster has a clock of its own"
+)]
+async fn restless<T>(lab: &Lab, work: impl Future<Output = T>) -> T {
+    let mut beat = tokio::time::interval(Duration::from_millis(50));
+    let mut work = std::pin::pin!(work);
+    loop {
+        tokio::select! {
+            done = &mut work => return done,
+            _ = beat.tick() => lab.api.meddle(PATH, "kube-controller-manager", &Value::Null),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_status_that_moves_every_50_ms_does_not_stand_in_the_way() {
+    for distance in [0, 10, 20] {
+        let lab = Lab::of(cluster()).await;
+        let late = Fault::Delay(Duration::from_millis(distance));
+        lab.api.fault("*/deployments/drift-processor*", late);
+        let (mut sent, rounds) = (0, 3);
+        for replicas in 5..5 + rounds {
+            let change = scale(replicas);
+            let action = action(change);
+            let plan = restless(&lab, lab.changes.plan(&action, now())).await;
+            let plan = plan.unwrap_or_else(|why| panic!("{distance} ms: {why:?}"));
+            let before = lab.wrote();
+            let outcome = restless(&lab, lab.act(&plan)).await;
+            assert!(
+                matches!(outcome, Outcome::Done(_)),
+                "{distance} ms: {outcome:?}"
+            );
+            sent += lab.wrote() - before;
+        }
+        println!("an answer takes {distance} ms: {sent} writes sent for {rounds} done");
+        assert_eq!(lab.replicas(), u64::from(4 + rounds));
+    }
 }
 
 #[tokio::test]

@@ -180,18 +180,18 @@ async fn what_one_may_not_do_is_told_before_it_is_tried() {
     for (does, command) in [
         (
             scale(5),
-            "kubectl auth can-i patch deployments.apps -n spec-to-proof",
+            "kubectl auth can-i patch deployments.apps/drift-processor -n spec-to-proof",
         ),
         (
             restart(),
-            "kubectl auth can-i patch deployments.apps -n spec-to-proof",
+            "kubectl auth can-i patch deployments.apps/drift-processor -n spec-to-proof",
         ),
         (
             raise(
                 object("cm", "drift-processor-config"),
                 json!({"data": {"BATCH_SIZE": "60"}}),
             ),
-            "kubectl auth can-i patch configmaps -n spec-to-proof",
+            "kubectl auth can-i patch configmaps/drift-processor-config -n spec-to-proof",
         ),
     ] {
         let why = unplanned(lab.refusal(does).await);
