@@ -41,6 +41,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -79,6 +81,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the incidents that are open; with --all, the closed ones too'
@@ -114,6 +118,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -141,6 +147,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -168,6 +176,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -195,6 +205,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -250,6 +262,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -300,6 +314,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the built-in runbooks and your own'
@@ -334,6 +350,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -362,6 +380,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -389,6 +409,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -416,6 +438,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -472,6 +496,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -577,6 +603,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the scenarios of the simulated cluster'
@@ -606,6 +634,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -641,6 +671,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -668,6 +700,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -704,6 +738,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -731,6 +767,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -758,6 +796,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -785,6 +825,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -812,6 +854,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -839,6 +883,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -868,6 +914,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -895,6 +943,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -951,6 +1001,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -987,6 +1039,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1014,6 +1068,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1041,6 +1097,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1068,6 +1126,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1095,6 +1155,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1122,6 +1184,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1151,6 +1215,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1178,6 +1244,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

@@ -13,10 +13,10 @@ Exit codes:
   1    a problem found, or criteria not met
   2    usage, configuration or runbook at fault, or the wrong cluster for this incident
   3    unknown: a needed reading could not be had
-  4    declined, or nobody could be asked
+  4    declined, nobody could be asked, or somebody else acts already
   5    an action failed, was not verified, or is in doubt
   6    refused: nothing was done, since what the plan rests on is not so, or the
-       environment forbids it
+       environment forbids it; or somebody took over
   130  interrupted; the incident can be resumed";
 
 /// The whole command line for these runbooks.
@@ -314,6 +314,7 @@ pub(super) struct Shared {
 
 /// The flags that say what may be changed, and for which incident.
 #[derive(Debug, Clone, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of the command line")]
 pub(super) struct Safety {
     /// Show what would be changed, and change nothing
     #[arg(long, global = true, help_heading = "Safety")]
@@ -340,6 +341,17 @@ pub(super) struct Safety {
         help_heading = "Safety"
     )]
     pub answers: Option<PathBuf>,
+    /// Take over from whoever acts already: their run is told, and stops
+    #[arg(
+        long,
+        global = true,
+        help_heading = "Safety",
+        conflicts_with_all = ["dry_run", "no_lease"]
+    )]
+    pub take_over: bool,
+    /// Neither look whether somebody else acts nor tell others of this run
+    #[arg(long, global = true, help_heading = "Safety")]
+    pub no_lease: bool,
     /// The incident; else the open one of this runbook and cluster is joined
     #[arg(long, global = true, value_name = "ID", help_heading = "Safety")]
     pub incident: Option<String>,

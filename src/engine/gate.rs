@@ -128,7 +128,13 @@ impl Session<'_> {
 
     /// Shows a plan, and does it if it is agreed to. Gives whether to ask again: what it rested on
     /// has changed, and there is somebody to be asked.
-    async fn propose(&mut self, anew: Anew<'_>, plan: &Plan, policy: Policy) -> Result<bool, Stop> {
+    pub(super) async fn propose(
+        &mut self,
+        anew: Anew<'_>,
+        plan: &Plan,
+        policy: Policy,
+    ) -> Result<bool, Stop> {
+        let (bare, plan) = (plan, &self.telling(plan).await?);
         let action = plan.action.clone();
         self.say(Event::Planned(Box::new(plan.veiled())))?;
         if self.dry {
@@ -157,9 +163,9 @@ impl Session<'_> {
         };
         match Consent::grant(plan, &agreed, policy, self.world.now()) {
             Ok(consent) => {
-                let changed = self.changed(anew, plan).await?;
+                let changed = self.changed(anew, bare).await?;
                 if changed.is_empty() {
-                    return self.carry_out(plan, agreed, consent).await;
+                    return self.consented(plan, agreed, consent).await;
                 }
                 self.outdated(plan, &changed)?;
                 Ok(matches!(agreed.how, How::Prompt | How::Retyped))
@@ -199,14 +205,14 @@ impl Session<'_> {
         })
     }
 
-    async fn carry_out(
+    pub(super) async fn carry_out(
         &mut self,
         plan: &Plan,
         agreed: Agreed,
         consent: Consent,
     ) -> Result<bool, Stop> {
         let action = plan.action.clone();
-        let asks_again = matches!(agreed.how, How::Prompt | How::Retyped);
+        let asks_again = asks_again(&agreed);
         self.say(Event::Agreed {
             action: action.clone(),
             agreed,
@@ -310,6 +316,11 @@ impl Session<'_> {
         };
         self.say(Event::Inspected { attempt, standing })
     }
+}
+
+/// Whether there is somebody who can be asked about another plan.
+pub(super) const fn asks_again(agreed: &Agreed) -> bool {
+    matches!(agreed.how, How::Prompt | How::Retyped)
 }
 
 /// Bounds stay until somebody puts them back; replicas that no autoscaler owns are a choice.

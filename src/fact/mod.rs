@@ -6,6 +6,8 @@ pub mod equivalent;
 mod finding;
 mod guard;
 mod judge;
+mod lease;
+mod mark;
 mod observation;
 mod outcome;
 mod page;
@@ -21,6 +23,8 @@ pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
 pub use difference::{Difference, differences};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::{judge, without};
+pub use lease::{Claim, Claimed, Former, Holder, Leased, Tenure};
+pub use mark::Mark;
 pub use observation::{
     AlertRule, AlertState, Amount, Budget, Canary, Container, ContainerUsage, End, Hpa, LogTail,
     Node, Observation, Pod, Pods, Point, Ratio, RatioOver, Raw, RedisLook, Rollout, Samples,

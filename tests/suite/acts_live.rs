@@ -6,6 +6,7 @@ mod commands;
 mod faults;
 mod guard;
 mod halves;
+mod leases;
 mod owners;
 mod triage;
 

@@ -5,6 +5,7 @@ mod join;
 mod operator;
 mod recall;
 mod single;
+mod turn;
 
 use super::args::Step;
 use super::context::Context;
@@ -13,15 +14,18 @@ use super::step::{Past, demand};
 use crate::config::Settings;
 use crate::engine::{self, Lost, Ports, Start, Stop};
 use crate::event::{Event, Record};
+use crate::fact::Tenure;
 use crate::journal::{Incidents, Journal, JournalFault};
 use crate::runbook::Check;
 use crate::terminal::{Failure, FailureKind};
 use crate::text::count;
-use crate::walk::{Course, Progress, Walk};
+use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
 use join::Joined;
+use recall::pin;
 use std::path::Path;
 use std::sync::Arc;
+use turn::{Turn, turn};
 
 pub(super) use operator::has_a_person;
 pub(super) use recall::recall;
@@ -104,8 +108,31 @@ fn act(
     let outcome = runtime.block_on(async {
         // Answers that make no sense leave no incident behind.
         let (operator, attended) = operator::operator(action.as_deref(), context)?;
+        if let Joined::Resumed(held) = &joined {
+            pin(
+                &held.1.opened,
+                &stage.target(world.as_ref()),
+                world.as_ref(),
+            )
+            .await?;
+        }
+        let others = turn(
+            (stage, &joined),
+            world.as_ref(),
+            operator.operator(),
+            context,
+        );
+        let (joined, tenure) = match others.await? {
+            Turn::Acts(tenure) => (joined, tenure),
+            Turn::LooksOn => {
+                context.safety.dry_run = true;
+                (Joined::Nothing, Tenure::Without)
+            }
+            Turn::Ends(code) => return Ok(code),
+        };
         let (start, journal) = begin::begin(joined, stage, world.as_ref(), context).await?;
         let manner = begin::manner(&start, (&stage.book, action.as_deref()), attended, context);
+        let manner = Manner { tenure, ..manner };
         let walk = Walk {
             book: &stage.book,
             course,
@@ -200,8 +227,12 @@ fn left(stop: Stop, doubtful: bool, incident: Option<&str>, context: &mut Contex
         Some(code) => code,
         None => context.tell(&Failure::from(stop)),
     };
-    // That something may have happened matters more than that nobody could say so.
-    let code = if doubtful && code == 4 { 5 } else { code };
+    // That something may have happened matters more than why it is not known.
+    let code = if doubtful && matches!(code, 4 | 6) {
+        5
+    } else {
+        code
+    };
     if let Some(id) = incident.filter(|_| !never_opened) {
         let hint = format!("backlogctl incident resume {id}");
         context.terminal.resume_hint(&hint);

@@ -5,7 +5,7 @@ use super::super::kubernetes::{ACT_LIMIT, Changes, PATIENCE};
 use super::messages::inspect_message;
 use super::paging::inspect_page;
 use super::{Live, instant};
-use crate::fact::{Back, Outcome, Plan, Refusal, Request, Standing, Warrant};
+use crate::fact::{Back, Mark, Outcome, Plan, Refusal, Request, Standing, Warrant};
 use crate::runbook::{Action, Change};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -82,6 +82,15 @@ impl Live {
                 Err(why) => Standing::CannotTell(why),
             },
         }
+    }
+
+    pub(super) async fn last_attempt_at(&self, plan: &Plan) -> Option<Mark> {
+        let (Request::Api { .. } | Request::Steps(_)) = &plan.request else {
+            return None;
+        };
+        let (cluster, deadline) = self.cluster().await.ok()?;
+        let mark = timeout_at(deadline, cluster.last_attempt(plan)).await;
+        mark.ok().flatten()
     }
 
     /// What commands are planned and run with.

@@ -17,6 +17,7 @@ mod inspect;
 mod keda;
 mod look;
 mod manager;
+mod mark;
 mod merge;
 mod need;
 mod owner;
@@ -39,6 +40,7 @@ mod tests;
 pub use act::ACT_LIMIT;
 pub use application::Applications;
 pub use around::PATIENCE;
+pub use wire::FIELD_MANAGER;
 
 use super::probe::{Api, Get, why_not};
 use crate::fact::Target;

@@ -4,6 +4,7 @@ mod acts;
 mod alerts;
 mod canaries;
 mod commands;
+mod lease;
 mod login;
 mod paging;
 mod partial;
