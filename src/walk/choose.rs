@@ -36,7 +36,7 @@ impl<'b> Walk<'b> {
     }
 
     /// Whether an action only makes room for the remedy that comes after it.
-    pub(super) fn prepares(&self, action: &str) -> bool {
+    fn prepares(&self, action: &str) -> bool {
         let action = self.book.action(action);
         action.is_some_and(|it| matches!(it.does, Change::SelfHeal { .. }))
     }

@@ -220,13 +220,20 @@ impl Deed {
         Ok(())
     }
 
+    /// Whether the object itself shows that it worked: a way back does where the values from before
+    /// are there, and an Application does where it syncs no more by itself. No reading would.
+    pub(super) fn shows_itself(&self) -> bool {
+        let mut plans = self.plan.iter();
+        self.is_undo() || plans.any(|plan| plan.object.kind == "application")
+    }
+
     pub(super) fn inspect(
         &mut self,
         standing: &Standing,
         at: Timestamp,
     ) -> Result<(), &'static str> {
         let seen = Some(standing.clone());
-        if self.is_undo() && self.state == DeedState::Done {
+        if self.shows_itself() && self.state == DeedState::Done {
             self.standing = seen;
             return Ok(());
         }

@@ -27,10 +27,7 @@ impl<'b> Walk<'b> {
         match deed.state {
             DeedState::Intended => Some(Next::Inspect(deed.attempt?)),
             DeedState::InDoubt => Self::doubt(deed, progress),
-            // No reading shows whether an Application syncs by itself: the object does.
-            DeedState::Done if deed.is_undo() || self.prepares(&deed.action) => {
-                Self::look_back(deed)
-            }
+            DeedState::Done if deed.shows_itself() => Self::look_back(deed),
             DeedState::Done => Some(self.watch(deed)),
             DeedState::Verifying => self.verify(deed, progress, now),
             _ => None,
