@@ -157,10 +157,22 @@ pub(super) enum Top {
     /// The simulated cluster's scenarios
     #[command(subcommand, arg_required_else_help = true)]
     Demo(DemoCommand),
-    /// Print the completion script of a shell
+    /// Print the completion script of a shell, or put it into its place
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+        /// Put what asks this program for every word where the shell looks for it
+        #[arg(long)]
+        install: bool,
+    },
+    /// Print the manual page, or write one for every command
+    Man {
+        /// The folder into which the pages are written
+        #[arg(value_hint = clap::ValueHint::DirPath)]
+        folder: Option<PathBuf>,
+        /// Write them where `man` looks for them
+        #[arg(long, conflicts_with = "folder")]
+        install: bool,
     },
 }
 

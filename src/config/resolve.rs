@@ -60,6 +60,18 @@ impl<'a> Configuration<'a> {
             .unwrap_or_else(|| self.environment.config_folder().join("runbooks"))
     }
 
+    /// The environments that the file names.
+    pub fn environments(&self) -> Vec<String> {
+        self.file.env.keys().cloned().collect()
+    }
+
+    /// What any environment gives any runbook for a parameter.
+    pub fn given(&self, param: &str) -> Vec<String> {
+        let params = self.file.env.values().flat_map(|it| it.params.values());
+        let given = params.filter_map(|it| it.get(param));
+        given.map(|value| value.0.clone()).collect()
+    }
+
     /// Checks the names of runbooks in `params` of every environment, not only the chosen one: a
     /// misspelt one would leave its parameters at their defaults without a word.
     ///

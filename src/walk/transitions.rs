@@ -11,7 +11,7 @@ use crate::event::{
     Answered, ByHand, Closed, Ended, Entered, Event, Record, Resumed, TakenBack, Verified, WaitEnd,
     Waited, Waiting,
 };
-use crate::fact::{Agreed, Digest, How, Outcome, Plan, Refusal, Standing, plan_sample};
+use crate::fact::{Agreed, Digest, How, Outcome, Plan, Refusal, Standing, UNDO, plan_sample};
 use crate::runbook::PhaseName;
 use crate::truth::{Verdict, Why, WhyKind};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -35,6 +35,15 @@ enum Far {
     Seen,
 }
 
+/// An intent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Attempt {
+    number: u64,
+    far: Far,
+    /// Whether it is the way back from another one.
+    undo: bool,
+}
+
 /// What has happened, as far as the law cares.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Law {
@@ -44,8 +53,8 @@ struct Law {
     shown: Option<(String, String)>,
     /// Whether somebody agreed to that very plan.
     agreed: bool,
-    /// The number of each intent, and how far its attempt is.
-    attempts: Vec<(u64, Far)>,
+    /// Each intent.
+    attempts: Vec<Attempt>,
     closed: bool,
 }
 
@@ -96,7 +105,11 @@ impl Law {
                 let shown = self.shown.as_ref().is_some_and(|(of, _)| of == action);
                 let may = self.journaled && self.agreed && shown;
                 self.forget();
-                self.attempts.push((seq, Far::Open));
+                self.attempts.push(Attempt {
+                    number: seq,
+                    far: Far::Open,
+                    undo: action.starts_with(UNDO),
+                });
                 may
             }
             Event::Declined { action, .. } | Event::Rehearsed { action } => {
@@ -117,16 +130,23 @@ impl Law {
     fn attempt(&mut self, event: &Event) -> bool {
         let (number, from, to) = match event {
             Event::Settled { attempt, outcome } => (attempt, Far::Open, of(outcome)),
-            Event::Inspected { attempt, .. } => (attempt, Far::Open, Far::Open),
+            Event::Inspected { attempt, .. } => {
+                // Whether a way back was taken is seen by looking.
+                let mut attempts = self.attempts.iter();
+                let done = |it: &Attempt| it.undo && it.far == Far::Done;
+                let seen = attempts.any(|it| it.number == *attempt && done(it));
+                let far = if seen { Far::Done } else { Far::Open };
+                (attempt, far, far)
+            }
             Event::Verifying { attempt, .. } => (attempt, Far::Done, Far::Done),
             Event::Verified(verified) => (&verified.attempt, Far::Done, Far::Seen),
             Event::TakenBack(taken) => (&taken.attempt, Far::Seen, Far::Seen),
             _ => return true,
         };
         let mut attempts = self.attempts.iter_mut();
-        let attempt = attempts.find(|(seq, far)| seq == number && *far == from);
-        attempt.is_some_and(|(_, far)| {
-            *far = to;
+        let attempt = attempts.find(|it| it.number == *number && it.far == from);
+        attempt.is_some_and(|attempt| {
+            attempt.far = to;
             true
         })
     }
@@ -137,7 +157,7 @@ impl Law {
     }
 
     fn is(&self, wanted: Far) -> bool {
-        self.attempts.iter().any(|(_, far)| *far == wanted)
+        self.attempts.iter().any(|it| it.far == wanted)
     }
 
     fn forget(&mut self) {
@@ -166,10 +186,21 @@ fn plans() -> [Plan; 3] {
     [plan_sample(), other, sample::restart()]
 }
 
+/// The way back from an attempt.
+fn way_back(attempt: u64) -> Plan {
+    let [first, ..] = plans();
+    Plan {
+        action: format!("{UNDO}{}", first.action),
+        digest: Digest::typed("fedcba9876543210"),
+        undoes: Some(attempt),
+        ..first
+    }
+}
+
 /// The events about plans, whichever it is.
-fn of_plans() -> Vec<Event> {
+fn of_plans(plans: impl IntoIterator<Item = Plan>) -> Vec<Event> {
     let mut events = Vec::new();
-    for plan in plans() {
+    for plan in plans {
         let action = || plan.action.clone();
         let agreed = Agreed {
             digest: plan.digest.clone(),
@@ -192,7 +223,13 @@ fn of_plans() -> Vec<Event> {
                 action: action(),
                 refusal: Refusal::Unplanned(why()),
                 by_hand: None,
-                undoes: None,
+                undoes: plan.undoes,
+            },
+            Event::Refused {
+                action: action(),
+                refusal: Refusal::NotNeeded("it is so already".into()),
+                by_hand: None,
+                undoes: plan.undoes,
             },
             Event::ByHand(ByHand {
                 action: action(),
@@ -290,14 +327,20 @@ fn of_walk() -> Vec<Event> {
 /// What decides about everything that may come: two histories of the same kind go on alike. Of a
 /// deed that is over, that is whether it can be taken back.
 fn kind(progress: &Progress, law: &Law) -> String {
-    let fars = || law.attempts.iter().map(|(_, far)| far).collect::<Vec<_>>();
+    let fars = || {
+        law.attempts
+            .iter()
+            .map(|it| (it.far, it.undo))
+            .collect::<Vec<_>>()
+    };
     let open = progress.deeds.iter().find(|deed| !deed.state.is_final());
     let open = open.map(|deed| {
         let digest = deed.plan.as_ref().map(|plan| plan.digest.to_string());
         (deed.state, &deed.action, digest, deed.attempt.is_some())
     });
+    let aside = progress.deeds.last().is_some_and(Deed::is_undo);
     let over = progress.deeds.iter().filter(|deed| deed.attempt.is_some());
-    let over: Vec<_> = over.map(Deed::stands).collect();
+    let over: Vec<_> = over.map(|deed| (deed.stands(), deed.happened())).collect();
     let visit = &progress.visit;
     let frame = (
         progress.seq == 0,
@@ -307,7 +350,7 @@ fn kind(progress: &Progress, law: &Law) -> String {
         progress.closed.is_some(),
     );
     let law = (law.journaled, law.phase, &law.shown, law.agreed, fars());
-    format!("{frame:?} {open:?} {over:?} {law:?}")
+    format!("{frame:?} {open:?} {aside} {over:?} {law:?}")
 }
 
 /// The name of an event.
@@ -325,14 +368,16 @@ fn record(progress: &Progress, event: Event) -> Record {
 
 /// What can be said next, about every attempt that there is and one that is not.
 fn alphabet(law: &Law, fixed: &[Event]) -> Vec<Event> {
-    let attempts = law.attempts.iter().map(|(seq, _)| *seq);
-    let attempts = attempts.chain([NO_ATTEMPT]).flat_map(of_attempt);
-    fixed.iter().cloned().chain(attempts).collect()
+    let numbers = || law.attempts.iter().map(|it| it.number);
+    let attempts = numbers().chain([NO_ATTEMPT]).flat_map(of_attempt);
+    let back = numbers().take(1).map(way_back);
+    let events = fixed.iter().cloned().chain(attempts);
+    events.chain(of_plans(back)).collect()
 }
 
 /// Walks through every state; gives how often each event was let in.
 fn explore() -> (usize, BTreeMap<String, usize>) {
-    let fixed = [of_walk(), of_plans()].concat();
+    let fixed = [of_walk(), of_plans(plans())].concat();
     let (mut seen, mut let_in) = (BTreeSet::new(), BTreeMap::new());
     let mut open = VecDeque::from([(Progress::default(), Law::default())]);
     while let Some((progress, law)) = open.pop_front() {
@@ -364,7 +409,7 @@ fn agrees(progress: &Progress, law: &Law) {
     let under_way = progress.under_way().is_some();
     assert_eq!(under_way, law.is(Far::Open), "{law:?}\n{progress:#?}");
     let attempts = progress.deeds.iter().filter_map(|deed| deed.attempt);
-    let intents = law.attempts.iter().map(|(seq, _)| *seq);
+    let intents = law.attempts.iter().map(|it| it.number);
     assert!(attempts.eq(intents), "{law:?}\n{progress:#?}");
     let agreed = progress
         .deeds
@@ -379,7 +424,7 @@ fn in_no_state_anything_is_let_in_that_the_law_forbids() {
     let (states, let_in) = explore();
     assert!(states > 500, "{states} states");
     // Every event is let in somewhere: what is never legal would prove nothing.
-    let fixed = [of_walk(), of_plans(), of_attempt(NO_ATTEMPT)].concat();
+    let fixed = [of_walk(), of_plans(plans()), of_attempt(NO_ATTEMPT)].concat();
     for event in fixed {
         assert!(let_in.contains_key(&name(&event)), "{}", name(&event));
     }

@@ -224,6 +224,13 @@ fn rights_that_are_missing_are_named_with_the_role_that_has_them() {
         said(check(&document, "readings", "processor_pods")).0,
         "pass"
     );
+    let server = lab.api.url();
+    let settings = format!("[env.lab]\nserver = \"{server}\"\nread_only = true\n");
+    program.write(".config/backlogctl/config.toml", &settings);
+    let document = examined(&program, &["drift"]).exits(0).json();
+    let of_actions = checks(&document).into_iter();
+    let mut of_actions = of_actions.filter(|it| it["subject"] == "restart-processor");
+    assert!(of_actions.next().is_none(), "nothing is changed there");
 }
 
 #[test]

@@ -22,6 +22,8 @@ mod architecture;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod complete;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod demo;

@@ -27,5 +27,5 @@ pub use connect::{Kube, target};
 pub use error::why;
 pub use exec::{Command, Executed};
 pub use forward::Forwarded;
-pub use kubeconfig::contexts;
+pub use kubeconfig::{contexts, namespaces};
 pub use lease::{DURATION as LEASE_DURATION, Leases, Taken, Term as LeaseTerm};

@@ -20,6 +20,10 @@ const COMMAND_ENDS: Duration = Duration::from_secs(30);
 const ALWAYS: &[(&str, &str)] = &[
     ("after-confirm", "go-on"),
     ("after-diagnose", "remediate"),
+    ("hold-canary", "go-on"),
+    ("more-workers", "go-on"),
+    ("unsure-hold-canary", "go-on"),
+    ("unsure-more-workers", "go-on"),
     ("canary-report", ""),
     ("affected", ""),
     ("root-cause", ""),
@@ -131,6 +135,9 @@ impl<'a> Person<'a> {
         for (action, digest) in &self.digests {
             writeln!(lines, "{action}={digest}").unwrap();
         }
+        for deed in self.scene.story.deeds {
+            writeln!(lines, "put-back-{}=leave", deed.action).unwrap();
+        }
         if let Some(key) = &self.asked {
             writeln!(lines, "{key}={}", self.answer(key)).unwrap();
         } else {
@@ -154,6 +161,7 @@ impl<'a> Person<'a> {
             }
             ("remedies", next) => next.unwrap_or("none"),
             ("after-exit-check", None) => "go-on",
+            (key, _) if key.starts_with("put-back-") => "leave",
             (key, Some(_)) if key.starts_with("after-") => "remediate",
             (key, None) if key.starts_with("after-") => "exit-check",
             _ => "go-on",
