@@ -1,6 +1,6 @@
 //! Marks: which attempt wrote an object last, as the object itself says.
 
-use super::Owner;
+use super::{Owner, OwnerKind};
 use crate::text::Text;
 use jiff::{SignedDuration, Timestamp};
 
@@ -40,6 +40,7 @@ impl Mark {
         Owner {
             name: self.name(),
             means: Text::from(format!("by backlogctl {ago} changed it: {action}")),
+            kind: OwnerKind::Other,
             better: None,
         }
     }

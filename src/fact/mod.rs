@@ -1,6 +1,7 @@
 //! Facts: what was seen, and what is made of it.
 
 mod consent;
+mod difference;
 pub mod equivalent;
 mod finding;
 mod guard;
@@ -19,6 +20,7 @@ mod target;
 mod veil;
 
 pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
+pub use difference::{Difference, differences};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::{judge, without};
 pub use lease::{Claim, Claimed, Former, Holder, Leased, Tenure};
@@ -32,8 +34,8 @@ pub use outcome::{Outcome, Refusal, Standing};
 pub use page::{Page, PageStatus};
 pub use part::{Part, PartState};
 pub use plan::{
-    Access, Back, CheckHalf, Digest, FieldChange, Halves, Owner, Plan, Rehearsal, Request,
-    TIME_OF_ACT, UNDO,
+    Access, Back, CheckHalf, Digest, FieldChange, Halves, Owner, OwnerKind, Plan, Rehearsal,
+    Request, TIME_OF_ACT, UNDO,
 };
 pub use reading::Reading;
 pub use scope::scope;
@@ -71,6 +73,7 @@ pub fn plan_sample() -> Plan {
         back: Back::Request(request(3)),
         owners: Vec::new(),
         follows: vec!["2 more pods are started".into()],
+        risks: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
         undoes: None,
@@ -83,6 +86,7 @@ pub fn plan_sample() -> Plan {
         equivalent:
             "kubectl --context lab -n spec-to-proof scale deployment/drift-processor --replicas=5"
                 .into(),
+        moved: Vec::new(),
         made: "2026-11-21T03:14:07Z".parse().unwrap_or_default(),
         digest: Digest::default(),
     }

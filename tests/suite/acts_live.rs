@@ -7,6 +7,7 @@ mod faults;
 mod guard;
 mod halves;
 mod leases;
+mod owners;
 mod triage;
 
 use crate::lab::Lab;

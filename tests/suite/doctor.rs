@@ -167,6 +167,11 @@ fn what_is_not_reached_is_not_known() {
     assert_eq!(verdict, "unknown");
     assert!(text.contains("BACKLOGCTL_PROMETHEUS_URL"), "{text}");
     assert_eq!(said(check(&document, "sources", "kubernetes")).0, "unknown");
+    let screen = Program::new()
+        .with("COLUMNS", "200")
+        .run(&["doctor", "drift"]);
+    let together = "processor_pods, detector_pods, connector_pods";
+    assert!(screen.out.contains(together), "{}", screen.out);
     let lab = healthy();
     let away = lab
         .program()

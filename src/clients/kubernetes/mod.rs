@@ -19,10 +19,11 @@ mod session;
 mod speech;
 #[cfg(test)]
 pub mod tests;
+mod tracking;
 mod transport;
 mod unreached;
 
-pub use change::{ACT_LIMIT, Changes};
+pub use change::{ACT_LIMIT, Applications, Changes, PATIENCE};
 pub use connect::{Kube, target};
 pub use error::why;
 pub use exec::{Command, Executed};

@@ -1,7 +1,7 @@
 //! Changes, each where it is made.
 
 use super::super::hook;
-use super::super::kubernetes::{ACT_LIMIT, Changes};
+use super::super::kubernetes::{ACT_LIMIT, Changes, PATIENCE};
 use super::messages::inspect_message;
 use super::paging::inspect_page;
 use super::{Live, instant};
@@ -29,6 +29,7 @@ impl Live {
             Change::Rollout { .. }
             | Change::Scale { .. }
             | Change::Hpa { .. }
+            | Change::SelfHeal { .. }
             | Change::Restart { .. }
             | Change::Patch { .. } => {
                 let cluster = self.cluster().await;
@@ -111,6 +112,9 @@ impl Live {
     async fn cluster(&self) -> Result<(Changes, Instant), Why> {
         let kube = self.kube().await?;
         let cluster = Changes::new(kube.client().clone(), self.target.clone());
+        // What is only told beside a plan never uses up the time of the plan itself.
+        let patience = PATIENCE.min(self.settings.timeout / 2);
+        let cluster = cluster.amid(self.applications.clone(), patience);
         Ok((cluster, instant() + self.settings.timeout))
     }
 

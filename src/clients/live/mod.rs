@@ -27,7 +27,7 @@ pub use exam::{Exam, Past, remember};
 
 use super::alertmanager::Alertmanager;
 use super::hook::Saves;
-use super::kubernetes::{self, Kube};
+use super::kubernetes::{self, Applications, Kube};
 use super::pagerduty::PagerDuty;
 use super::prometheus::Prometheus;
 use super::proxy::without_login;
@@ -58,6 +58,8 @@ pub struct Live {
     pagerduty: OnceCell<PagerDuty>,
     /// What the plan halves of commands saved.
     saves: Saves,
+    /// Where the Applications of Argo CD are.
+    applications: Applications,
     /// The Lease that says that this run acts, once it does.
     tenancy: Tenancy,
 }
@@ -68,6 +70,7 @@ impl Live {
     pub fn new(settings: &Settings) -> Self {
         Self {
             target: target(settings),
+            applications: Applications::of(settings.argocd.as_ref(), &settings.proxy),
             settings: settings.clone(),
             kube: OnceCell::new(),
             prometheus: OnceCell::new(),

@@ -196,6 +196,16 @@ impl Stage {
         self.world.act(warrant, feed).await;
     }
 
+    /// Time passes, and somebody else may scale meanwhile.
+    pub fn pass(&self, time: Duration, rival: Option<u32>) {
+        let waited = self.world.wait(time).now_or_never();
+        assert!(waited.is_some(), "simulated time passes at once");
+        if let Some(to) = rival {
+            let scaled = self.rival(to).now_or_never();
+            assert!(scaled.is_some(), "a simulated act takes no time");
+        }
+    }
+
     /// Until the person has nudged once more.
     async fn nudged(&self) {
         let before = self.cues.given();

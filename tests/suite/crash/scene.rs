@@ -320,6 +320,10 @@ fn timeless(value: &mut Value) {
             fields.retain(|name, _| {
                 !times(name) && !["resourceVersion", "time", "uid"].contains(&name.as_str())
             });
+            // They stand in the order of their times.
+            if let Some(Value::Array(managers)) = fields.get_mut("managedFields") {
+                managers.sort_by_key(|it| format!("{} {}", it["manager"], it["subresource"]));
+            }
             for (name, value) in fields.iter_mut() {
                 match name.as_str() {
                     "kubectl.kubernetes.io/restartedAt" | "backlogctl.dev/attempt" => {

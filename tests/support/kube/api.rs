@@ -367,6 +367,10 @@ impl Api {
     }
 
     /// Behaves again.
+    pub(crate) fn fault_after(&self, pattern: &str, fault: Fault, served: usize) {
+        self.shared.faults().add_after(pattern, fault, served);
+    }
+
     pub(crate) fn clear_faults(&self) {
         self.shared.faults().clear();
     }

@@ -73,6 +73,7 @@ impl Home {
             alertmanager: None,
             schema_registry: None,
             grafana: None,
+            argocd: None,
             webhooks: BTreeMap::new(),
             events: EventSettings::default(),
             redis: RedisReach::PortForward { login: None },

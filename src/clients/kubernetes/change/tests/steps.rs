@@ -76,8 +76,12 @@ async fn a_second_write_that_is_refused_leaves_it_half_done_and_says_so() {
     let rest = lab.changes.plan(&action(abort()), now()).await.unwrap();
     assert_eq!(shown(&rest), ["spec.paused: true -> false"]);
     assert_eq!(rest.rests_on["status.abort"], true);
+    let before = lab.wrote();
     lab.done(&rest).await;
     assert_eq!(lab.rollout()["spec"]["paused"], false);
+    let sent = lab.writes().split_off(before);
+    let paths: Vec<_> = sent.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(paths, [ROLLOUT], "the abort itself is not sent again");
 }
 
 #[tokio::test]
