@@ -55,7 +55,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Would it work? Every source, query, program and right that a runbook needs; changes nothing')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'The simulated cluster''s scenarios')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell, or put it into its place')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page, or write one for every command')
             [CompletionResult]::new('drift', 'drift', [CompletionResultType]::ParameterValue, 'Walk the built-in runbook drift')
             [CompletionResult]::new('ingest', 'ingest', [CompletionResultType]::ParameterValue, 'Walk the built-in runbook ingest')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -243,6 +244,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -493,6 +496,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -583,6 +588,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -611,6 +618,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -705,6 +714,38 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
             [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('--install', '--install', [CompletionResultType]::ParameterName, 'Put what asks this program for every word where the shell looks for it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;man' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('--install', '--install', [CompletionResultType]::ParameterName, 'Write them where `man` looks for them')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
@@ -1364,7 +1405,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Would it work? Every source, query, program and right that a runbook needs; changes nothing')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'The simulated cluster''s scenarios')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell, or put it into its place')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page, or write one for every command')
             [CompletionResult]::new('drift', 'drift', [CompletionResultType]::ParameterValue, 'Walk the built-in runbook drift')
             [CompletionResult]::new('ingest', 'ingest', [CompletionResultType]::ParameterValue, 'Walk the built-in runbook ingest')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1438,6 +1480,9 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             break
         }
         'backlogctl;help;completions' {
+            break
+        }
+        'backlogctl;help;man' {
             break
         }
         'backlogctl;help;drift' {

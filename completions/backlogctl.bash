@@ -40,6 +40,9 @@ _backlogctl() {
             backlogctl,ingest)
                 cmd="backlogctl__subcmd__ingest"
                 ;;
+            backlogctl,man)
+                cmd="backlogctl__subcmd__man"
+                ;;
             backlogctl,runbook)
                 cmd="backlogctl__subcmd__runbook"
                 ;;
@@ -132,6 +135,9 @@ _backlogctl() {
                 ;;
             backlogctl__subcmd__help,ingest)
                 cmd="backlogctl__subcmd__help__subcmd__ingest"
+                ;;
+            backlogctl__subcmd__help,man)
+                cmd="backlogctl__subcmd__help__subcmd__man"
                 ;;
             backlogctl__subcmd__help,runbook)
                 cmd="backlogctl__subcmd__help__subcmd__runbook"
@@ -368,7 +374,7 @@ _backlogctl() {
 
     case "${cmd}" in
         backlogctl)
-            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help --version incident runbook doctor explain demo completions drift ingest help"
+            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help --version incident runbook doctor explain demo completions man drift ingest help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -457,7 +463,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__completions)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help bash elvish fish powershell zsh"
+            opts="-n -o -v -q -y -h --install --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -546,7 +552,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__demo)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help list help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -677,7 +683,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__demo__subcmd__list)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -766,7 +772,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__doctor)
-            opts="-n -o -v -q -y -h --accept --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --accept --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -855,7 +861,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -944,7 +950,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__confirm)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1033,7 +1039,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__diagnose)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1122,7 +1128,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__escalate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1211,7 +1217,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__exit__subcmd__check)
-            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1444,7 +1450,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__postmortem)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1533,7 +1539,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__remediate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1622,7 +1628,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__stabilize)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1711,7 +1717,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__triage)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1800,7 +1806,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__explain)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1889,7 +1895,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__help)
-            opts="incident runbook doctor explain demo completions drift ingest help"
+            opts="incident runbook doctor explain demo completions man drift ingest help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2336,6 +2342,20 @@ _backlogctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        backlogctl__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         backlogctl__subcmd__help__subcmd__runbook)
             opts="list show check graph rbac schema"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2435,7 +2455,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help list show resume note undo close help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help list show resume note undo close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2524,7 +2544,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__close)
-            opts="-n -o -v -q -y -h --resolved --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --resolved --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2725,7 +2745,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__list)
-            opts="-n -o -v -q -y -h --all --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --all --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2814,7 +2834,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__note)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2903,7 +2923,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__resume)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2992,7 +3012,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__show)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3081,7 +3101,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__undo)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3170,7 +3190,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3259,7 +3279,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__confirm)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3348,7 +3368,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__diagnose)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3437,7 +3457,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__escalate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3526,7 +3546,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__exit__subcmd__check)
-            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3759,7 +3779,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__postmortem)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3848,7 +3868,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__remediate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3937,7 +3957,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__stabilize)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4026,7 +4046,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__triage)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4114,8 +4134,97 @@ _backlogctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        backlogctl__subcmd__man)
+            opts="-n -o -v -q -y -h --install --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --demo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --namespace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --param)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --consent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --incident)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         backlogctl__subcmd__runbook)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help list show check graph rbac schema help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help list show check graph rbac schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4204,7 +4313,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__check)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4293,7 +4402,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__graph)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4494,7 +4603,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__list)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4583,7 +4692,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__rbac)
-            opts="-n -o -v -q -y -h --reader --operator --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --reader --operator --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4672,7 +4781,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__schema)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4761,7 +4870,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__show)
-            opts="-n -o -v -q -y -h --source --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help"
+            opts="-n -o -v -q -y -h --source --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

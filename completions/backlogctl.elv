@@ -52,7 +52,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand doctor 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
             cand explain 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
             cand demo 'The simulated cluster''s scenarios'
-            cand completions 'Print the completion script of a shell'
+            cand completions 'Print the completion script of a shell, or put it into its place'
+            cand man 'Print the manual page, or write one for every command'
             cand drift 'Walk the built-in runbook drift'
             cand ingest 'Walk the built-in runbook ingest'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -234,6 +235,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -469,6 +472,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -549,6 +554,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -576,6 +583,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -664,6 +673,37 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
             cand --incident 'The incident; else the open one of this runbook and cluster is joined'
             cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --install 'Put what asks this program for every word where the shell looks for it'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;man'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --install 'Write them where `man` looks for them'
             cand -v 'Show the details, the query and the equivalent command of every reading'
             cand --verbose 'Show the details, the query and the equivalent command of every reading'
             cand -q 'Show the verdict and the next command only'
@@ -1284,7 +1324,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand doctor 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
             cand explain 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
             cand demo 'The simulated cluster''s scenarios'
-            cand completions 'Print the completion script of a shell'
+            cand completions 'Print the completion script of a shell, or put it into its place'
+            cand man 'Print the manual page, or write one for every command'
             cand drift 'Walk the built-in runbook drift'
             cand ingest 'Walk the built-in runbook ingest'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1339,6 +1380,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;help;demo;list'= {
         }
         &'backlogctl;help;completions'= {
+        }
+        &'backlogctl;help;man'= {
         }
         &'backlogctl;help;drift'= {
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'

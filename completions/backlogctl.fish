@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_backlogctl_global_optspecs
-    string join \n demo= env= context= n/namespace= param= timeout= login-timeout= o/output= color= v/verbose q/quiet seed= dry-run y/yes consent= answers= incident= page= h/help V/version
+    string join \n demo= env= context= n/namespace= param= timeout= login-timeout= o/output= color= v/verbose q/quiet seed= dry-run y/yes consent= answers= take-over no-lease incident= page= h/help V/version
 end
 
 function __fish_backlogctl_needs_command
@@ -47,6 +47,8 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -s v -l verbose -d '
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s V -l version -d 'Print version'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "incident" -d 'List, show, resume, note, undo and close incidents'
@@ -54,7 +56,8 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "runbook" -d '
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "doctor" -d 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "demo" -d 'The simulated cluster\'s scenarios'
-complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell, or put it into its place'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "man" -d 'Print the manual page, or write one for every command'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "drift" -d 'Walk the built-in runbook drift'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "ingest" -d 'Walk the built-in runbook ingest'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -81,6 +84,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not 
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
@@ -113,6 +118,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l env -d 'The environment of the configuration' -r
@@ -137,6 +144,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l env -d 'The environment of the configuration' -r
@@ -161,6 +170,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l env -d 'The environment of the configuration' -r
@@ -185,6 +196,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l env -d 'The environment of the configuration' -r
@@ -209,6 +222,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l env -d 'The environment of the configuration' -r
@@ -234,6 +249,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
@@ -265,6 +282,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not _
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "list" -d 'List the built-in runbooks and your own'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
@@ -296,6 +315,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l env -d 'The environment of the configuration' -r
@@ -321,6 +342,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l env -d 'The environment of the configuration' -r
@@ -345,6 +368,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l env -d 'The environment of the configuration' -r
@@ -369,6 +394,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l env -d 'The environment of the configuration' -r
@@ -395,6 +422,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l env -d 'The environment of the configuration' -r
@@ -419,6 +448,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the built-in runbooks and your own'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
@@ -451,6 +482,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s v -l ve
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l env -d 'The environment of the configuration' -r
@@ -475,6 +508,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s v -l v
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l env -d 'The environment of the configuration' -r
@@ -499,6 +534,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List the scenarios of the simulated cluster'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -525,6 +562,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_s
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the scenarios of the simulated cluster'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -547,11 +586,41 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l co
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l install -d 'Put what asks this program for every word where the shell looks for it'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l install -d 'Write them where `man` looks for them'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l context -d 'The kubeconfig context' -r
@@ -575,6 +644,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __f
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
@@ -608,6 +679,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l env -d 'The environment of the configuration' -r
@@ -632,6 +705,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l env -d 'The environment of the configuration' -r
@@ -656,6 +731,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l env -d 'The environment of the configuration' -r
@@ -680,6 +757,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l env -d 'The environment of the configuration' -r
@@ -704,6 +783,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l env -d 'The environment of the configuration' -r
@@ -728,6 +809,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l waive -d 'Do without a criterion, or a part of one such as a tenant; may be given several times' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -754,6 +837,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l env -d 'The environment of the configuration' -r
@@ -778,6 +863,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
@@ -811,6 +898,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
@@ -844,6 +933,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l env -d 'The environment of the configuration' -r
@@ -868,6 +959,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l env -d 'The environment of the configuration' -r
@@ -892,6 +985,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l env -d 'The environment of the configuration' -r
@@ -916,6 +1011,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l env -d 'The environment of the configuration' -r
@@ -940,6 +1037,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l env -d 'The environment of the configuration' -r
@@ -964,6 +1063,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l waive -d 'Do without a criterion, or a part of one such as a tenant; may be given several times' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -990,6 +1091,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l env -d 'The environment of the configuration' -r
@@ -1014,6 +1117,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'
@@ -1024,15 +1129,16 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "incident" -d 'List, show, resume, note, undo and close incidents'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "runbook" -d 'List, show, check and draw runbooks'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "doctor" -d 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "drift" -d 'Walk the built-in runbook drift'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "ingest" -d 'Walk the built-in runbook ingest'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions drift ingest help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "incident" -d 'List, show, resume, note, undo and close incidents'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "runbook" -d 'List, show, check and draw runbooks'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "doctor" -d 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "completions" -d 'Print the completion script of a shell, or put it into its place'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "man" -d 'Print the manual page, or write one for every command'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "drift" -d 'Walk the built-in runbook drift'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "ingest" -d 'Walk the built-in runbook ingest'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "resume" -d 'Go on with an incident where its journal ends'
