@@ -44,6 +44,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -83,6 +85,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the incidents that are open; with --all, the closed ones too')
@@ -119,6 +123,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -147,6 +153,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -175,6 +183,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -203,6 +213,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -260,6 +272,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -319,6 +333,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the built-in runbooks and your own')
@@ -354,6 +370,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -383,6 +401,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -411,6 +431,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -439,6 +461,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -497,6 +521,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -533,7 +559,6 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             break
         }
         'backlogctl;doctor' {
-        'backlogctl;explain' {
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
@@ -551,6 +576,34 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
             [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
             [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Take programs that were changed for what they are now')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'backlogctl;explain' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
@@ -586,6 +639,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the scenarios of the simulated cluster')
@@ -616,6 +671,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -655,6 +712,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -683,6 +742,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Walk every phase, from the page to the post-mortem; can be left and resumed')
@@ -720,6 +781,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -748,6 +811,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -776,6 +841,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -804,6 +871,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -832,6 +901,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -860,6 +931,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -890,6 +963,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -918,6 +993,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -985,6 +1062,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Walk every phase, from the page to the post-mortem; can be left and resumed')
@@ -1022,6 +1101,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1050,6 +1131,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1078,6 +1161,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1106,6 +1191,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1134,6 +1221,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1162,6 +1251,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1192,6 +1283,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1220,6 +1313,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already: their run is told, and stops')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1330,6 +1425,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             break
         }
         'backlogctl;help;doctor' {
+            break
+        }
         'backlogctl;help;explain' {
             break
         }

@@ -368,8 +368,7 @@ _backlogctl() {
 
     case "${cmd}" in
         backlogctl)
-            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help --version incident runbook doctor demo completions drift ingest help"
-            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help --version incident runbook explain demo completions drift ingest help"
+            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --incident --page --help --version incident runbook doctor explain demo completions drift ingest help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1890,8 +1889,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__help)
-            opts="incident runbook doctor demo completions drift ingest help"
-            opts="incident runbook explain demo completions drift ingest help"
+            opts="incident runbook doctor explain demo completions drift ingest help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -41,6 +41,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -79,6 +81,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the incidents that are open; with --all, the closed ones too'
@@ -114,6 +118,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -141,6 +147,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -168,6 +176,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -195,6 +205,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -250,6 +262,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -300,6 +314,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the built-in runbooks and your own'
@@ -334,6 +350,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -362,6 +380,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -389,6 +409,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -416,6 +438,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -472,6 +496,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -499,7 +525,6 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;runbook;help;help'= {
         }
         &'backlogctl;doctor'= {
-        &'backlogctl;explain'= {
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
             cand --env 'The environment of the configuration'
             cand --context 'The kubeconfig context'
@@ -517,6 +542,33 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --incident 'The incident; else the open one of this runbook and cluster is joined'
             cand --page 'The page that this is about: its PagerDuty id or address'
             cand --accept 'Take programs that were changed for what they are now'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;explain'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
             cand -v 'Show the details, the query and the equivalent command of every reading'
             cand --verbose 'Show the details, the query and the equivalent command of every reading'
             cand -q 'Show the verdict and the next command only'
@@ -551,6 +603,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the scenarios of the simulated cluster'
@@ -580,6 +634,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -615,6 +671,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -642,6 +700,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -678,6 +738,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -705,6 +767,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -732,6 +796,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -759,6 +825,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -786,6 +854,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -813,6 +883,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -842,6 +914,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -869,6 +943,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -925,6 +1001,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -961,6 +1039,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -988,6 +1068,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1015,6 +1097,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1042,6 +1126,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1069,6 +1155,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1096,6 +1184,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1125,6 +1215,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1152,6 +1244,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --dry-run 'Show what would be changed, and change nothing'
             cand -y 'Agree to the one named action, where its runbook lets it run unattended'
             cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already: their run is told, and stops'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -1236,6 +1330,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;help;runbook;schema'= {
         }
         &'backlogctl;help;doctor'= {
+        }
         &'backlogctl;help;explain'= {
         }
         &'backlogctl;help;demo'= {

@@ -6,7 +6,8 @@ mod incident;
 mod work;
 
 use crate::fact::{
-    Criterion, Finding, Outcome, Page, Plan, Proposal, Reading, Refusal, Standing, Target,
+    Criterion, Finding, Holder, Leased, Outcome, Page, Plan, Proposal, Reading, Refusal, Standing,
+    Target,
 };
 use crate::runbook::PhaseName;
 use crate::text::Text;
@@ -149,6 +150,10 @@ pub enum Event {
         /// What ended it.
         why: Text,
     },
+    /// The cluster says that this run acts, or why it does not: then nobody else is told.
+    Leased(Result<Box<Leased>, Why>),
+    /// Somebody else took over, and this run ended; the incident can be resumed.
+    Overtaken(Box<Holder>),
     /// The phase ended.
     Ended(Ended),
     /// The incident was closed.

@@ -1,11 +1,14 @@
 //! The port to everything outside: sources, changes and time.
 
 use crate::event::News;
-use crate::fact::{Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
+use crate::fact::{
+    Claim, Claimed, Holder, Mark, Observation, Outcome, Page, Plan, Refusal, Standing, Target,
+    Warrant,
+};
 use crate::runbook::{Action, Check};
 use crate::text::Text;
 use crate::truth::Why;
-use futures::future::BoxFuture;
+use futures::future::{BoxFuture, FutureExt, ready};
 use futures::stream::BoxStream;
 use jiff::Timestamp;
 use std::time::Duration;
@@ -60,4 +63,35 @@ pub trait World: Clock {
 
     /// Acknowledges a page, and reads it again.
     fn acknowledge<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>>;
+
+    /// Which attempt wrote the object of a plan last, as far as the object tells.
+    fn last_attempt<'a>(&'a self, _plan: &'a Plan) -> BoxFuture<'a, Option<Mark>> {
+        ready(None).boxed()
+    }
+
+    /// The place where runs say that they act; none where nobody else could read it.
+    fn lease(&self) -> Option<&dyn Lease> {
+        None
+    }
+}
+
+/// The place where a run says that it acts: others see it, and may take over. Best effort, all of
+/// it: nothing that fails here keeps a run from acting.
+pub trait Lease: Send + Sync {
+    /// Who else acts now, as far as that can be read; nothing is written.
+    fn holder<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Option<Holder>>;
+
+    /// Says that this run acts, from now on until [`Lease::release`]. Claimed again, it looks
+    /// whether that is still so, and says where the run is.
+    fn claim<'a>(&'a self, claim: &'a Claim) -> BoxFuture<'a, Claimed>;
+
+    /// Says where the run is, in its own time.
+    fn mark(&self, step: Text);
+
+    /// Comes when somebody else has taken over what was claimed, and from then on at once;
+    /// pending as long as nobody has. That nothing can be read is no loss.
+    fn lost(&self) -> BoxFuture<'_, Holder>;
+
+    /// Says that this run acts no more. What somebody else holds stays as it is.
+    fn release(&self) -> BoxFuture<'_, ()>;
 }

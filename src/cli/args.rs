@@ -13,10 +13,10 @@ Exit codes:
   1    a problem found, or criteria not met
   2    usage, configuration or runbook at fault, or the wrong cluster for this incident
   3    unknown: a needed reading could not be had
-  4    declined, or nobody could be asked
+  4    declined, nobody could be asked, or somebody else acts already
   5    an action failed, was not verified, or is in doubt
   6    refused: nothing was done, since what the plan rests on is not so, or the
-       environment forbids it
+       environment forbids it; or somebody took over
   130  interrupted; the incident can be resumed";
 
 /// The whole command line for these runbooks.
@@ -128,6 +128,20 @@ pub(super) enum IncidentCommand {
         /// The attempt, by its number; the last one that has a way back where none is named
         attempt: Option<u64>,
     },
+    /// Write an incident into one file that another machine can take
+    Export {
+        /// The incident; the only open one where none is named
+        id: Option<String>,
+        /// The file, which must not be there yet; standard output where none is named
+        #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        to: Option<PathBuf>,
+    },
+    /// Take in an incident that was exported; it is read-only until it is taken over
+    Import {
+        /// The file
+        #[arg(value_hint = clap::ValueHint::FilePath)]
+        file: PathBuf,
+    },
     /// Close an incident without walking to its end
     Close {
         /// The incident; the only open one where none is named
@@ -141,7 +155,7 @@ pub(super) enum IncidentCommand {
 /// The commands beside the runbooks.
 #[derive(Debug, Clone, Subcommand)]
 pub(super) enum Top {
-    /// List, show, resume, note, undo and close incidents
+    /// List, show, resume, note, undo, export, import and close incidents
     #[command(subcommand, arg_required_else_help = true)]
     Incident(IncidentCommand),
     /// List, show, check and draw runbooks
@@ -157,10 +171,22 @@ pub(super) enum Top {
     /// The simulated cluster's scenarios
     #[command(subcommand, arg_required_else_help = true)]
     Demo(DemoCommand),
-    /// Print the completion script of a shell
+    /// Print the completion script of a shell, or put it into its place
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+        /// Put what asks this program for every word where the shell looks for it
+        #[arg(long)]
+        install: bool,
+    },
+    /// Print the manual page, or write one for every command
+    Man {
+        /// The folder into which the pages are written
+        #[arg(value_hint = clap::ValueHint::DirPath)]
+        folder: Option<PathBuf>,
+        /// Write them where `man` looks for them
+        #[arg(long, conflicts_with = "folder")]
+        install: bool,
     },
 }
 
@@ -302,6 +328,7 @@ pub(super) struct Shared {
 
 /// The flags that say what may be changed, and for which incident.
 #[derive(Debug, Clone, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of the command line")]
 pub(super) struct Safety {
     /// Show what would be changed, and change nothing
     #[arg(long, global = true, help_heading = "Safety")]
@@ -328,6 +355,18 @@ pub(super) struct Safety {
         help_heading = "Safety"
     )]
     pub answers: Option<PathBuf>,
+    /// Take over from whoever acts already (their run is told, and stops), or an incident that was
+    /// imported
+    #[arg(
+        long,
+        global = true,
+        help_heading = "Safety",
+        conflicts_with_all = ["dry_run", "no_lease"]
+    )]
+    pub take_over: bool,
+    /// Neither look whether somebody else acts nor tell others of this run
+    #[arg(long, global = true, help_heading = "Safety")]
+    pub no_lease: bool,
     /// The incident; else the open one of this runbook and cluster is joined
     #[arg(long, global = true, value_name = "ID", help_heading = "Safety")]
     pub incident: Option<String>,

@@ -80,6 +80,7 @@ impl Context {
             | FailureKind::Runbook
             | FailureKind::Incident => 2,
             FailureKind::Nobody => 4,
+            FailureKind::Overtaken => 6,
             FailureKind::Journal | FailureKind::Output | FailureKind::Internal => 5,
         }
     }

@@ -24,6 +24,9 @@ impl From<JournalFault> for Failure {
         let kind = match &fault {
             JournalFault::Unknown { .. }
             | JournalFault::Held { .. }
+            | JournalFault::Foreign { .. }
+            | JournalFault::Other { .. }
+            | JournalFault::Parcel { .. }
             | JournalFault::Newer { .. }
             | JournalFault::Spoilt { .. } => FailureKind::Incident,
             _ => FailureKind::Journal,
@@ -65,6 +68,7 @@ impl From<Stop> for Failure {
         let kind = match &stop {
             Stop::Output(_) => FailureKind::Output,
             Stop::Nobody(_) => FailureKind::Nobody,
+            Stop::Overtaken(_) => FailureKind::Overtaken,
             Stop::Lost(..) => FailureKind::Journal,
             Stop::Interrupted | Stop::Left | Stop::Illegal(_) => FailureKind::Internal,
         };
@@ -74,6 +78,9 @@ impl From<Stop> for Failure {
             Stop::Nobody(_) => failure
                 .hint("agree to one named action without a terminal: --consent DIGEST")
                 .hint("answer every question of a triage from a file: --answers FILE"),
+            Stop::Overtaken(_) => failure
+                .hint("talk to them before you act again")
+                .hint("take over again: `backlogctl incident resume --take-over`"),
             _ => failure,
         }
     }

@@ -1,5 +1,6 @@
-//! Incidents: listed, shown, resumed, noted, undone, closed.
+//! Incidents: listed, shown, resumed, noted, undone, exported, imported, closed.
 
+mod exchange;
 mod undo;
 
 use super::act;
@@ -24,6 +25,11 @@ pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8
         }
         IncidentCommand::Note { id, text } => note(id, text, context),
         IncidentCommand::Undo { id, attempt } => undo::undo(id.as_deref(), *attempt, context),
+        IncidentCommand::Export { id, to } => {
+            let id = the(id.as_deref(), context)?;
+            exchange::export(&id, to.as_deref(), context)
+        }
+        IncidentCommand::Import { file } => exchange::import(file, context),
         IncidentCommand::Close { id, resolved } => close(id.as_deref(), *resolved, context),
     }
 }
@@ -38,7 +44,10 @@ fn the(id: Option<&str>, context: &Context) -> Result<String, Failure> {
         return Ok(id.to_owned());
     }
     let open = incidents(context).list()?.into_iter().filter(is_open);
-    let open: Vec<_> = open.map(|entry| entry.id).collect();
+    let (foreign, own): (Vec<_>, Vec<_>) = open.partition(|entry| entry.foreign().is_some());
+    // What is somebody else's is meant only where there is nothing else.
+    let open = if own.is_empty() { foreign } else { own };
+    let open: Vec<_> = open.into_iter().map(|entry| entry.id).collect();
     let none = || Failure::new(FailureKind::Incident, "no incident is open");
     match open.as_slice() {
         [] => Err(none().hint("list all of them: `backlogctl incident list --all`")),
@@ -127,6 +136,7 @@ fn listed<'a>(entries: &'a [Entry], folded: &'a [Result<Progress, String>]) -> V
         id: &entry.id,
         progress: progress.as_ref().map_err(Clone::clone),
         driver: entry.driven.words(),
+        from: entry.foreign(),
     });
     listed.collect()
 }
@@ -170,7 +180,9 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
     let history = incidents(context).read(&id)?;
     let recalled = act::recall(&id, &history.records)?;
     let driver = incidents(context).driven(&id)?.words();
+    let foreign = history.foreign().is_some();
     let next = match recalled.progress.closed {
+        None if foreign => format!("backlogctl incident resume {id} --take-over"),
         None => format!("backlogctl incident resume {id}"),
         Some(_) => format!(
             "backlogctl {} postmortem --incident {id}",
@@ -181,6 +193,7 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
         progress: &recalled.progress,
         notes: &history.notes,
         driver: driver.as_deref(),
+        origin: history.origin.as_ref().map(|origin| (origin, foreign)),
         next: Some(&next),
     };
     let text = match context.shared.output {

@@ -3,6 +3,7 @@
 
 mod act;
 mod args;
+mod complete;
 mod completions;
 mod context;
 mod demo;
@@ -26,6 +27,12 @@ use std::process::ExitCode;
 /// Parses, runs, and gives the exit code.
 pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Environment) -> ExitCode {
     let folder = environment.runbook_folder();
+    let words: Vec<OsString> = words.into_iter().collect();
+    match complete::answer(&words, &environment, &folder) {
+        Ok(false) => {}
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(error) => return usage(&error),
+    }
     let runbooks = crate::runbook::catalogue::entries(&folder);
     let matches = match args::command(&runbooks).try_get_matches_from(words) {
         Ok(matches) => matches,
@@ -66,7 +73,8 @@ fn top(matches: &ArgMatches, context: &mut Context) -> Result<u8, Failure> {
         Top::Doctor(wanted) => doctor::run(&wanted, context),
         Top::Explain { what } => explain::explain(&what, context),
         Top::Demo(args::DemoCommand::List) => demo::list(context),
-        Top::Completions { shell } => completions::print(shell, context),
+        Top::Completions { shell, install } => completions::completions(shell, install, context),
+        Top::Man { folder, install } => completions::man(folder.as_deref(), install, context),
     }
 }
 

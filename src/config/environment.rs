@@ -197,18 +197,31 @@ impl Environment {
         self.0.keys().filter_map(warning).collect()
     }
 
+    /// The folder where programs of this user find data: `$XDG_DATA_HOME`.
+    pub fn shared_data(&self) -> PathBuf {
+        self.root("XDG_DATA_HOME", ".local/share")
+    }
+
+    /// The folder where programs of this user find their configuration: `$XDG_CONFIG_HOME`.
+    pub fn shared_config(&self) -> PathBuf {
+        self.root("XDG_CONFIG_HOME", ".config")
+    }
+
     /// The home folder; without one it is the root, as it is for a user that has no entry.
     fn home(&self) -> PathBuf {
         PathBuf::from(self.os("HOME").unwrap_or(OsStr::new("/")))
     }
 
-    /// Our folder below an XDG base folder, of which a relative one does not count.
+    /// Our folder below an XDG base folder.
     fn base(&self, variable: &str, fallback: &str) -> PathBuf {
+        self.root(variable, fallback).join("backlogctl")
+    }
+
+    /// An XDG base folder, of which a relative one does not count.
+    fn root(&self, variable: &str, fallback: &str) -> PathBuf {
         let given = self.os(variable).map(PathBuf::from);
         let absolute = given.filter(|path| path.is_absolute());
-        absolute
-            .unwrap_or_else(|| self.home().join(fallback))
-            .join("backlogctl")
+        absolute.unwrap_or_else(|| self.home().join(fallback))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The configuration file: strict TOML.
 
 use super::address;
+use super::argocd::ArgoCdPart;
 use super::fault::{ConfigFault, FileFault};
 use super::grafana::GrafanaPart;
 use super::guard::Limits;
@@ -58,6 +59,8 @@ pub struct EnvironmentTable {
     #[serde(default)]
     pub schema_registry: HttpPart,
     pub grafana: Option<GrafanaPart>,
+    /// Where the Applications of Argo CD are.
+    pub argocd: Option<ArgoCdPart>,
     #[serde(default)]
     pub redis: RedisPart,
     #[serde(default)]

@@ -4,6 +4,7 @@
 //! connection or starts a process.
 
 mod address;
+mod argocd;
 mod choose;
 mod environment;
 mod fault;
@@ -35,7 +36,7 @@ pub use late::LateSecret;
 pub use resolve::{Configuration, check_runbooks, resolve};
 pub use secret::Secret;
 pub use settings::{
-    Address, EventSettings, HookSettings, HttpLogin, HttpSource, KubernetesSettings,
-    PagerDutySettings, PodSettings, Proxy, RedisReach, Settings, TokenCommand,
+    Address, ArgoCdSettings, EventSettings, HookSettings, HttpLogin, HttpSource,
+    KubernetesSettings, PagerDutySettings, PodSettings, Proxy, RedisReach, Settings, TokenCommand,
 };
 pub use variable::Variable;

@@ -60,6 +60,18 @@ impl<'a> Configuration<'a> {
             .unwrap_or_else(|| self.environment.config_folder().join("runbooks"))
     }
 
+    /// The environments that the file names.
+    pub fn environments(&self) -> Vec<String> {
+        self.file.env.keys().cloned().collect()
+    }
+
+    /// What any environment gives any runbook for a parameter.
+    pub fn given(&self, param: &str) -> Vec<String> {
+        let params = self.file.env.values().flat_map(|it| it.params.values());
+        let given = params.filter_map(|it| it.get(param));
+        given.map(|value| value.0.clone()).collect()
+    }
+
     /// Checks the names of runbooks in `params` of every environment, not only the chosen one: a
     /// misspelt one would leave its parameters at their defaults without a word.
     ///
@@ -102,18 +114,23 @@ impl<'a> Configuration<'a> {
             .fold(Part::default(), |earlier, later| later.over(earlier));
         warnings.extend(without_effect(&part));
         let (files, named) = self.kubeconfig(table);
+        let kubernetes = KubernetesSettings {
+            files,
+            named,
+            context: choice.context.clone(),
+            pod: self.environment.pod(),
+            login_timeout: required("login_timeout", part.login_timeout)?,
+            interactive: flags.interactive,
+        };
+        // An Application of the same name may be about another cluster.
+        let argocd = table.and_then(|table| table.argocd.as_ref());
+        let argocd = argocd.filter(|_| choice.at_home);
         let settings = Settings {
             environment: choice.environment.map(|(name, _)| name.to_owned()),
             protected: !choice.at_home || table.is_some_and(|table| table.protected),
+            argocd: argocd.map(|argocd| argocd.resolve(&kubernetes)),
+            kubernetes,
             guard: table.map(guard).unwrap_or_default(),
-            kubernetes: KubernetesSettings {
-                files,
-                named,
-                context: choice.context,
-                pod: self.environment.pod(),
-                login_timeout: required("login_timeout", part.login_timeout)?,
-                interactive: flags.interactive,
-            },
             prometheus: part.prometheus.resolve()?,
             alertmanager: part.alertmanager.resolve()?,
             schema_registry: part.schema_registry.resolve()?,
@@ -181,6 +198,12 @@ impl<'a> Configuration<'a> {
         if let Some((name, table)) = choice.environment {
             warnings.extend(overridden(name, table, variables));
             let stray = choice.context.iter().filter(|_| !choice.at_home);
+            let unused = table.argocd.iter().filter(|_| !choice.at_home);
+            warnings.extend(unused.map(|_| {
+                format!(
+                    "argocd of environment `{name}` has no effect: this is not known to be its cluster"
+                )
+            }));
             warnings.extend(stray.map(|context| {
                 format!(
                     "context `{context}` is not known to be the cluster of environment `{name}`, \

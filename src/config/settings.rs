@@ -29,6 +29,8 @@ pub struct Settings {
     pub schema_registry: Option<HttpSource>,
     /// Where a browser finds Grafana, without a closing slash.
     pub grafana: Option<String>,
+    /// Where the Applications of Argo CD are; `None` where nobody says.
+    pub argocd: Option<ArgoCdSettings>,
     /// How Redis is reached.
     pub redis: RedisReach,
     /// The URLs of webhooks, which are secrets, by the names of their channels without `#`.
@@ -67,6 +69,15 @@ impl Settings {
             .map(|(layer, (name, value))| (name.as_str(), (value.as_str(), layer)))
             .collect()
     }
+}
+
+/// Where the Applications of Argo CD are.
+#[derive(Debug, Clone)]
+pub struct ArgoCdSettings {
+    /// How the API of their cluster is reached; `None` where it is the one that is spoken to.
+    pub kubernetes: Option<KubernetesSettings>,
+    /// Their namespace.
+    pub namespace: String,
 }
 
 /// How the Kubernetes API is reached.

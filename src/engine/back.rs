@@ -1,6 +1,6 @@
 //! The way back from an attempt, through the same gate: planned, agreed to, journaled, done.
 
-use super::gate::MOVES;
+use super::gate::Anew;
 use super::{Session, Stop};
 use crate::event::Event;
 use crate::fact::{Plan, Policy, Refusal};
@@ -17,25 +17,10 @@ impl Session<'_> {
             // What is put back may be missing a moment later: that takes somebody who looks.
             unattended: false,
         };
-        for _ in 0..MOVES {
-            let world = self.world;
-            let again = match self.attend(world.back(&done)).await? {
-                Ok(back) => {
-                    let cautions = done.overwritten_by(&back);
-                    let plan = Plan {
-                        undoes: Some(attempt),
-                        cautions: back.cautions.into_iter().chain(cautions).collect(),
-                        ..back
-                    };
-                    self.propose(&plan, policy).await?
-                }
-                Err(refusal) => return self.not_undone(attempt, &done.undo_id(), refusal),
-            };
-            if !again {
-                break;
-            }
+        match self.offer(Anew::Back(&done, attempt), policy).await? {
+            Ok(()) => Ok(()),
+            Err(refusal) => self.not_undone(attempt, &done.undo_id(), refusal),
         }
-        Ok(())
     }
 
     fn not_undone(&mut self, attempt: u64, action: &str, refusal: Refusal) -> Result<(), Stop> {

@@ -5,20 +5,33 @@
 use super::{Session, Stop};
 use crate::event::{Event, News, TakenBack};
 use crate::fact::{
-    Agreed, Back, Consent, How, NoConsent, Outcome, Plan, Policy, Refusal, Standing, Warrant,
-    equivalent,
+    Agreed, Back, Consent, Difference, How, NoConsent, Outcome, OwnerKind, Plan, Policy, Refusal,
+    Standing, Warrant, differences, equivalent,
 };
 use crate::operator::{Ears, Nobody};
-use crate::runbook::{Action, Book, Change};
+use crate::runbook::{Action, Book, Change, Object};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use crate::walk::Walk;
 use futures::future::join_all;
+use jiff::SignedDuration;
 use std::pin::pin;
 use tokio::sync::mpsc;
 
 /// How often a plan that moved is asked about again.
-pub(super) const MOVES: usize = 5;
+const MOVES: usize = 5;
+
+/// What a plan is made from, once more where it is no longer as it was.
+#[derive(Clone, Copy)]
+pub(super) enum Anew<'a> {
+    /// An action of the runbook.
+    Of(&'a Walk<'a>, &'a Action),
+    /// The way back from this plan, which was that of an attempt.
+    Back(&'a Plan, u64),
+}
+
+/// How old a plan may be that is carried out without a look whether all that it says is still so.
+const FRESH: SignedDuration = SignedDuration::from_secs(60);
 
 /// How many lines of a running call may wait to be recorded.
 const BACKLOG: usize = 256;
@@ -26,32 +39,80 @@ const BACKLOG: usize = 256;
 impl Session<'_> {
     /// Takes an action up: planned, agreed to, done. What comes of it stands in the progress.
     pub(super) async fn gate(&mut self, walk: &Walk<'_>, action: &Action) -> Result<(), Stop> {
-        let (world, now) = (self.world, self.world.now());
+        let now = self.world.now();
         let action = &Walk::bound(action, &self.ledger.progress, now);
         let policy = Policy {
             protected: self.protected,
             unattended: action.unattended,
         };
+        match self.offer(Anew::Of(walk, action), policy).await? {
+            Ok(()) => Ok(()),
+            Err(refusal) => self.refuse(walk, action, refusal),
+        }
+    }
+
+    /// Plans and proposes until it is done or given up: what moved is planned anew, for perhaps
+    /// there is nothing left to do. Gives why there is no plan where there is none.
+    pub(super) async fn offer(
+        &mut self,
+        anew: Anew<'_>,
+        policy: Policy,
+    ) -> Result<Result<(), Refusal>, Stop> {
+        let mut shown: Option<Plan> = None;
         for _ in 0..MOVES {
-            // After a move it is planned anew: perhaps there is nothing left to do.
-            let planned = self.attend(world.plan(action)).await?;
-            let again = match planned {
-                Ok(mut plan) => {
-                    advise(&mut plan, walk.book, action);
-                    plan.cautions
-                        .extend(walk.cautions(action, &self.ledger.progress));
-                    if let Some(why) = walk.target.forbids(&plan, &action.does) {
-                        return self.refuse(walk, action, Refusal::Unfit(why));
-                    }
-                    self.propose(&plan, policy).await?
-                }
-                Err(refusal) => return self.refuse(walk, action, refusal),
+            let mut plan = match self.planned(anew).await? {
+                Ok(plan) => plan,
+                Err(refusal) => return Ok(Err(refusal)),
             };
-            if !again {
+            plan.moved = shown
+                .map(|before| differences(&before, &plan))
+                .unwrap_or_default();
+            if !self.propose(anew, &plan, policy).await? {
                 break;
             }
+            shown = Some(plan);
         }
-        Ok(())
+        Ok(Ok(()))
+    }
+
+    /// The plan as it is now, with what the runbook and the incident say of it.
+    async fn planned(&mut self, anew: Anew<'_>) -> Result<Result<Plan, Refusal>, Stop> {
+        let world = self.world;
+        match anew {
+            Anew::Of(walk, action) => {
+                let planned = self.attend(world.plan(action)).await?;
+                Ok(planned.and_then(|mut plan| {
+                    advise(&mut plan, walk.book, action);
+                    let cautions = walk.cautions(action, &self.ledger.progress);
+                    plan.cautions.extend(cautions);
+                    match walk.target.forbids(&plan, Some(&action.does)) {
+                        Some(why) => Err(Refusal::Unfit(why)),
+                        None => Ok(plan),
+                    }
+                }))
+            }
+            Anew::Back(done, attempt) => {
+                let back = self.attend(world.back(done)).await?;
+                Ok(back.and_then(|mut back| {
+                    back.cautions.extend(done.overwritten_by(&back));
+                    back.undoes = Some(attempt);
+                    match self.target.forbids(&back, None) {
+                        Some(why) => Err(Refusal::Unfit(why)),
+                        None => Ok(back),
+                    }
+                }))
+            }
+        }
+    }
+
+    /// What has changed of a plan that somebody read for so long that it may not be so any more.
+    /// Nothing where it cannot be planned now: then the act itself finds out.
+    async fn changed(&mut self, anew: Anew<'_>, plan: &Plan) -> Result<Vec<Difference>, Stop> {
+        if self.world.now().duration_since(plan.made) <= FRESH {
+            return Ok(Vec::new());
+        }
+        let fresh = self.planned(anew).await?;
+        Ok(fresh.map_or_else(|_| Vec::new(), |fresh| differences(plan, &fresh)))
     }
 
     fn refuse(&mut self, walk: &Walk<'_>, action: &Action, why: Refusal) -> Result<(), Stop> {
@@ -70,7 +131,13 @@ impl Session<'_> {
 
     /// Shows a plan, and does it if it is agreed to. Gives whether to ask again: what it rested on
     /// has changed, and there is somebody to be asked.
-    pub(super) async fn propose(&mut self, plan: &Plan, policy: Policy) -> Result<bool, Stop> {
+    pub(super) async fn propose(
+        &mut self,
+        anew: Anew<'_>,
+        plan: &Plan,
+        policy: Policy,
+    ) -> Result<bool, Stop> {
+        let (bare, plan) = (plan, &self.telling(plan).await?);
         let action = plan.action.clone();
         self.say(Event::Planned(Box::new(plan.veiled())))?;
         if self.dry {
@@ -98,7 +165,14 @@ impl Session<'_> {
             Err(Nobody(asked)) => return Err(Stop::Nobody(asked)),
         };
         match Consent::grant(plan, &agreed, policy, self.world.now()) {
-            Ok(consent) => self.carry_out(plan, agreed, consent).await,
+            Ok(consent) => {
+                let changed = self.changed(anew, bare).await?;
+                if changed.is_empty() {
+                    return self.consented(plan, agreed, consent).await;
+                }
+                self.outdated(plan, &changed)?;
+                Ok(matches!(agreed.how, How::Prompt | How::Retyped))
+            }
             // What was agreed to is no longer the plan: that is no answer to this one.
             Err(no @ NoConsent::OtherPlan) if agreed.how == How::Digest => {
                 let why = Why::new(WhyKind::Stale, no.to_string()).hint(format!(
@@ -121,14 +195,27 @@ impl Session<'_> {
         }
     }
 
-    async fn carry_out(
+    /// Does not carry out what somebody agreed to before it changed.
+    fn outdated(&mut self, plan: &Plan, changed: &[Difference]) -> Result<(), Stop> {
+        let what: Vec<_> = changed.iter().map(|it| it.what.as_str()).collect();
+        let text = format!("it changed while the plan was read: {}", what.join(", "));
+        let why = Why::new(WhyKind::Stale, text).hint("look at the plan of now, which says how");
+        self.say(Event::Refused {
+            action: plan.action.clone(),
+            refusal: Refusal::Unfit(why),
+            by_hand: None,
+            undoes: plan.undoes,
+        })
+    }
+
+    pub(super) async fn carry_out(
         &mut self,
         plan: &Plan,
         agreed: Agreed,
         consent: Consent,
     ) -> Result<bool, Stop> {
         let action = plan.action.clone();
-        let asks_again = matches!(agreed.how, How::Prompt | How::Retyped);
+        let asks_again = asks_again(&agreed);
         self.say(Event::Agreed {
             action: action.clone(),
             agreed,
@@ -234,6 +321,11 @@ impl Session<'_> {
     }
 }
 
+/// Whether there is somebody who can be asked about another plan.
+pub(super) const fn asks_again(agreed: &Agreed) -> bool {
+    matches!(agreed.how, How::Prompt | How::Retyped)
+}
+
 /// Bounds stay until somebody puts them back; replicas that no autoscaler owns are a choice.
 fn raised(plan: &Plan) -> Text {
     let changes = plan.changes.iter();
@@ -247,21 +339,39 @@ fn raised(plan: &Plan) -> Text {
     ))
 }
 
-/// Says what an action leaves to be put back, and names the one that is better where an autoscaler
-/// takes replicas back: the one of the runbook that raises its bounds.
+/// Says what an action leaves to be put back, and names the ones that are better where somebody
+/// takes the change back: those of the runbook that raise an autoscaler's bounds or suspend what
+/// puts back what git says.
 fn advise(plan: &mut Plan, book: &Book, action: &Action) {
     plan.leaves
         .extend(action.outstanding.iter().map(|it| Text::from(it.as_str())));
     if let (Change::Hpa { .. }, Back::Request(_)) = (&action.does, &plan.back) {
         plan.leaves.push(raised(plan));
     }
-    let Change::Scale { on: scaled, .. } = &action.does else {
+    let Some(about) = about(&action.does) else {
         return;
     };
-    let mut actions = book.actions.iter();
-    let raises = actions.find(|it| matches!(&it.does, Change::Hpa { on, .. } if on == scaled));
-    for owner in plan.owners.iter_mut().filter(|it| it.is_autoscaler()) {
-        owner.better = raises.map(|action| action.id.clone());
+    for owner in &mut plan.owners {
+        let is_better = |does: &Change| match (owner.kind, does) {
+            (OwnerKind::Autoscaler, Change::Hpa { on, .. }) => on == about,
+            (OwnerKind::SelfHeal, Change::SelfHeal { of }) => of == about,
+            _ => false,
+        };
+        let mut actions = book.actions.iter().filter(|it| it.id != action.id);
+        let better = actions.find(|it| is_better(&it.does));
+        owner.better = better.map(|it| it.id.clone());
+    }
+}
+
+/// The object that a change of the cluster is about; for an autoscaler, the one that it scales.
+const fn about(change: &Change) -> Option<&Object> {
+    match change {
+        Change::Scale { on, .. }
+        | Change::Hpa { on, .. }
+        | Change::Restart { on }
+        | Change::Patch { on, .. }
+        | Change::Rollout { on, .. } => Some(on),
+        _ => None,
     }
 }
 
@@ -283,15 +393,17 @@ mod tests {
 
     /// What is better than an action, for each owner of its fields.
     fn better(text: &str, action: &str) -> Vec<Option<String>> {
-        let owner = |name: &str| Owner {
-            name: name.into(),
-            means: "sets the replicas".into(),
+        let owner = |kind: OwnerKind| Owner {
+            name: "somebody".into(),
+            means: "writes it".into(),
             better: None,
+            kind,
         };
         let mut plan = plan_sample();
         plan.owners = vec![
-            owner("HorizontalPodAutoscaler drift-processor"),
-            owner("field manager kubectl"),
+            owner(OwnerKind::Autoscaler),
+            owner(OwnerKind::SelfHeal),
+            owner(OwnerKind::Other),
         ];
         let book = book(text);
         advise(&mut plan, &book, book.action(action).unwrap());
@@ -299,16 +411,21 @@ mod tests {
     }
 
     #[test]
-    fn what_raises_the_autoscaler_of_the_same_deployment_is_better() {
+    fn what_deals_with_the_owner_of_the_same_deployment_is_better() {
         let text = include_str!("../../runbooks/drift.yaml");
         let raise = Some("raise-hpa".to_owned());
-        assert_eq!(better(text, "scale-processor"), [raise.clone(), None]);
-        assert_eq!(better(text, "restart-processor"), [None, None]);
+        let suspend = Some("suspend-self-heal".to_owned());
+        let scale = better(text, "scale-processor");
+        assert_eq!(scale, [raise.clone(), suspend.clone(), None]);
+        // An autoscaler's bounds are raised by the very action that is planned.
+        assert_eq!(better(text, "raise-hpa"), [None, suspend.clone(), None]);
+        assert_eq!(better(text, "restart-processor"), [raise, suspend, None]);
+        assert_eq!(better(text, "suspend-self-heal"), [None, None, None]);
         let other = text.replace(
             "do: { hpa: { namespace: $(params.namespace), name: $(params.processor)",
             "do: { hpa: { namespace: $(params.namespace), name: $(params.detector)",
         );
         assert_ne!(text, other);
-        assert_eq!(better(&other, "scale-processor"), [None, None]);
+        assert_eq!(better(&other, "scale-processor")[0], None);
     }
 }

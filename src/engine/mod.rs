@@ -2,12 +2,13 @@
 
 mod back;
 mod gate;
+mod lease;
 mod ledger;
 #[cfg(test)]
 mod tests;
 
 use crate::event::{Answered, Event, Record, Resumed};
-use crate::fact::{Observation, Reading, Target, judge};
+use crate::fact::{Holder, Observation, Reading, Target, judge};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::runbook::Check;
 use crate::text::Text;
@@ -15,11 +16,10 @@ use crate::truth::{Why, WhyKind};
 use crate::walk::{Illegal, Next, Progress, Walk};
 use crate::world::World;
 use futures::StreamExt;
-use futures::future::{Either, select};
 use jiff::Timestamp;
+use lease::Desk;
 use ledger::Ledger;
 use std::path::Path;
-use std::pin::pin;
 use std::time::Duration;
 
 pub use ledger::{Keep, Watch};
@@ -36,6 +36,9 @@ pub enum Stop {
     /// The operator left, and may come back.
     #[error("stopped by the operator")]
     Left,
+    /// Somebody else took over.
+    #[error("taken over by {0}; this run acts no more")]
+    Overtaken(Box<Holder>),
     /// Nobody can be asked.
     #[error("nobody can be asked: {0}")]
     Nobody(Text),
@@ -88,6 +91,7 @@ pub enum Start {
 
 /// Walks a runbook to the end of its course.
 pub async fn walk(walk: &Walk<'_>, ports: Ports<'_>, start: Start) -> Result<Progress, Stop> {
+    let desk = Desk::of(walk, &start, ports.world);
     let (progress, first) = match start {
         Start::Bare => (Progress::default(), None),
         Start::Open(opened) => (Progress::default(), Some(Event::Opened(opened))),
@@ -103,21 +107,15 @@ pub async fn walk(walk: &Walk<'_>, ports: Ports<'_>, start: Start) -> Result<Pro
         dry: walk.manner.dry,
         protected: walk.target.protected,
         target: &walk.target,
+        desk,
         ledger: Ledger::new(progress, ports.keep, ports.watch),
     };
-    let done = match first {
-        Some(event) => session.say(event),
-        None => Ok(()),
-    };
-    let done = match done {
-        Ok(()) => session.run(walk).await,
-        Err(stop) => Err(stop),
-    };
-    if let Err(stop) = done {
-        session.leave(&stop);
-        return Err(stop);
+    let done = session.drive(walk, first).await;
+    if let Err(stop) = &done {
+        session.leave(stop);
     }
-    Ok(session.ledger.progress)
+    session.release().await;
+    done.map(|()| session.ledger.progress)
 }
 
 /// That no source answered a check.
@@ -142,10 +140,20 @@ struct Session<'a> {
     dry: bool,
     protected: bool,
     target: &'a Target,
+    desk: Option<Desk<'a>>,
     ledger: Ledger<'a>,
 }
 
 impl Session<'_> {
+    /// From the first event to the end of the course.
+    async fn drive(&mut self, walk: &Walk<'_>, first: Option<Event>) -> Result<(), Stop> {
+        if let Some(event) = first {
+            self.say(event)?;
+        }
+        self.claim().await?;
+        self.run(walk).await
+    }
+
     async fn run(&mut self, walk: &Walk<'_>) -> Result<(), Stop> {
         loop {
             let (world, now) = (self.world, self.world.now());
@@ -228,10 +236,11 @@ impl Session<'_> {
     async fn sit(&mut self, walk: &Walk<'_>, until: Timestamp) -> Result<(), Stop> {
         let now = self.world.now();
         let time = Duration::try_from(until.duration_since(now)).unwrap_or_default();
-        let rest = self.world.wait(time.min(NAP));
-        let nudged = match select(rest, pin!(self.operator.nudge(Ears::Keys))).await {
-            Either::Left(_) => return Ok(()),
-            Either::Right((nudge, _)) => nudge,
+        let nudged = tokio::select! {
+            biased;
+            by = self.lost() => return Err(Stop::Overtaken(Box::new(by))),
+            () = self.world.wait(time.min(NAP)) => return Ok(()),
+            nudge = self.operator.nudge(Ears::Keys) => nudge,
         };
         let event = match nudged {
             Nudge::Stop => return Err(Stop::Interrupted),
@@ -245,24 +254,36 @@ impl Session<'_> {
         event.map_or(Ok(()), |event| self.say(event))
     }
 
-    /// The engine's only await beside acts and waits: the work, or the person who stops it.
+    /// The engine's only await beside acts and waits: the work, or what ends it: somebody else acts
+    /// now, or the person stops it.
     async fn attend<T>(&self, work: impl Future<Output = T>) -> Result<T, Stop> {
-        match select(pin!(work), pin!(self.operator.nudge(Ears::Signals))).await {
-            Either::Left((done, _)) => Ok(done),
-            Either::Right(_) => Err(Stop::Interrupted),
+        tokio::select! {
+            biased;
+            by = self.lost() => Err(Stop::Overtaken(Box::new(by))),
+            done = work => Ok(done),
+            _ = self.operator.nudge(Ears::Signals) => Err(Stop::Interrupted),
         }
     }
 
     fn say(&mut self, event: Event) -> Result<(), Stop> {
-        self.ledger.record(self.world.now(), event).map(drop)
+        let moves = matches!(event, Event::Began(_) | Event::Entered(_));
+        self.ledger.record(self.world.now(), event)?;
+        if moves {
+            self.tell_place();
+        }
+        Ok(())
     }
 
     /// Records that the run ends before the incident does, as far as that can still be recorded.
     fn leave(&mut self, stop: &Stop) {
         let open = self.ledger.progress.opened.is_some();
         if open && !matches!(stop, Stop::Lost(..) | Stop::Illegal(_)) {
-            let why = Text::from(stop.to_string());
-            _ = self.say(Event::Interrupted { why });
+            _ = self.say(match stop {
+                Stop::Overtaken(by) => Event::Overtaken(by.clone()),
+                stop => Event::Interrupted {
+                    why: Text::from(stop.to_string()),
+                },
+            });
         }
     }
 }

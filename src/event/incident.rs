@@ -42,6 +42,9 @@ pub struct Resumed {
     pub by: Text,
     /// The version of this program.
     pub version: String,
+    /// Who drove it before, on another machine, where it was imported and is taken over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Text>,
 }
 
 /// An incident that was closed.

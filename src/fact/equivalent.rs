@@ -76,6 +76,7 @@ pub fn of_change(change: &Change, target: &Target) -> Option<Text> {
             &format!(" -p {}", quote(&veil("", patch).to_string())),
         ),
         Change::Rollout { on, app, verb } => kubectl.rollout(on, app, *verb),
+        Change::SelfHeal { of } => kubectl.suspend(of),
         Change::Command(it) => match &it.equivalent {
             Some(text) => text.clone(),
             None => words(&veiled_words(&it.argv)),
@@ -98,6 +99,7 @@ pub fn object_of(change: &Change) -> Option<String> {
         | Change::Restart { on }
         | Change::Patch { on, .. }
         | Change::Rollout { on, .. } => Some(format!("{}/{}", on.kind, on.name)),
+        Change::SelfHeal { of } => Some(format!("application of {}/{}", of.kind, of.name)),
         Change::Manual(_) => None,
     }
 }
@@ -149,6 +151,14 @@ impl Kubectl<'_> {
                 )
             }
         }
+    }
+
+    /// What Argo CD's command line does to the Application that an object's mark names.
+    fn suspend(&self, of: &Object) -> String {
+        let mark = r"jsonpath='{.metadata.annotations.argocd\.argoproj\.io/tracking-id}'";
+        let read = format!("get {}/{} -o {mark}", of.kind, quote(&of.name));
+        let read = self.command(&of.namespace, &read);
+        format!("argocd app set \"$({read} | cut -d: -f1)\" --sync-policy none")
     }
 
     fn top_nodes(&self, selector: Option<&str>) -> String {
@@ -344,5 +354,20 @@ mod tests {
         ] {
             assert_eq!(of_probe(&probe, &target()).as_str(), command);
         }
+    }
+
+    #[test]
+    fn the_application_that_a_mark_names_is_suspended_by_hand() {
+        let change = Change::SelfHeal {
+            of: object("deployment"),
+        };
+        assert_eq!(
+            of_change(&change, &target()).unwrap().as_str(),
+            r#"argocd app set "$(kubectl --context lab -n shop get deployment/worker -o jsonpath='{.metadata.annotations.argocd\.argoproj\.io/tracking-id}' | cut -d: -f1)" --sync-policy none"#
+        );
+        assert_eq!(
+            object_of(&change).as_deref(),
+            Some("application of deployment/worker")
+        );
     }
 }

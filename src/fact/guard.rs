@@ -33,9 +33,9 @@ impl Target {
         })
     }
 
-    /// Why a plan for a change goes beyond what may be done at once here, where it does. What goes
-    /// down never does.
-    pub fn forbids(&self, plan: &Plan, does: &Change) -> Option<Why> {
+    /// Why a plan, for a change or for the way back from one, goes beyond what may be done at once
+    /// here, where it does. What goes down never does.
+    pub fn forbids(&self, plan: &Plan, does: Option<&Change>) -> Option<Why> {
         let exceeded = raises(plan).find_map(|raise| {
             let (limit, allowed) = self.exceeded(&raise, does)?;
             let Raise {
@@ -55,7 +55,7 @@ impl Target {
     }
 
     /// The limit that is exceeded, and what it allows.
-    fn exceeded(&self, raise: &Raise<'_>, does: &Change) -> Option<(&'static str, String)> {
+    fn exceeded(&self, raise: &Raise<'_>, does: Option<&Change>) -> Option<(&'static str, String)> {
         let name = self.name();
         let limits = &self.guard.limits;
         if let Some(most) = limits.replicas.map(std::num::NonZero::get)
@@ -78,13 +78,13 @@ impl Target {
 impl Raise<'_> {
     /// Whether it is more than so many times as many. The least number of an autoscaler says
     /// little of how many there are: where the change names its factor, that counts.
-    fn is_beyond(&self, most: Factor, does: &Change) -> bool {
+    fn is_beyond(&self, most: Factor, does: Option<&Change>) -> bool {
         let most = f64::from(most);
         match does {
-            Change::Hpa {
+            Some(Change::Hpa {
                 min: Size::Times { factor, .. },
                 ..
-            } => *factor > most,
+            }) => *factor > most,
             _ => self.after > Size::times(self.before, most),
         }
     }
@@ -144,10 +144,6 @@ mod tests {
         }
     }
 
-    fn patch() -> Change {
-        Change::Restart { on: object() }
-    }
-
     fn object() -> Object {
         plan_sample().object
     }
@@ -157,7 +153,7 @@ mod tests {
         let target = target(Some(40), None);
         for field in FIELDS {
             let field = format!("spec.{field}");
-            let why = target.forbids(&plan(&field, json!(30), json!(41)), &patch());
+            let why = target.forbids(&plan(&field, json!(30), json!(41)), None);
             let why = why.unwrap();
             let text =
                 format!("{field} would go from 30 to 41, and environment prod allows 40 replicas");
@@ -168,10 +164,10 @@ mod tests {
                     .contains("`replicas` of [env.prod.limits]")
             );
             let most = plan(&field, json!(30), json!(40));
-            assert_eq!(target.forbids(&most, &patch()), None);
+            assert_eq!(target.forbids(&most, None), None);
         }
         let unset = plan("spec.replicas", Value::Null, json!(u64::MAX));
-        assert!(target.forbids(&unset, &patch()).is_some());
+        assert!(target.forbids(&unset, None).is_some());
     }
 
     #[test]
@@ -183,7 +179,7 @@ mod tests {
             ("data.BURST_MULTIPLIER", json!("1"), json!("200")),
             ("spec.backoffLimit", json!(1), json!(100)),
         ] {
-            assert_eq!(target.forbids(&plan(field, before, after), &patch()), None);
+            assert_eq!(target.forbids(&plan(field, before, after), None), None);
         }
     }
 
@@ -192,7 +188,7 @@ mod tests {
         let target = target(None, Some(1.5));
         for (before, after, free) in [(1, 2, true), (3, 5, true), (4, 6, true), (4, 7, false)] {
             let plan = plan("spec.replicas", json!(before), json!(after));
-            let why = target.forbids(&plan, &patch());
+            let why = target.forbids(&plan, None);
             assert_eq!(why.is_none(), free, "{before} → {after}");
             if let Some(why) = why {
                 assert!(
@@ -217,9 +213,13 @@ mod tests {
             })
         };
         // Ten were running.
-        assert_eq!(target.forbids(&raised, &times(1.5)), None);
-        assert!(target.forbids(&raised, &times(2.5)).is_some());
-        assert!(target.forbids(&raised, &hpa(Size::Exactly(15))).is_some());
+        assert_eq!(target.forbids(&raised, Some(&times(1.5))), None);
+        assert!(target.forbids(&raised, Some(&times(2.5))).is_some());
+        assert!(
+            target
+                .forbids(&raised, Some(&hpa(Size::Exactly(15))))
+                .is_some()
+        );
     }
 
     #[test]

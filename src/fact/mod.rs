@@ -1,10 +1,13 @@
 //! Facts: what was seen, and what is made of it.
 
 mod consent;
+mod difference;
 pub mod equivalent;
 mod finding;
 mod guard;
 mod judge;
+mod lease;
+mod mark;
 mod observation;
 mod outcome;
 mod page;
@@ -17,8 +20,11 @@ mod target;
 mod veil;
 
 pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
+pub use difference::{Difference, differences};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::{judge, without};
+pub use lease::{Claim, Claimed, Former, Holder, Leased, Tenure};
+pub use mark::Mark;
 pub use observation::{
     AlertRule, AlertState, Amount, Budget, Canary, Container, ContainerUsage, End, Hpa, LogTail,
     Node, Observation, Pod, Pods, Point, Ratio, RatioOver, Raw, RedisLook, Rollout, Samples,
@@ -28,8 +34,8 @@ pub use outcome::{Outcome, Refusal, Standing};
 pub use page::{Page, PageStatus};
 pub use part::{Part, PartState};
 pub use plan::{
-    Access, Back, CheckHalf, Digest, FieldChange, Halves, Owner, Plan, Rehearsal, Request,
-    TIME_OF_ACT, UNDO,
+    Access, Back, CheckHalf, Digest, FieldChange, Halves, Owner, OwnerKind, Plan, Rehearsal,
+    Request, TIME_OF_ACT, UNDO,
 };
 pub use reading::Reading;
 pub use scope::scope;
@@ -67,6 +73,7 @@ pub fn plan_sample() -> Plan {
         back: Back::Request(request(3)),
         owners: Vec::new(),
         follows: vec!["2 more pods are started".into()],
+        risks: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
         undoes: None,
@@ -79,6 +86,7 @@ pub fn plan_sample() -> Plan {
         equivalent:
             "kubectl --context lab -n spec-to-proof scale deployment/drift-processor --replicas=5"
                 .into(),
+        moved: Vec::new(),
         made: "2026-11-21T03:14:07Z".parse().unwrap_or_default(),
         digest: Digest::default(),
     }

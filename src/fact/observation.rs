@@ -219,6 +219,9 @@ pub struct Pods {
     pub desired: u32,
     /// Whether its rollouts are paused.
     pub paused: bool,
+    /// Whether a mark of Argo CD names it, so that git holds it.
+    #[serde(default)]
+    pub tracked: bool,
     /// How far its last rollout is.
     pub rollout: Rollout,
     /// Its pods, by name; finished and deleted ones are left out.

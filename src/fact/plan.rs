@@ -3,6 +3,7 @@
 //! A plan is made by the world, shown to a person, agreed to by its digest, and carried out only
 //! while a plan made anew would have the same digest.
 
+use super::difference::Difference;
 use crate::runbook::Object;
 use crate::text::Text;
 use jiff::Timestamp;
@@ -45,6 +46,9 @@ pub struct Plan {
     pub owners: Vec<Owner>,
     /// What will follow, a sentence each.
     pub follows: Vec<Text>,
+    /// What will follow and should not be overlooked, a sentence each; consent stays what it is.
+    #[serde(default)]
+    pub risks: Vec<Text>,
     /// What speaks against it, a sentence each: consent then takes the name of the object typed.
     #[serde(default)]
     pub cautions: Vec<Text>,
@@ -57,6 +61,9 @@ pub struct Plan {
     pub rehearsal: Rehearsal,
     /// The command that does the same by hand.
     pub equivalent: Text,
+    /// How it differs from the one that was shown before it and no longer held.
+    #[serde(default)]
+    pub moved: Vec<Difference>,
     /// The attempt whose way back it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undoes: Option<u64>,
@@ -228,13 +235,22 @@ pub struct Owner {
     pub means: Text,
     /// The action of the runbook that is better because of that.
     pub better: Option<String>,
+    /// What can be done about it.
+    #[serde(default)]
+    pub kind: OwnerKind,
 }
 
-impl Owner {
-    /// Whether it is an autoscaler, which takes replicas back.
-    pub fn is_autoscaler(&self) -> bool {
-        self.name.starts_with("HorizontalPodAutoscaler ")
-    }
+/// What can be done about somebody else who writes a field.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OwnerKind {
+    /// Nothing that a runbook could.
+    #[default]
+    Other,
+    /// It is an autoscaler with bounds of its own, which can be raised.
+    Autoscaler,
+    /// It is an application of Argo CD whose self-heal can be suspended.
+    SelfHeal,
 }
 
 /// Whether one may do something.

@@ -1,7 +1,9 @@
 //! What can go wrong with a journal, and what to do about it.
 
 use super::lock::Driver;
+use super::parcel::ParcelFault;
 use crate::fact::equivalent::quote;
+use crate::text::Text;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +25,30 @@ pub enum JournalFault {
         id: String,
         /// Who, as far as the lock tells.
         driver: Option<Driver>,
+    },
+    /// It was imported, and nobody here has taken it over.
+    #[error("incident {id} was imported from {from}, and is read-only until it is taken over")]
+    Foreign {
+        /// The incident.
+        id: String,
+        /// Who exported it.
+        from: Text,
+    },
+    /// There is another one of that id.
+    #[error("there is an incident {id} already, and it is not the one in the file")]
+    Other {
+        /// The incident.
+        id: String,
+        /// Its folder.
+        folder: PathBuf,
+    },
+    /// A file cannot be taken in.
+    #[error("{} cannot be imported", file.display())]
+    Parcel {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: ParcelFault,
     },
     /// A later version of this program wrote it.
     #[error("line {line} of {} has format {version}, which is newer than this program", file.display())]
@@ -105,6 +131,20 @@ impl JournalFault {
                 format!("leave a note beside it: `backlogctl incident note --incident {id} TEXT`"),
                 format!("look at it: `backlogctl incident show {id}`"),
             ],
+            Self::Foreign { id, from } => vec![
+                format!(
+                    "take it over: `backlogctl incident resume {id} --take-over`; then {from} must act no more"
+                ),
+                format!("look at it: `backlogctl incident show {id}`"),
+            ],
+            Self::Other { id, folder } => vec![
+                format!("look at the one that is here: `backlogctl incident show {id}`"),
+                format!(
+                    "to take in the other one instead, move this one away first: {}",
+                    quote(&folder.display().to_string())
+                ),
+            ],
+            Self::Parcel { source, .. } => vec![source.hint().to_owned()],
             Self::Newer { .. } => vec!["written by a newer backlogctl: update".to_owned()],
             Self::Spoilt { file, line, .. } => spoilt(file, *line),
             Self::Full { file, .. } | Self::Broken { file } => {

@@ -2,7 +2,7 @@
 
 use super::fault::JournalFault;
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
@@ -19,6 +19,15 @@ pub(super) fn make_new(folder: &Path) -> Result<bool, JournalFault> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(JournalFault::of("make", folder)(error)),
     }
+}
+
+/// Writes a file that must not be there yet, and makes it durable.
+pub(super) fn write_new(file: &Path, bytes: &[u8]) -> Result<(), JournalFault> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true).mode(0o600);
+    let mut opened = options.open(file).map_err(JournalFault::of("make", file))?;
+    let written = opened.write_all(bytes).and_then(|()| opened.sync_all());
+    written.map_err(JournalFault::of("write", file))
 }
 
 /// A file to be read and appended to, made where it is missing.

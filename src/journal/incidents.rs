@@ -4,6 +4,7 @@ use super::fault::JournalFault;
 use super::lines::{self, Torn};
 use super::lock::{self, Driver, Holder, Taken};
 use super::note::{self, Note};
+use super::origin::{self, Origin};
 use super::writer::{self, Journal, Opening};
 use super::{folder, id};
 use crate::event::Record;
@@ -16,7 +17,7 @@ const TRIES: usize = 32;
 /// The incidents of a state folder.
 #[derive(Debug, Clone)]
 pub struct Incidents {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
 }
 
 /// An incident as it is kept.
@@ -30,6 +31,16 @@ pub struct History {
     pub lost_notes: usize,
     /// The last line, where it was not written whole. It is not among the records.
     pub torn: Option<Torn>,
+    /// Where it came from, where it was imported.
+    pub origin: Option<Origin>,
+}
+
+impl History {
+    /// Whose incident it is, where it was imported and nobody here has taken it over.
+    pub fn foreign(&self) -> Option<&Origin> {
+        let origin = self.origin.as_ref()?;
+        (self.records.len() <= origin.records).then_some(origin)
+    }
 }
 
 /// An incident in the list.
@@ -44,6 +55,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Who exported it, where it was imported and nobody here has taken it over.
+    pub fn foreign(&self) -> Option<&str> {
+        let history = self.history.as_ref().ok()?;
+        history.foreign().map(|origin| origin.from.as_str())
+    }
+
     fn is_blank(&self) -> bool {
         let blank = |history: &History| history.records.is_empty() && history.notes.is_empty();
         self.driven == Holder::Nobody && self.history.as_ref().is_ok_and(blank)
@@ -116,19 +133,29 @@ impl Incidents {
     pub fn read(&self, id: &str) -> Result<History, JournalFault> {
         let folder = self.find(id)?;
         let file = writer::file(&folder);
-        let read = lines::read(&bytes(&file)?, &file)?;
-        let (notes, lost_notes) = note::read(&bytes(&notes(&folder))?);
-        Ok(History {
-            records: read.records,
-            notes,
-            lost_notes,
-            torn: read.torn,
-        })
+        history(&folder, lines::read(&bytes(&file)?, &file)?)
     }
 
     /// Takes the lock of an incident and reads it; a torn last line is taken off, so that the
-    /// journal can be appended to.
+    /// journal can be appended to. One that was imported is somebody else's.
     pub fn open(&self, id: &str, driver: &Driver) -> Result<(Journal, History), JournalFault> {
+        self.demand_own(id)?;
+        self.take_over(id, driver)
+    }
+
+    /// Fails for an incident that was imported, as long as nobody here has taken it over.
+    fn demand_own(&self, id: &str) -> Result<(), JournalFault> {
+        match self.read(id)?.foreign() {
+            None => Ok(()),
+            Some(origin) => Err(JournalFault::Foreign {
+                id: id.to_owned(),
+                from: origin.from.clone(),
+            }),
+        }
+    }
+
+    /// The same for an incident of whomever: what is written next makes it this person's.
+    pub fn take_over(&self, id: &str, driver: &Driver) -> Result<(Journal, History), JournalFault> {
         let folder = self.find(id)?;
         let lock = match lock::take(&folder, driver)? {
             Taken::Ours(lock) => lock,
@@ -144,20 +171,15 @@ impl Incidents {
             let cut = tape.set_len(read.whole).and_then(|()| tape.sync_data());
             cut.map_err(JournalFault::of("write", &file))?;
         }
-        let (notes, lost_notes) = note::read(&bytes(&notes(&folder))?);
+        let length = read.whole;
+        let history = history(&folder, read)?;
         let journal = Journal::on(Opening {
             id: id.to_owned(),
             folder,
             tape: Box::new(tape),
-            length: read.whole,
+            length,
             lock,
         });
-        let history = History {
-            records: read.records,
-            notes,
-            lost_notes,
-            torn: read.torn,
-        };
         Ok((journal, history))
     }
 
@@ -166,13 +188,14 @@ impl Incidents {
         Ok(lock::holder(&self.find(id)?))
     }
 
-    /// Writes a note beside an incident, whoever drives it.
+    /// Writes a note beside an incident, whoever drives it here.
     pub fn note(&self, id: &str, note: &Note) -> Result<(), JournalFault> {
+        self.demand_own(id)?;
         note::append(&notes(&self.find(id)?), note)
     }
 
     /// The folder of an incident that is there.
-    fn find(&self, id: &str) -> Result<PathBuf, JournalFault> {
+    pub(super) fn find(&self, id: &str) -> Result<PathBuf, JournalFault> {
         let folder = self.folder.join(id);
         if id::is_id(id) && folder.is_dir() {
             return Ok(folder);
@@ -184,12 +207,25 @@ impl Incidents {
     }
 }
 
-fn notes(folder: &Path) -> PathBuf {
+/// What is kept in a folder beside these records.
+fn history(folder: &Path, read: lines::Lines) -> Result<History, JournalFault> {
+    let (notes, lost_notes) = note::read(&bytes(&notes(folder))?);
+    let origin = origin::file(folder);
+    Ok(History {
+        records: read.records,
+        notes,
+        lost_notes,
+        torn: read.torn,
+        origin: origin::read(&bytes(&origin)?, &origin)?,
+    })
+}
+
+pub(super) fn notes(folder: &Path) -> PathBuf {
     folder.join("notes.jsonl")
 }
 
 /// The bytes of a file; none where it is not there.
-fn bytes(file: &Path) -> Result<Vec<u8>, JournalFault> {
+pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, JournalFault> {
     match std::fs::read(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         read => read.map_err(JournalFault::of("read", file)),

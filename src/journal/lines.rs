@@ -38,7 +38,8 @@ pub(super) fn read(bytes: &[u8], file: &Path) -> Result<Lines, JournalFault> {
     while !rest.is_empty() {
         let line = lines.records.len() + 1;
         let end = rest.iter().position(|byte| *byte == b'\n');
-        let read = end.map(|end| parse(&rest[..end], line, file));
+        let read = end.map(|end| parse(&rest[..end]));
+        let read = read.map(|read| read.map_err(|unread| placed(unread, line, file)));
         match (end, read) {
             (Some(end), Some(Ok(record))) => {
                 lines.records.push(record);
@@ -63,19 +64,32 @@ fn is_torn(fault: &JournalFault) -> bool {
     matches!(fault, JournalFault::Spoilt { source, .. } if !source.is_data())
 }
 
-fn parse(bytes: &[u8], line: usize, file: &Path) -> Result<Record, JournalFault> {
-    let spoilt = |source| JournalFault::Spoilt {
-        file: file.to_owned(),
-        line,
-        source,
-    };
-    let Version { v } = serde_json::from_slice(bytes).map_err(spoilt)?;
+/// Why a line is no record.
+#[derive(Debug)]
+pub(super) enum Unread {
+    /// A later version of this program wrote it.
+    Newer(u64),
+    /// It is not what was written.
+    Spoilt(serde_json::Error),
+}
+
+/// The record of a line.
+pub(super) fn parse(bytes: &[u8]) -> Result<Record, Unread> {
+    let Version { v } = serde_json::from_slice(bytes).map_err(Unread::Spoilt)?;
     if v > u64::from(Record::VERSION) {
-        return Err(JournalFault::Newer {
-            file: file.to_owned(),
-            line,
-            version: v,
-        });
+        return Err(Unread::Newer(v));
     }
-    serde_json::from_slice(bytes).map_err(spoilt)
+    serde_json::from_slice(bytes).map_err(Unread::Spoilt)
+}
+
+fn placed(unread: Unread, line: usize, file: &Path) -> JournalFault {
+    let file = file.to_owned();
+    match unread {
+        Unread::Newer(version) => JournalFault::Newer {
+            file,
+            line,
+            version,
+        },
+        Unread::Spoilt(source) => JournalFault::Spoilt { file, line, source },
+    }
 }

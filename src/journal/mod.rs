@@ -3,6 +3,9 @@
 //! It keeps what it is given and gives it back; what the records mean together is the walk's to
 //! say. It never writes over a line, and never gives half of one back.
 
+mod exchange;
+#[cfg(test)]
+mod exchange_tests;
 mod fault;
 mod folder;
 mod id;
@@ -10,16 +13,21 @@ mod incidents;
 mod lines;
 mod lock;
 mod note;
+mod origin;
+mod parcel;
 mod tape;
 #[cfg(test)]
 mod tests;
 mod writer;
 
+pub use exchange::Import;
 pub use fault::JournalFault;
 pub use id::chance;
 pub use incidents::{Entry, Incidents};
 pub use lock::Driver;
 pub use note::Note;
+pub use origin::Origin;
+pub use parcel::Parcel;
 pub use writer::Journal;
 #[cfg(test)]
 pub use {incidents::History, lock::Holder};

@@ -66,6 +66,9 @@ pub(super) struct PlanPart<'a> {
     /// What will follow, a sentence each.
     #[schemars(with = "Vec<String>")]
     follows: &'a [Text],
+    /// What will follow and should not be overlooked, a sentence each.
+    #[schemars(with = "Vec<String>")]
+    risks: &'a [Text],
     /// What the API server's own dry run warned of.
     #[schemars(with = "Vec<String>")]
     warnings: &'a [Text],
@@ -187,6 +190,7 @@ impl<'a> From<&'a Proposal> for ActionPart<'a> {
             equivalent: proposal.equivalent.as_deref(),
             owners: Vec::new(),
             follows: &[],
+            risks: &[],
             warnings: &[],
             access: Vec::new(),
             undo: None,
@@ -232,6 +236,7 @@ impl<'a> From<&'a Plan> for PlanPart<'a> {
             equivalent: Some(&plan.equivalent),
             owners: plan.owners.iter().map(OwnerPart::from).collect(),
             follows: &plan.follows,
+            risks: &plan.risks,
             warnings,
             access: plan.access.iter().map(AccessPart::from).collect(),
             undo: Some(UndoPart::from(&plan.back)),

@@ -169,6 +169,7 @@ mod tests {
                 "equivalent": command,
                 "owners": [],
                 "follows": [],
+                "risks": [],
                 "warnings": [],
                 "access": [],
                 "undo": null,

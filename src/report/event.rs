@@ -84,6 +84,8 @@ fn said<'a>(record: &'a Record, progress: &'a Progress) -> io::Result<Said<'a>> 
         | Event::Resumed(_)
         | Event::Paged(_)
         | Event::Interrupted { .. }
+        | Event::Leased(_)
+        | Event::Overtaken(_)
         | Event::Closed(_) => return frame::said(&record.event),
         Event::Decided(_)
         | Event::Answered(_)

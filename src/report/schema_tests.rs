@@ -6,7 +6,7 @@ use super::event::EventLine;
 use super::incident::{IncidentDocument, ListDocument};
 use super::{Briefing, Listed, event_line, incident_json, incidents_json, json};
 use crate::event::Record;
-use crate::journal::Note;
+use crate::journal::{Note, Origin};
 use crate::walk::Progress;
 use crate::walk::sample::{self, fold};
 use schemars::JsonSchema;
@@ -118,10 +118,12 @@ fn incidents_are_valid() {
     for records in samples().into_iter().take(4) {
         let progress = fold(&records);
         let note = Note::new("a note", "bob".into(), sample::start());
+        let origin = Origin::sample();
         let briefing = Briefing {
             progress: &progress,
             notes: &[note],
             driver: Some("eve"),
+            origin: Some((&origin, true)),
             next: Some("backlogctl incident resume"),
         };
         let document: Value = serde_json::from_str(&incident_json(briefing).unwrap()).unwrap();
@@ -131,6 +133,7 @@ fn incidents_are_valid() {
             id: sample::INCIDENT,
             progress,
             driver: None,
+            from: Some("eve@desk"),
         });
         let document = serde_json::from_str(&incidents_json(&listed).unwrap()).unwrap();
         let errors: Vec<_> = list.iter_errors(&document).map(|e| e.to_string()).collect();

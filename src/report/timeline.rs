@@ -2,10 +2,10 @@
 
 use super::words;
 use crate::event::{Answered, Event, Record, Verified, WaitEnd, Waited};
-use crate::fact::{Criterion, Met, Page, Presence, Reading};
+use crate::fact::{Criterion, Former, Leased, Met, Page, Presence, Reading};
 use crate::journal::Note;
 use crate::runbook::PhaseName;
-use crate::truth::Verdict;
+use crate::truth::{Verdict, Why};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -62,6 +62,18 @@ fn of_page(page: &Page) -> Vec<Moment> {
     std::iter::once(paged).chain(acknowledged).collect()
 }
 
+/// Who acted before, or that nobody else is told; that the others are is nothing to tell.
+fn leased(leased: Result<&Leased, &Why>) -> Option<String> {
+    match leased.map(|leased| &leased.from) {
+        Ok(None) => None,
+        Ok(Some(Former::Overtaken(holder))) => Some(format!("took over from {holder}")),
+        Ok(Some(Former::Abandoned(holder))) => {
+            Some(format!("took over what was abandoned by {holder}"))
+        }
+        Err(why) => Some(format!("no Lease: {why}; others were not told of this run")),
+    }
+}
+
 /// Follows the records, and knows what was known at each of them.
 #[derive(Default)]
 struct Teller<'r> {
@@ -96,6 +108,8 @@ impl<'r> Teller<'r> {
             | Event::Resumed(_)
             | Event::Paged(_)
             | Event::Interrupted { .. }
+            | Event::Leased(_)
+            | Event::Overtaken(_)
             | Event::Closed(_) => self.framed(record),
             _ => self.acted(record),
         }
@@ -218,12 +232,20 @@ impl<'r> Teller<'r> {
                 self.broke = Some(record.at);
                 Some(format!("interrupted: {why}"))
             }
+            Event::Overtaken(by) => {
+                self.broke = Some(record.at);
+                Some(format!("taken over by {by}"))
+            }
+            Event::Leased(leased) => self::leased(leased.as_deref()),
             Event::Resumed(resumed) => {
                 let broke = self.broke.take();
                 let time = broke.map(|at| format!(", {} later", words::lasted(at, record.at)));
+                let from = resumed.from.as_ref();
+                let from = from.map(|from| format!(", taken over from {from}"));
                 Some(format!(
-                    "resumed by {}{}",
+                    "resumed by {}{}{}",
                     resumed.by,
+                    from.unwrap_or_default(),
                     time.unwrap_or_default()
                 ))
             }

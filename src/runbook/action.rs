@@ -84,6 +84,12 @@ pub enum Change {
         /// What is done.
         verb: RolloutVerb,
     },
+    /// Suspend the automatic sync of the Argo CD Application that owns an object, so that a change
+    /// of it stays.
+    SelfHeal {
+        /// The object.
+        of: Object,
+    },
     /// Run a command of the team's own.
     Command(Command),
     /// Send a message to people. Nothing says whether anybody reads it.

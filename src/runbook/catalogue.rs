@@ -9,7 +9,7 @@ const BUILT_IN: [(&str, &str); 2] = [
 ];
 
 /// Names that are commands of the program and so cannot be runbooks.
-const RESERVED: [&str; 11] = [
+const RESERVED: [&str; 12] = [
     "completions",
     "config",
     "demo",
@@ -18,6 +18,7 @@ const RESERVED: [&str; 11] = [
     "help",
     "incident",
     "ingest",
+    "man",
     "runbook",
     "triage",
     "version",

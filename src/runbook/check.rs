@@ -112,8 +112,11 @@ fn action(action: &ActionSource) -> Vec<Fault> {
     if matches!(action.does, ChangeSource::Manual(_)) {
         return Vec::new();
     }
-    // Nothing tells whether a message was read.
-    let shows = matches!(action.does, ChangeSource::Message(_));
+    // Nothing tells whether a message was read, and what suspends self-heal reads itself back.
+    let shows = matches!(
+        action.does,
+        ChangeSource::Message(_) | ChangeSource::SelfHeal(_)
+    );
     let fault = |message: String, hint: &str| action.id.fault(message).hint(Some(hint.to_owned()));
     let id = action.id.raw();
     let mut faults = Vec::new();

@@ -142,6 +142,7 @@ const PODS: &[Field] = &[
     ("recent_ends", Number),
     ("longest_run", Number),
     ("youngest_run", Number),
+    ("tracked", Flag),
 ];
 const TOP: &[Field] = &[
     ("memory_ratio", Number),

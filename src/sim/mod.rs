@@ -9,6 +9,7 @@ mod drift;
 mod fields;
 mod fit;
 mod ingest;
+mod lease;
 mod moment;
 mod page;
 mod plan;
@@ -31,10 +32,11 @@ use crate::fact::{
 use crate::runbook::{Action, Check};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
-use crate::world::{Clock, Feed, World};
+use crate::world::{Clock, Feed, Lease, World};
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::{self, BoxStream, StreamExt};
 use jiff::Timestamp;
+use lease::Seat;
 use moment::Moment;
 use scenario::Tale;
 use setting::Setting;
@@ -74,6 +76,8 @@ struct State {
     acts: Vec<Act>,
     /// When the page was acknowledged.
     acknowledged: Option<Timestamp>,
+    /// Who holds the Lease, where the story has one.
+    seat: Seat,
     /// The moment that was looked at last, while neither time nor acts went on.
     moment: Option<Arc<dyn Moment>>,
 }
@@ -103,6 +107,7 @@ impl Simulation {
                 clock: 0,
                 acts: Vec::new(),
                 acknowledged: None,
+                seat: Seat::Colleague,
                 moment: None,
             }),
         }
@@ -116,6 +121,7 @@ impl Simulation {
             clock,
             acts,
             acknowledged,
+            seat: Seat::Ours(None),
             moment: None,
         });
         Self { state, ..self }
@@ -320,5 +326,9 @@ impl World for Simulation {
             read(state.acknowledged)
         }
         .boxed()
+    }
+
+    fn lease(&self) -> Option<&dyn Lease> {
+        self.setting.scenario.company.then_some(self)
     }
 }

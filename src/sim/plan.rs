@@ -23,6 +23,9 @@ const MESSAGE: &str = "it is posted as it stands, in the name of the webhook at 
 /// # Errors
 /// It cannot be planned, need not be done, or would do harm.
 pub fn of_action(moment: &dyn Moment, target: &Target, action: &Action) -> Result<Plan, Refusal> {
+    if matches!(action.does, Change::SelfHeal { .. }) {
+        return Err(Refusal::NotNeeded("nothing tracks it from git".into()));
+    }
     let (does, aside) = fixed(moment, &action.does)?;
     let request = of(moment, target, action, &does);
     let (object, request) = request.map_err(Refusal::Unplanned)?;
@@ -41,6 +44,8 @@ pub fn of_action(moment: &dyn Moment, target: &Target, action: &Action) -> Resul
         rests_on: BTreeMap::new(),
         owners: Vec::new(),
         follows: Vec::new(),
+        risks: Vec::new(),
+        moved: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
         undoes: None,

@@ -100,6 +100,7 @@ pub fn of(
         }
         Change::Patch { on, patch, .. } => api(on, STRATEGIC, patch.clone()),
         Change::Rollout { on, verb, .. } => (on.clone(), rollout(moment, on, *verb)?),
+        Change::SelfHeal { .. } => return Err(unmodelled("Argo CD's applications")),
         Change::Command(command) => {
             let program = moment.command(&action.id).ok_or_else(no_commands)?;
             if command.window.is_some() {

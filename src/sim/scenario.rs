@@ -17,6 +17,9 @@ pub struct Scenario {
     pub story: &'static str,
     /// What one learns from it.
     pub teaches: &'static str,
+    /// Whether a colleague acts already when it begins.
+    #[serde(skip)]
+    pub company: bool,
     /// What goes wrong.
     #[serde(skip)]
     pub tale: Tale,

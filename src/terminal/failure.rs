@@ -32,6 +32,8 @@ pub enum FailureKind {
     Incident,
     /// Nobody could be asked.
     Nobody,
+    /// Somebody else acts now.
+    Overtaken,
     /// An event could not be kept.
     Journal,
     /// Standard output or a file could not be written.

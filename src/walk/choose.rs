@@ -24,7 +24,7 @@ impl<'b> Walk<'b> {
             return Some(finding);
         }
         let deed = since_here(progress);
-        if deed.is_some_and(|deed| deed.state.is_good()) {
+        if deed.is_some_and(|deed| deed.state.is_good() && !self.prepares(&deed.action)) {
             return None;
         }
         let answer = last_answer(progress);
@@ -33,6 +33,12 @@ impl<'b> Walk<'b> {
             None => Some(Next::Ask(self.remedies(step, ids, progress))),
             Some((_, answer)) => self.chosen(step, answer, progress, now),
         }
+    }
+
+    /// Whether an action only makes room for the remedy that comes after it.
+    pub(super) fn prepares(&self, action: &str) -> bool {
+        let action = self.book.action(action);
+        action.is_some_and(|it| matches!(it.does, Change::SelfHeal { .. }))
     }
 
     /// What the last answer asks for.
@@ -123,4 +129,37 @@ fn about(progress: &Progress) -> Text {
     let before = before.map(|deed| format!("{}: {}", deed.action, deed.reason));
     let lines: Vec<_> = before.into_iter().chain(found).collect();
     Text::from(lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::Target;
+    use crate::runbook::{Book, BookText, resolve};
+    use crate::walk::{Course, Manner};
+    use std::collections::BTreeMap;
+
+    fn book() -> Book {
+        let text = BookText {
+            name: "drift".to_owned(),
+            file: "drift.yaml".to_owned(),
+            text: include_str!("../../runbooks/drift.yaml").to_owned(),
+        };
+        resolve(&text, &BTreeMap::new()).unwrap()
+    }
+
+    #[test]
+    fn what_only_makes_room_for_a_remedy_does_not_end_the_choice() {
+        let book = book();
+        let walk = Walk {
+            book: &book,
+            course: Course::Triage,
+            target: Target::default(),
+            command: "backlogctl drift".to_owned(),
+            manner: Manner::default(),
+        };
+        assert!(walk.prepares("suspend-self-heal"));
+        assert!(!walk.prepares("scale-processor"));
+        assert!(!walk.prepares("no-such-action"));
+    }
 }

@@ -3,7 +3,7 @@
 use super::progress::Progress;
 use super::question;
 use crate::event::{Ended, Entered, Event, Waived};
-use crate::fact::{PageStatus, Target};
+use crate::fact::{PageStatus, Target, Tenure};
 use crate::operator::Question;
 use crate::runbook::{Action, Book, Check, Phase, PhaseName, Step};
 use crate::text::Text;
@@ -61,6 +61,8 @@ pub struct Manner {
     pub waits: bool,
     /// What is done without, beside what the incident's own journal says.
     pub waived: Vec<Waived>,
+    /// How the Lease is gone about that tells others of a run that acts.
+    pub tenure: Tenure,
 }
 
 /// What comes next.

@@ -4,7 +4,7 @@ use super::deed::{Deed, DeedState, illegal};
 use super::owing::replaces;
 use super::visit::{Cursor, Visit};
 use crate::event::{Answered, Closed, Event, Opened, Record, WaitEnd, Waited, Waiting, Waived};
-use crate::fact::{Back, Page, Plan, Refusal, Request};
+use crate::fact::{Back, Holder, Leased, Page, Plan, Refusal, Request};
 use crate::runbook::PhaseName;
 use crate::text::Text;
 use crate::truth::Why;
@@ -33,6 +33,10 @@ pub struct Progress {
     pub answered: Option<(u64, Answered)>,
     /// The criteria, and parts of them, that are done without.
     pub waived: Vec<Waived>,
+    /// What the cluster says of this run, or why it says nothing.
+    pub leased: Option<Result<Leased, Why>>,
+    /// Who took over from the last run; `None` once it was resumed.
+    pub overtaken: Option<Holder>,
     /// Why the last run left before the end; `None` once it was resumed.
     pub left: Option<Text>,
     /// How the incident was closed.
@@ -70,6 +74,8 @@ impl Progress {
             | Event::Paged(_)
             | Event::Interrupted { .. }
             | Event::Waived(_)
+            | Event::Leased(_)
+            | Event::Overtaken(_)
             | Event::Closed(_) => self.frame(record),
             Event::Planned(_)
             | Event::Refused { .. }
@@ -96,13 +102,22 @@ impl Progress {
         match &record.event {
             Event::Opened(_) if record.seq != 1 => return Err("an incident is opened first"),
             Event::Opened(opened) => self.opened = Some((record.at, (**opened).clone())),
-            Event::Resumed(_) | Event::Closed(_) if !opened => return Err("no incident is open"),
+            Event::Resumed(_) | Event::Closed(_) | Event::Leased(_) | Event::Overtaken(_)
+                if !opened =>
+            {
+                return Err("no incident is open");
+            }
             Event::Resumed(_) => self.resume(),
             Event::Paged(page) => {
                 self.page = Some(page.clone().map(|page| *page));
                 self.visit.paged += 1;
             }
             Event::Interrupted { why } => self.left = Some(why.clone()),
+            Event::Leased(leased) => self.leased = Some(leased.clone().map(|leased| *leased)),
+            Event::Overtaken(by) => {
+                self.left = Some(Text::from(format!("taken over by {}", by.by())));
+                self.overtaken = Some((**by).clone());
+            }
             Event::Waived(waived) => self.waived.push(waived.clone()),
             Event::Closed(_) if self.under_way().is_some() => {
                 return Err("an attempt is under way");
@@ -116,6 +131,8 @@ impl Progress {
     /// What was seen, asked and agreed to before a break counts no more.
     fn resume(&mut self) {
         self.left = None;
+        self.leased = None;
+        self.overtaken = None;
         self.visit.refresh();
         let begun = |deed: &Deed| !matches!(deed.state, DeedState::Planned | DeedState::Agreed);
         self.deeds.retain(begun);
@@ -227,6 +244,9 @@ impl Progress {
     fn intend(&mut self, action: &str, seq: u64, at: Timestamp) -> Result<(), &'static str> {
         if self.opened.is_none() {
             return Err("what is not journaled is not done");
+        }
+        if self.overtaken.is_some() {
+            return Err("somebody else took over");
         }
         let readings = std::mem::take(&mut self.visit.readings);
         let deed = self.last(action, &[DeedState::Agreed]);
@@ -369,6 +389,17 @@ impl Progress {
             let api = matches!(plan.request, Request::Api { .. });
             let bound = matches!(plan.back, Back::Request(_));
             Some((deed.attempt?, plan)).filter(|_| api && bound)
+        })
+    }
+
+    /// Where the run is, as it tells others: `remediate, at recovery`.
+    pub fn place(&self) -> Text {
+        let phase = self.visit.began.as_ref();
+        let phase = phase.map_or("the beginning", |(_, began)| began.step.as_str());
+        let step = self.visit.cursor.as_ref().filter(|_| self.visit.is_open());
+        Text::from(match step {
+            Some(cursor) => format!("{phase}, at {}", cursor.entered.step),
+            None => phase.to_owned(),
         })
     }
 

@@ -27,7 +27,10 @@ impl<'b> Walk<'b> {
         match deed.state {
             DeedState::Intended => Some(Next::Inspect(deed.attempt?)),
             DeedState::InDoubt => Self::doubt(deed, progress),
-            DeedState::Done if deed.is_undo() => Self::look_back(deed),
+            // No reading shows whether an Application syncs by itself: the object does.
+            DeedState::Done if deed.is_undo() || self.prepares(&deed.action) => {
+                Self::look_back(deed)
+            }
             DeedState::Done => Some(self.watch(deed)),
             DeedState::Verifying => self.verify(deed, progress, now),
             _ => None,
@@ -58,7 +61,7 @@ impl<'b> Walk<'b> {
         Some(Next::Say(Event::Settled { attempt, outcome }))
     }
 
-    /// A way back worked where the object shows the values from before.
+    /// A way back worked where the object shows the values that were written.
     fn look_back(deed: &Deed) -> Option<Next<'b>> {
         let attempt = deed.attempt?;
         let Some(standing) = &deed.standing else {

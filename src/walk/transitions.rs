@@ -311,6 +311,7 @@ fn of_walk() -> Vec<Event> {
         Event::Resumed(Box::new(Resumed {
             by: "ada".into(),
             version: "0.1.0".to_owned(),
+            from: None,
         })),
         Event::Ended(Ended {
             verdict: Verdict::Pass,

@@ -337,3 +337,31 @@ fn answers_that_nothing_asked_for_are_told() {
     let told = "nothing asked for line 3 of the answers: restart-processor";
     assert!(ran.err.contains(told), "{}", ran.err);
 }
+
+#[test]
+fn a_colleague_who_acts_already_is_told_of_and_taken_over_from() {
+    let program = Program::new();
+    let scale = [
+        "--demo=two-hands",
+        "drift",
+        "remediate",
+        "scale-processor",
+        "--yes",
+    ];
+    let ran = program.run(&scale).exits(4);
+    assert!(
+        ran.err.contains("somebody else acts already: grace@desk"),
+        "{}",
+        ran.err
+    );
+    let listed = program.run(&["incident", "list"]).exits(0);
+    assert!(!listed.out.contains("drift-"), "{}", listed.out);
+    let ran = program
+        .run(&[&scale[..], &["--take-over"]].concat())
+        .exits(0);
+    assert!(
+        ran.err.contains("is taken over from grace@desk"),
+        "{}",
+        ran.err
+    );
+}

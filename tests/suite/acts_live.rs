@@ -6,6 +6,8 @@ mod commands;
 mod faults;
 mod guard;
 mod halves;
+mod leases;
+mod owners;
 mod triage;
 
 use crate::lab::Lab;

@@ -167,6 +167,11 @@ fn what_is_not_reached_is_not_known() {
     assert_eq!(verdict, "unknown");
     assert!(text.contains("BACKLOGCTL_PROMETHEUS_URL"), "{text}");
     assert_eq!(said(check(&document, "sources", "kubernetes")).0, "unknown");
+    let screen = Program::new()
+        .with("COLUMNS", "200")
+        .run(&["doctor", "drift"]);
+    let together = "processor_pods, detector_pods, connector_pods";
+    assert!(screen.out.contains(together), "{}", screen.out);
     let lab = healthy();
     let away = lab
         .program()
@@ -224,6 +229,13 @@ fn rights_that_are_missing_are_named_with_the_role_that_has_them() {
         said(check(&document, "readings", "processor_pods")).0,
         "pass"
     );
+    let server = lab.api.url();
+    let settings = format!("[env.lab]\nserver = \"{server}\"\nread_only = true\n");
+    program.write(".config/backlogctl/config.toml", &settings);
+    let document = examined(&program, &["drift"]).exits(0).json();
+    let of_actions = checks(&document).into_iter();
+    let mut of_actions = of_actions.filter(|it| it["subject"] == "restart-processor");
+    assert!(of_actions.next().is_none(), "nothing is changed there");
 }
 
 #[test]

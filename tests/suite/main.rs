@@ -22,6 +22,8 @@ mod architecture;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod complete;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod demo;
@@ -29,6 +31,8 @@ mod demo;
 mod doctor;
 #[cfg(test)]
 mod drift_live;
+#[cfg(test)]
+mod exchange;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]

@@ -134,8 +134,8 @@ impl Guarded {
         deeds: &[Deed],
         expected: &BTreeSet<String>,
     ) -> BTreeSet<String> {
-        let rules: Vec<Rule> = roles.iter().flat_map(Rule::of_role).collect();
-        self.api.set_rules(USER, &rules);
+        let allowed: Vec<Rule> = roles.iter().flat_map(Rule::of_role).collect();
+        self.api.set_rules(USER, &allowed);
         self.api.take_denied();
         // An incident that is open is gone on with, and not begun.
         let _ = fs::remove_dir_all(self.program.home().join(".local/state"));
@@ -192,9 +192,9 @@ impl Guarded {
 
 /// A role of one right in words: `Role: list pods`.
 fn said(role: &Value) -> String {
-    let rule = &role["rules"][0];
+    let one = &role["rules"][0];
     let word = |value: &Value| value.as_str().unwrap().to_owned();
-    let (verb, resource) = (word(&rule["verbs"][0]), word(&rule["resources"][0]));
+    let (verb, resource) = (word(&one["verbs"][0]), word(&one["resources"][0]));
     format!("{}: {verb} {resource}", word(&role["kind"]))
 }
 

@@ -2,7 +2,6 @@
 //! again.
 
 use super::join::Joined;
-use super::recall::pin;
 use super::single;
 use crate::cli::context::Context;
 use crate::cli::stage::Stage;
@@ -71,7 +70,7 @@ pub(super) fn target(start: &Start, here: Target) -> Target {
     }
 }
 
-/// The beginning: a new journal, one that is taken up again, or none.
+/// The beginning: a new journal, one that is taken up again in the place that it is about, or none.
 pub(super) async fn begin(
     joined: Joined,
     stage: &Stage,
@@ -90,10 +89,10 @@ pub(super) async fn begin(
         }
         Joined::Resumed(held) => {
             let (journal, recalled) = *held;
-            pin(&recalled.opened, &stage.target(world), world).await?;
             let resumed = Resumed {
                 by: context.name(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
+                from: recalled.from.clone(),
             };
             let start = Start::Resume(Box::new(recalled.progress), resumed);
             Ok((start, Some(journal)))

@@ -37,7 +37,8 @@ pub(super) fn join(
     let incidents = Incidents::at(&context.environment.state_folder());
     let target = stage.target(stage.world(context)?.as_ref());
     let open = incidents.list()?.into_iter();
-    let mut open = open.filter(|entry| is_of(entry, &stage.book.name, &target));
+    let own = open.filter(|entry| entry.foreign().is_none());
+    let mut open = own.filter(|entry| is_of(entry, &stage.book.name, &target));
     Ok(match open.next() {
         Some(entry) if course == Course::Triage && operator::has_a_person(context) => {
             offer(entry, context)?

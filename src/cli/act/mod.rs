@@ -5,6 +5,7 @@ mod join;
 mod operator;
 mod recall;
 mod single;
+mod turn;
 
 use super::args::Step;
 use super::context::Context;
@@ -13,15 +14,18 @@ use super::step::{Past, demand};
 use crate::config::Settings;
 use crate::engine::{self, Lost, Ports, Start, Stop};
 use crate::event::{Event, Record};
+use crate::fact::Tenure;
 use crate::journal::{Incidents, Journal, JournalFault};
 use crate::runbook::Check;
 use crate::terminal::{Failure, FailureKind};
 use crate::text::count;
-use crate::walk::{Course, Progress, Walk};
+use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
 use join::Joined;
+use recall::pin;
 use std::path::Path;
 use std::sync::Arc;
+use turn::{Turn, turn};
 
 pub(super) use operator::has_a_person;
 pub(super) use recall::recall;
@@ -64,7 +68,11 @@ pub(super) fn resume(
 ) -> Result<u8, Failure> {
     let incidents = Incidents::at(&context.environment.state_folder());
     let driver = context.driver();
-    let (journal, history) = incidents.open(id, &driver)?;
+    let (journal, history) = if context.safety.take_over {
+        incidents.take_over(id, &driver)?
+    } else {
+        incidents.open(id, &driver)?
+    };
     if let Some(torn) = &history.torn {
         context.terminal.say(&format!(
             "warning: the last line of the journal, {}, was not written whole; it is left out",
@@ -77,8 +85,12 @@ pub(super) fn resume(
             "warning: {lost} beside the journal cannot be read"
         ));
     }
-    let recalled = recall(id, &history.records)?;
+    let mut recalled = recall(id, &history.records)?;
     recalled.demand_open()?;
+    if let Some(origin) = history.foreign() {
+        recalled.demand_known(&origin.from, context)?;
+        recalled.from = Some(origin.from.clone());
+    }
     let (course, action) = step.unwrap_or((Course::Triage, None));
     let opened = recalled.opened.clone();
     recalled.dress(context);
@@ -104,8 +116,31 @@ fn act(
     let outcome = runtime.block_on(async {
         // Answers that make no sense leave no incident behind.
         let (operator, attended) = operator::operator(action.as_deref(), context)?;
+        if let Joined::Resumed(held) = &joined {
+            pin(
+                &held.1.opened,
+                &stage.target(world.as_ref()),
+                world.as_ref(),
+            )
+            .await?;
+        }
+        let others = turn(
+            (stage, &joined),
+            world.as_ref(),
+            operator.operator(),
+            context,
+        );
+        let (joined, tenure) = match others.await? {
+            Turn::Acts(tenure) => (joined, tenure),
+            Turn::LooksOn => {
+                context.safety.dry_run = true;
+                (Joined::Nothing, Tenure::Without)
+            }
+            Turn::Ends(code) => return Ok(code),
+        };
         let (start, journal) = begin::begin(joined, stage, world.as_ref(), context).await?;
         let manner = begin::manner(&start, (&stage.book, action.as_deref()), attended, context);
+        let manner = Manner { tenure, ..manner };
         let walk = Walk {
             book: &stage.book,
             course,
@@ -200,8 +235,12 @@ fn left(stop: Stop, doubtful: bool, incident: Option<&str>, context: &mut Contex
         Some(code) => code,
         None => context.tell(&Failure::from(stop)),
     };
-    // That something may have happened matters more than that nobody could say so.
-    let code = if doubtful && code == 4 { 5 } else { code };
+    // That something may have happened matters more than why it is not known.
+    let code = if doubtful && matches!(code, 4 | 6) {
+        5
+    } else {
+        code
+    };
     if let Some(id) = incident.filter(|_| !never_opened) {
         let hint = format!("backlogctl incident resume {id}");
         context.terminal.resume_hint(&hint);

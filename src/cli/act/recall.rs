@@ -4,9 +4,10 @@ use crate::cli::context::Context;
 use crate::cli::stage::{Stage, scenario};
 use crate::event::{Event, Opened, Record};
 use crate::fact::{Outcome, Target};
-use crate::runbook::BookText;
+use crate::runbook::{BookText, catalogue};
 use crate::sim::{Act, START, Simulation};
 use crate::terminal::{Failure, FailureKind};
+use crate::text::{Text, harmless};
 use crate::walk::Progress;
 use crate::world::World;
 use jiff::Timestamp;
@@ -18,6 +19,8 @@ pub(crate) struct Recalled {
     pub(crate) opened: Opened,
     /// How far it came.
     pub(crate) progress: Progress,
+    /// Who drove it before, where it was imported and is taken over now.
+    pub(crate) from: Option<Text>,
     /// When the last thing happened.
     last: Timestamp,
     /// What was done in a simulated world, and when the page was acknowledged there.
@@ -42,6 +45,7 @@ pub(crate) fn recall(id: &str, records: &[Record]) -> Result<Recalled, Failure> 
     };
     Ok(Recalled {
         acts: acts(&opened.incident, records),
+        from: None,
         last: last.at,
         opened,
         progress,
@@ -91,6 +95,36 @@ impl Recalled {
         Err(Failure::new(FailureKind::Incident, message)
             .hint(format!("look at it: `backlogctl incident show {id}`"))
             .hint("without --incident a new one is opened"))
+    }
+
+    /// Fails where the runbook of an imported incident is not one of this machine: a runbook says
+    /// what runs here, and nobody here has looked at that one.
+    pub(crate) fn demand_known(&self, from: &str, context: &mut Context) -> Result<(), Failure> {
+        let Opened {
+            incident,
+            runbook,
+            version,
+            ..
+        } = &self.opened;
+        let here = catalogue::find(runbook, &context.runbooks);
+        if here.is_ok_and(|here| harmless(&here.text) == harmless(&self.opened.text)) {
+            let params = self.opened.params.iter();
+            let params: Vec<_> = params.map(|(name, it)| format!("{name}={it}")).collect();
+            if !params.is_empty() {
+                let params = params.join(", ");
+                let text = format!("{incident} brings these parameters along: {params}");
+                context.terminal.say(&text);
+            }
+            return Ok(());
+        }
+        let message = format!("the runbook {runbook} of {incident} is not the one of this machine");
+        Err(Failure::new(FailureKind::Incident, message)
+            .hint(format!(
+                "what it says would run here: use the version of backlogctl that {from} used, {version}, \
+                 and the same file in the folder of runbooks, {}",
+                context.runbooks.display()
+            ))
+            .hint(format!("look at it: `backlogctl incident show {incident}`")))
     }
 
     /// The runbook as it was when the incident was opened.

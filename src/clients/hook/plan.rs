@@ -59,6 +59,8 @@ fn draft(action: &Action, command: &Command, resolved: &Resolved, now: Timestamp
         }),
         owners: Vec::new(),
         follows: vec![follows(folder, command.within)],
+        risks: Vec::new(),
+        moved: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
         undoes: None,

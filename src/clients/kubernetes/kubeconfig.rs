@@ -64,6 +64,15 @@ pub fn contexts(files: &[PathBuf]) -> Contexts {
     }
 }
 
+/// The namespaces that the contexts of the kubeconfig files name.
+pub fn namespaces(files: &[PathBuf]) -> Vec<String> {
+    let merged = read(files).ok().flatten().unwrap_or_default();
+    let contexts = merged.contexts.into_iter();
+    contexts
+        .filter_map(|known| known.context?.namespace)
+        .collect()
+}
+
 /// Reads and merges the files that exist; `None` where none does.
 fn read(files: &[PathBuf]) -> Result<Option<Kubeconfig>, Why> {
     let mut merged: Option<Kubeconfig> = None;

@@ -10,6 +10,7 @@ mod error;
 mod exec;
 mod forward;
 mod kubeconfig;
+mod lease;
 mod material;
 mod plugin;
 pub mod probe;
@@ -18,12 +19,14 @@ mod session;
 mod speech;
 #[cfg(test)]
 pub mod tests;
+mod tracking;
 mod transport;
 mod unreached;
 
-pub use change::{ACT_LIMIT, Changes};
+pub use change::{ACT_LIMIT, Applications, Changes, PATIENCE};
 pub use connect::{Kube, target};
 pub use error::why;
 pub use exec::{Command, Executed};
 pub use forward::Forwarded;
-pub use kubeconfig::contexts;
+pub use kubeconfig::{contexts, namespaces};
+pub use lease::{DURATION as LEASE_DURATION, Leases, Taken, Term as LeaseTerm};

@@ -1,11 +1,11 @@
 //! Changes, each where it is made.
 
 use super::super::hook;
-use super::super::kubernetes::{ACT_LIMIT, Changes};
+use super::super::kubernetes::{ACT_LIMIT, Changes, PATIENCE};
 use super::messages::inspect_message;
 use super::paging::inspect_page;
 use super::{Live, instant};
-use crate::fact::{Back, Outcome, Plan, Refusal, Request, Standing, Warrant};
+use crate::fact::{Back, Mark, Outcome, Plan, Refusal, Request, Standing, Warrant};
 use crate::runbook::{Action, Change};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -29,6 +29,7 @@ impl Live {
             Change::Rollout { .. }
             | Change::Scale { .. }
             | Change::Hpa { .. }
+            | Change::SelfHeal { .. }
             | Change::Restart { .. }
             | Change::Patch { .. } => {
                 let cluster = self.cluster().await;
@@ -83,6 +84,15 @@ impl Live {
         }
     }
 
+    pub(super) async fn last_attempt_at(&self, plan: &Plan) -> Option<Mark> {
+        let (Request::Api { .. } | Request::Steps(_)) = &plan.request else {
+            return None;
+        };
+        let (cluster, deadline) = self.cluster().await.ok()?;
+        let mark = timeout_at(deadline, cluster.last_attempt(plan)).await;
+        mark.ok().flatten()
+    }
+
     /// What commands are planned and run with.
     fn bench(&self) -> hook::Bench<'_> {
         hook::Bench {
@@ -102,6 +112,9 @@ impl Live {
     async fn cluster(&self) -> Result<(Changes, Instant), Why> {
         let kube = self.kube().await?;
         let cluster = Changes::new(kube.client().clone(), self.target.clone());
+        // What is only told beside a plan never uses up the time of the plan itself.
+        let patience = PATIENCE.min(self.settings.timeout / 2);
+        let cluster = cluster.amid(self.applications.clone(), patience);
         Ok((cluster, instant() + self.settings.timeout))
     }
 

@@ -10,6 +10,7 @@ mod cluster;
 mod commands;
 mod exam;
 mod late;
+mod lease;
 mod messages;
 mod metrics;
 mod paging;
@@ -26,20 +27,21 @@ pub use exam::{Exam, Past, remember};
 
 use super::alertmanager::Alertmanager;
 use super::hook::Saves;
-use super::kubernetes::{self, Kube};
+use super::kubernetes::{self, Applications, Kube};
 use super::pagerduty::PagerDuty;
 use super::prometheus::Prometheus;
 use super::proxy::without_login;
 use super::registry::Registry;
 use crate::config::{Address, HttpSource, RedisReach, Settings};
-use crate::fact::{Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
+use crate::fact::{Mark, Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
 use crate::runbook::{Action, Check};
 use crate::text::Text;
 use crate::truth::Why;
-use crate::world::{Clock, Feed, World};
+use crate::world::{Clock, Feed, Lease, World};
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::BoxStream;
 use jiff::Timestamp;
+use lease::Tenancy;
 use std::time::Duration;
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
@@ -56,6 +58,10 @@ pub struct Live {
     pagerduty: OnceCell<PagerDuty>,
     /// What the plan halves of commands saved.
     saves: Saves,
+    /// Where the Applications of Argo CD are.
+    applications: Applications,
+    /// The Lease that says that this run acts, once it does.
+    tenancy: Tenancy,
 }
 
 impl Live {
@@ -64,6 +70,7 @@ impl Live {
     pub fn new(settings: &Settings) -> Self {
         Self {
             target: target(settings),
+            applications: Applications::of(settings.argocd.as_ref(), &settings.proxy),
             settings: settings.clone(),
             kube: OnceCell::new(),
             prometheus: OnceCell::new(),
@@ -71,17 +78,14 @@ impl Live {
             registry: OnceCell::new(),
             pagerduty: OnceCell::new(),
             saves: Saves::below(&settings.state),
+            tenancy: Tenancy::default(),
         }
     }
 }
 
 impl Clock for Live {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is where the world's time comes from"
-    )]
     fn now(&self) -> Timestamp {
-        Timestamp::now()
+        now()
     }
 
     #[expect(
@@ -133,6 +137,22 @@ impl World for Live {
     fn acknowledge<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
         async move { self.pagerduty().await?.acknowledge(id).await }.boxed()
     }
+
+    fn last_attempt<'a>(&'a self, plan: &'a Plan) -> BoxFuture<'a, Option<Mark>> {
+        self.last_attempt_at(plan).boxed()
+    }
+
+    fn lease(&self) -> Option<&dyn Lease> {
+        Some(self)
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where the world's time comes from"
+)]
+fn now() -> Timestamp {
+    Timestamp::now()
 }
 
 /// The clock that deadlines and durations go by.

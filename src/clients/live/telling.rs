@@ -55,6 +55,8 @@ pub(super) fn plan(action: &Action, telling: Telling<'_>, target: &Target, now: 
         }),
         owners: Vec::new(),
         follows: telling.follows,
+        risks: Vec::new(),
+        moved: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
         undoes: None,

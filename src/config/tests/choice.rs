@@ -128,3 +128,33 @@ fn a_name_or_cluster_that_does_not_fit_is_a_fault() {
     hint: its servers are `https://lab:6443`, `https://prod/`
     ");
 }
+
+#[test]
+fn applications_are_looked_for_only_where_the_cluster_is_the_environments_own() {
+    let config = "[env.prod]\ncontext = \"prod\"\n[env.prod.argocd]\ncontext = \"tools\"\n";
+    let run = || Run::new(config).env("prod").current("prod");
+    let settings = run().settings();
+    let argocd = settings.argocd.unwrap();
+    assert_eq!(argocd.namespace, "argocd");
+    let other = argocd.kubernetes.unwrap();
+    assert_eq!(other.context.as_deref(), Some("tools"));
+    assert_eq!(other.files, settings.kubernetes.files);
+    let here = "[env.prod]\ncontext = \"prod\"\nargocd = { namespace = \"gitops\" }\n";
+    let argocd = Run::new(here)
+        .env("prod")
+        .current("prod")
+        .settings()
+        .argocd
+        .unwrap();
+    assert!(argocd.kubernetes.is_none());
+    assert_eq!(argocd.namespace, "gitops");
+    let stray = run().context("lab");
+    assert!(stray.settings().argocd.is_none());
+    let warning = "argocd of environment `prod` has no effect: this is not known to be its cluster";
+    assert!(
+        stray.warnings().iter().any(|it| it == warning),
+        "{:?}",
+        stray.warnings()
+    );
+    assert!(Run::new("").settings().argocd.is_none());
+}

@@ -12,6 +12,7 @@ use crate::walk::sample::{INCIDENT, book};
 use crate::walk::{DeedState, Manner};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 const SCALE: &[&str] = &["scale-processor"];
 
@@ -261,15 +262,74 @@ fn a_plan_that_moved_is_shown_and_asked_about_again() {
     let stage = Stage::of("slow").tricked(&[Trick::Moves(4)]);
     let seen = Mutex::new(Vec::new());
     let script = Script::sensible(&stage, SCALE).consenting(|plan, _| {
-        seen.lock().unwrap().push(plan.changes[0].before.clone());
+        let moved = plan.moved.iter().map(|it| it.what.to_string());
+        let moved: Vec<_> = moved.collect();
+        let before = plan.changes[0].before.clone();
+        seen.lock().unwrap().push((before, moved));
         Said::Yes(How::Prompt)
     });
     let book = only("scale-processor");
     let played = by_name(&stage, &script, &book).open();
-    assert_eq!(*seen.lock().unwrap(), [3, 4]);
+    let moved = vec!["spec.replicas".to_owned()];
+    assert_eq!(
+        *seen.lock().unwrap(),
+        [(3.into(), vec![]), (4.into(), moved)]
+    );
     let states: Vec<_> = played.progress().deeds.iter().map(|it| it.state).collect();
     assert_eq!(states, [DeedState::Moved, DeedState::Verified]);
     assert_eq!(stage.happened().len(), 1);
+}
+
+#[test]
+fn a_plan_that_was_read_for_long_is_asked_about_again_only_if_it_changed() {
+    let minutes = Duration::from_secs(120);
+    for (rival, asked, states) in [
+        (None, 1, vec![DeedState::Verified]),
+        (Some(4), 2, vec![DeedState::Refused, DeedState::Verified]),
+    ] {
+        let stage = Stage::of("slow");
+        let moved = Mutex::new(Vec::new());
+        let script = Script::sensible(&stage, SCALE).consenting(|plan, _| {
+            let mut moved = moved.lock().unwrap();
+            if moved.is_empty() {
+                stage.pass(minutes, rival);
+            }
+            moved.push(plan.moved.clone());
+            Said::Yes(How::Prompt)
+        });
+        let book = only("scale-processor");
+        let played = by_name(&stage, &script, &book).open();
+        let progress = played.progress();
+        let reached: Vec<_> = progress.deeds.iter().map(|it| it.state).collect();
+        assert_eq!(reached, states);
+        let moved = moved.lock().unwrap();
+        assert_eq!(moved.len(), asked);
+        // Nothing was sent for the first answer.
+        assert_eq!(stage.tried().len(), 1);
+        if let Some(second) = moved.get(1) {
+            assert_eq!(second[0].what.as_str(), "spec.replicas");
+            assert_eq!(
+                (second[0].before.as_str(), second[0].now.as_str()),
+                ("3 → 5", "4 → 5")
+            );
+        }
+    }
+}
+
+#[test]
+fn an_answer_to_what_changed_meanwhile_is_refused_where_nobody_can_be_asked_again() {
+    let stage = Stage::of("slow");
+    let script = Script::sensible(&stage, SCALE).consenting(|_, _| {
+        stage.pass(Duration::from_secs(120), Some(4));
+        Said::Yes(How::Digest)
+    });
+    let book = only("scale-processor");
+    let played = by_name(&stage, &script, &book).open();
+    assert_eq!(ending(&played), REFUSED);
+    let (reached, reason) = last(&played);
+    assert_eq!(reached, DeedState::Refused);
+    assert_eq!(reason, "it changed while the plan was read: spec.replicas");
+    assert!(stage.tried().is_empty());
 }
 
 #[test]
@@ -403,8 +463,8 @@ fn what_goes_beyond_a_limit_is_not_even_proposed() {
         assert_eq!(ending(&played), REFUSED);
         assert!(played.said("refused") && !played.said("planned"), "{limit}");
         assert!(stage.tried().is_empty());
-        let (state, reason) = last(&played);
-        assert_eq!(state, DeedState::Refused);
+        let (refused, reason) = last(&played);
+        assert_eq!(refused, DeedState::Refused);
         assert!(
             reason.starts_with("spec.replicas would go from 3 to 5"),
             "{reason}"

@@ -9,10 +9,12 @@ use crate::runbook::{Book, PhaseName};
 use crate::walk::sample::{INCIDENT, book, fold};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::{Clock, World};
-use futures::future::FutureExt;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
+use std::task::{Context, Poll, Wake, Waker};
 
 static BOOK: LazyLock<Book> = LazyLock::new(book);
 
@@ -104,6 +106,7 @@ impl<'a> Play<'a> {
         let resumed = Resumed {
             by: "ada@laptop".into(),
             version: "0.1.0".to_owned(),
+            from: None,
         };
         let start = Start::Resume(Box::new(fold(past)), resumed);
         self.run(start, past, keep)
@@ -150,7 +153,7 @@ impl<'a> Play<'a> {
             },
             watch: &mut |_, _| Ok(()),
         };
-        let outcome = engine::walk(&walk, ports, start).now_or_never();
+        let outcome = stalled(engine::walk(&walk, ports, start));
         let outcome = outcome.expect("it waits for somebody who never comes");
         fold(&records);
         Played {
@@ -176,6 +179,25 @@ impl<'a> Play<'a> {
             version: "0.1.0".to_owned(),
         }
     }
+}
+
+/// Runs a future as far as it comes by itself; gives what came of it, if it came to its end.
+fn stalled<T>(future: impl Future<Output = T>) -> Option<T> {
+    struct Bell(AtomicBool);
+    impl Wake for Bell {
+        fn wake(self: Arc<Self>) {
+            self.0.store(true, Ordering::SeqCst);
+        }
+    }
+    let bell = Arc::new(Bell(AtomicBool::new(true)));
+    let waker = Waker::from(Arc::clone(&bell));
+    let mut future = pin!(future);
+    while bell.0.swap(false, Ordering::SeqCst) {
+        if let Poll::Ready(done) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            return Some(done);
+        }
+    }
+    None
 }
 
 /// The time on a stage.

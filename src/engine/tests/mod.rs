@@ -2,10 +2,12 @@
 
 mod back;
 mod cues;
+mod desk;
 mod dry;
 mod gate;
 mod harness;
 mod interrupt;
+mod overtaken;
 mod prefix;
 mod script;
 mod stage;

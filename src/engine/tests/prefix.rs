@@ -163,6 +163,7 @@ fn beginning(past: &[Record]) -> (Progress, Timestamp) {
         event: Event::Resumed(Box::new(Resumed {
             by: "ada@laptop".into(),
             version: "0.1.0".to_owned(),
+            from: None,
         })),
     };
     let begins = fold(past).after(&resumed).unwrap();

@@ -1,22 +1,23 @@
 //! The simulated world as the tests want it: it counts acts, fails as it is told, and holds still.
 
 use super::cues::{Cues, Point};
+use super::desk::Desk;
 use crate::fact::{
-    Agreed, Consent, How, Observation, Outcome, Page, Plan, Policy, Refusal, Standing, Target,
-    Warrant,
+    Agreed, Consent, How, Mark, Observation, Outcome, Page, Plan, Policy, Refusal, Standing,
+    Target, Warrant,
 };
 use crate::runbook::{Action, Change, Check, Size};
 use crate::sim::{Act, SEED, START, Scenario, Simulation};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use crate::walk::sample::book;
-use crate::world::{Clock, Feed, World};
+use crate::world::{Clock, Feed, Lease, World};
 use futures::future::{BoxFuture, FutureExt, pending, poll_fn};
 use futures::stream::{self, BoxStream, StreamExt};
 use jiff::Timestamp;
 use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -35,12 +36,16 @@ pub enum Trick {
     Slow,
     /// It happens, and no answer ever comes.
     Hangs,
+    /// Somebody else takes over while it is under way, and it happens.
+    Overtaken,
 }
 
 /// The world of a test.
 pub struct Stage {
     world: Simulation,
-    cues: Cues,
+    cues: Arc<Cues>,
+    /// Where it says who acts; nowhere in most tests.
+    desk: Option<Desk>,
     /// The least time that passes in a wait, so that tests look less often.
     stride: Duration,
     state: Mutex<State>,
@@ -69,7 +74,8 @@ impl Stage {
     fn on(world: Simulation) -> Self {
         Self {
             world,
-            cues: Cues::default(),
+            cues: Arc::default(),
+            desk: None,
             stride: Duration::from_secs(90),
             state: Mutex::default(),
         }
@@ -91,7 +97,19 @@ impl Stage {
 
     /// The same world with these cues.
     pub fn cued(self, cues: Cues) -> Self {
+        let cues = Arc::new(cues);
         Self { cues, ..self }
+    }
+
+    /// The same world, with a Lease.
+    pub fn leased(self, make: impl FnOnce(Arc<Cues>) -> Desk) -> Self {
+        let desk = Some(make(Arc::clone(&self.cues)));
+        Self { desk, ..self }
+    }
+
+    /// The Lease.
+    pub fn desk(&self) -> &Desk {
+        self.desk.as_ref().unwrap()
     }
 
     /// The same world in which the next acts fare like this.
@@ -176,6 +194,16 @@ impl Stage {
         };
         let (feed, _news) = tokio::sync::mpsc::channel(1);
         self.world.act(warrant, feed).await;
+    }
+
+    /// Time passes, and somebody else may scale meanwhile.
+    pub fn pass(&self, time: Duration, rival: Option<u32>) {
+        let waited = self.world.wait(time).now_or_never();
+        assert!(waited.is_some(), "simulated time passes at once");
+        if let Some(to) = rival {
+            let scaled = self.rival(to).now_or_never();
+            assert!(scaled.is_some(), "a simulated act takes no time");
+        }
     }
 
     /// Until the person has nudged once more.
@@ -270,6 +298,10 @@ impl World for Stage {
                     self.nudged().await;
                     return self.carry_out(warrant, feed).await;
                 }
+                Some(Trick::Overtaken) => {
+                    self.cues.overtake();
+                    return self.carry_out(warrant, feed).await;
+                }
                 Some(Trick::Fails) => {
                     return Outcome::Failed(Why::new(WhyKind::Denied, "admission denied it"));
                 }
@@ -299,5 +331,14 @@ impl World for Stage {
 
     fn acknowledge<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<Page, Why>> {
         self.world.acknowledge(id)
+    }
+
+    fn last_attempt<'a>(&'a self, _plan: &'a Plan) -> BoxFuture<'a, Option<Mark>> {
+        let mark = self.desk.as_ref().and_then(Desk::next_mark);
+        async move { mark }.boxed()
+    }
+
+    fn lease(&self) -> Option<&dyn Lease> {
+        self.desk.as_ref().map(|desk| desk as &dyn Lease)
     }
 }

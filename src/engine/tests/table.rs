@@ -171,6 +171,7 @@ fn of_walk(kind: u8, n: u8, progress: &Progress) -> Event {
         8 => Event::Resumed(Box::new(Resumed {
             by: "ada".into(),
             version: "0.1.0".to_owned(),
+            from: None,
         })),
         9 => Event::Ended(Ended {
             verdict: Verdict::Pass,

@@ -36,6 +36,9 @@ pub fn read(probe: &WorkloadProbe, seen: &Pods, now: Timestamp) -> Draft {
     let rolling = (!seen.paused)
         .then(|| rollout::told(&seen.rollout, seen.desired))
         .flatten();
+    let tracked = seen
+        .tracked
+        .then(|| "git holds it: what is done by hand may be taken back".to_owned());
     #[expect(clippy::cast_precision_loss, reason = "counts of pods")]
     let draft = Draft::known(tally.ready, tally.summary(seen, probe.recent))
         .number("ready", tally.ready as f64)
@@ -45,9 +48,11 @@ pub fn read(probe: &WorkloadProbe, seen: &Pods, now: Timestamp) -> Draft {
         .number("oom_killed", tally.oom_killed as f64)
         .number("crash_looping", tally.crash_looping as f64)
         .number("image_errors", tally.image_errors as f64)
+        .flag("tracked", seen.tracked)
         .lines(paused)
         .lines(rolling)
-        .lines(troubles);
+        .lines(troubles)
+        .lines(tracked);
     rollout::add(draft, seen, probe.recent, now)
 }
 

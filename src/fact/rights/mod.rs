@@ -74,7 +74,7 @@ pub enum Use<'a> {
 pub fn rights(of: Use<'_>, ways: &Ways) -> Vec<Need> {
     let mut needs = match of {
         Use::Probe(probe) => of_probe(probe, ways),
-        Use::Change(change) => of_change(change),
+        Use::Change(change) => of_change(change, ways),
         Use::Incident { runbook, namespace } => of_incident(runbook, namespace),
     };
     let mut seen = std::collections::BTreeSet::new();
@@ -133,7 +133,25 @@ fn of_probe(probe: &Probe, ways: &Ways) -> Vec<Need> {
     }
 }
 
-fn of_change(change: &Change) -> Vec<Need> {
+fn of_change(change: &Change, ways: &Ways) -> Vec<Need> {
+    let mut needs = of_objects(change);
+    if let (Change::SelfHeal { of }, Some(namespace)) = (change, &ways.argocd) {
+        let own = In(namespace);
+        needs.extend(reading(of));
+        // Which one it is, the object says.
+        needs.extend(["get", "patch"].map(|verb| own.any(verb, ROLLOUTS, "applications")));
+    } else if let (false, Some(namespace)) = (needs.is_empty(), &ways.argocd) {
+        needs.push(
+            In(namespace)
+                .any("get", ROLLOUTS, "applications")
+                .optional(),
+        );
+    }
+    needs
+}
+
+/// What is needed in the namespaces of the objects that are changed.
+fn of_objects(change: &Change) -> Vec<Need> {
     match change {
         Change::Scale { on, .. } => {
             let mut needs = writing(on);
@@ -175,7 +193,11 @@ fn of_change(change: &Change) -> Vec<Need> {
             }
             needs
         }
-        Change::Command(_) | Change::Message(_) | Change::Page(_) | Change::Manual(_) => Vec::new(),
+        Change::SelfHeal { .. }
+        | Change::Command(_)
+        | Change::Message(_)
+        | Change::Page(_)
+        | Change::Manual(_) => Vec::new(),
     }
 }
 

@@ -24,6 +24,9 @@ pub struct Ways {
     pub schema_registry: Option<Site>,
     /// How Redis is reached.
     pub redis: RedisWay,
+    /// The namespace of Argo CD's Applications; `None` where they are in another cluster, or not
+    /// known.
+    pub argocd: Option<String>,
 }
 
 /// How Redis is reached.
@@ -50,6 +53,11 @@ impl Ways {
                 RedisReach::PortForward { .. } => RedisWay::PortForward,
                 RedisReach::Exec { .. } => RedisWay::Exec,
             },
+            argocd: settings
+                .argocd
+                .as_ref()
+                .filter(|it| it.kubernetes.is_none())
+                .map(|it| it.namespace.clone()),
         }
     }
 

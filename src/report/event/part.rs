@@ -1,6 +1,6 @@
 //! Parts of lines and documents about incidents.
 
-use crate::fact::{Page, PageStatus, Standing};
+use crate::fact::{Holder, Page, PageStatus, Standing};
 use crate::runbook::Goto;
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -37,6 +37,32 @@ pub(in crate::report) struct AcknowledgedPart<'a> {
     /// When.
     #[schemars(with = "String", extend("format" = "date-time"))]
     at: Timestamp,
+}
+
+/// Who acts, as a Lease says it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Holder")]
+pub(super) struct HolderPart<'a> {
+    /// Who.
+    by: &'a str,
+    /// The incident.
+    incident: Option<&'a str>,
+    /// Where the run is.
+    step: Option<&'a str>,
+    /// Since when.
+    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
+    since: Option<Timestamp>,
+}
+
+impl<'a> From<&'a Holder> for HolderPart<'a> {
+    fn from(holder: &'a Holder) -> Self {
+        Self {
+            by: holder.by(),
+            incident: holder.incident(),
+            step: holder.step.as_deref(),
+            since: holder.since,
+        }
+    }
 }
 
 /// Where a decision leads.

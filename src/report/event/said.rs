@@ -1,6 +1,6 @@
 //! What a line can say.
 
-use super::part::{PagePart, StandingPart, ToPart};
+use super::part::{HolderPart, PagePart, StandingPart, ToPart};
 use crate::report::action::ActionPart;
 use crate::report::document::{TargetPart, ToldPart};
 use crate::report::outcome::{CriterionPart, FindingPart};
@@ -44,6 +44,8 @@ pub(super) enum Said<'a> {
         by: &'a str,
         /// The version of this program.
         version: &'a str,
+        /// Who drove it before, on another machine; null where it was not taken over.
+        from: Option<&'a str>,
     },
     /// The page was read.
     Paged {
@@ -248,6 +250,22 @@ pub(super) enum Said<'a> {
     Interrupted {
         /// What ended it.
         reason: &'a str,
+    },
+    /// The cluster says that this run acts, or does not.
+    Leased {
+        /// The Lease that says so; null where there is none.
+        lease: Option<&'a str>,
+        /// Who acted until now.
+        overtaken: Option<HolderPart<'a>>,
+        /// Who held it, and has not renewed it in time.
+        abandoned: Option<HolderPart<'a>>,
+        /// Why there is none.
+        reason: Option<&'a str>,
+    },
+    /// Somebody else took over, and the run ended; the incident can be resumed.
+    Overtaken {
+        /// Who.
+        by: HolderPart<'a>,
     },
     /// The step ended.
     Ended {

@@ -1,7 +1,7 @@
 //! The document of an incident: `backlogctl.dev/incident/v1`.
 
 use super::{Briefing, diagnosis, fired, outstanding, status, verdict};
-use crate::journal::Note;
+use crate::journal::{Note, Origin};
 use crate::report::action::ActionPart;
 use crate::report::document::TargetPart;
 use crate::report::event::part::PagePart;
@@ -63,10 +63,42 @@ pub(in crate::report) struct IncidentDocument<'a> {
     outstanding: Vec<Text>,
     /// What people wrote down, by time.
     notes: Vec<NotePart<'a>>,
+    /// Where it came from; null where it is from here.
+    imported: Option<ImportedPart<'a>>,
     /// Who drives it now.
     driver: Option<&'a str>,
     /// The command to run next.
     next: Option<&'a str>,
+}
+
+/// Where an incident came from.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Imported")]
+struct ImportedPart<'a> {
+    /// Who exported it.
+    from: &'a str,
+    /// When.
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    exported_at: Timestamp,
+    /// Who imported it.
+    by: &'a str,
+    /// When.
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    imported_at: Timestamp,
+    /// Whether nobody here has taken it over: then nothing is written to it.
+    read_only: bool,
+}
+
+impl<'a> From<(&'a Origin, bool)> for ImportedPart<'a> {
+    fn from((origin, foreign): (&'a Origin, bool)) -> Self {
+        Self {
+            from: &origin.from,
+            exported_at: origin.exported,
+            by: &origin.by,
+            imported_at: origin.imported,
+            read_only: foreign,
+        }
+    }
 }
 
 /// What somebody wrote down.
@@ -124,6 +156,7 @@ pub(super) fn document(briefing: Briefing<'_>) -> Option<IncidentDocument<'_>> {
             .collect(),
         outstanding: outstanding(progress),
         notes: briefing.notes.iter().map(NotePart::from).collect(),
+        imported: briefing.origin.map(Into::into),
         driver: briefing.driver,
         next: briefing.next,
     })

@@ -19,6 +19,8 @@ pub struct Listed<'a> {
     pub progress: Result<&'a Progress, String>,
     /// Who drives it now.
     pub driver: Option<String>,
+    /// Who exported it, where it was imported and nobody here has taken it over.
+    pub from: Option<&'a str>,
 }
 
 /// A list of incidents.
@@ -57,6 +59,8 @@ struct RowPart<'a> {
     outstanding: usize,
     /// Who drives it now.
     driver: Option<&'a str>,
+    /// Who exported it, where it was imported and nobody here has taken it over.
+    imported_from: Option<&'a str>,
     /// Why its journal cannot be read.
     reason: Option<&'a str>,
 }
@@ -77,6 +81,7 @@ impl<'a> From<&'a Listed<'a>> for RowPart<'a> {
             closed_at: closed.map(|(at, _)| *at),
             outstanding: progress.map_or(0, |it| outstanding(it).len()),
             driver: listed.driver.as_deref(),
+            imported_from: listed.from,
             reason: listed.progress.as_ref().err().map(String::as_str),
         }
     }
@@ -131,8 +136,15 @@ fn cells(row: &RowPart<'_>) -> [String; 5] {
 /// What is worth saying beside it.
 fn remark(row: &RowPart<'_>) -> String {
     let driver = row.driver.map(|driver| format!("driven by {driver}"));
+    let from = row.imported_from;
+    let from = from.map(|from| format!("imported from {from}, read-only"));
     let owing = (row.outstanding > 0).then(|| format!("{} outstanding", row.outstanding));
     let reason = row.reason.map(str::to_owned);
-    let parts: Vec<_> = reason.into_iter().chain(driver).chain(owing).collect();
+    let parts: Vec<_> = reason
+        .into_iter()
+        .chain(from)
+        .chain(driver)
+        .chain(owing)
+        .collect();
     parts.join(", ")
 }

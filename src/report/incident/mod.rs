@@ -9,7 +9,7 @@ mod text;
 
 use super::words;
 use crate::fact::Reading;
-use crate::journal::Note;
+use crate::journal::{Note, Origin};
 use crate::walk::{Progress, Visit};
 use jiff::Timestamp;
 
@@ -30,6 +30,8 @@ pub struct Briefing<'a> {
     pub notes: &'a [Note],
     /// Who drives it now.
     pub driver: Option<&'a str>,
+    /// Where it came from, where it was imported, and whether it still is somebody else's.
+    pub origin: Option<(&'a Origin, bool)>,
     /// The command to run next; `None` where there is nothing left to do.
     pub next: Option<&'a str>,
 }
@@ -43,6 +45,17 @@ fn status(progress: &Progress) -> &'static str {
         (None, Some(_)) => "interrupted",
         (None, None) => "open",
     }
+}
+
+/// Where it came from, in words.
+fn imported(origin: &Origin, foreign: bool) -> String {
+    let at = words::moment(origin.exported);
+    let stands = if foreign {
+        "read-only until it is taken over"
+    } else {
+        "taken over"
+    };
+    format!("imported from {} as of {at}, {stands}", origin.from)
 }
 
 /// Every pass through a phase, the newest first.

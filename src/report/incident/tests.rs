@@ -15,6 +15,7 @@ fn briefing<'a>(progress: &'a Progress, notes: &'a [Note]) -> Briefing<'a> {
         progress,
         notes,
         driver: None,
+        origin: None,
         next: Some(next).filter(|_| progress.closed.is_none()),
     }
 }
@@ -63,6 +64,23 @@ fn who_drives_and_where_it_was_left_is_said() {
 }
 
 #[test]
+fn where_it_came_from_is_said() {
+    let progress = fold(&sample::in_doubt());
+    let origin = Origin::sample();
+    for (foreign, stands) in [
+        (true, "read-only until it is taken over"),
+        (false, "taken over"),
+    ] {
+        let text = incident(Briefing {
+            origin: Some((&origin, foreign)),
+            ..briefing(&progress, &[])
+        });
+        let said = format!("imported from eve@desk as of 2026-11-21 03:12:07Z, {stands} ");
+        assert!(text.replace('\n', " ").contains(&said), "{text}");
+    }
+}
+
+#[test]
 fn the_list_says_where_each_one_stands() {
     let [resolved, refused, doubt, waiting] = [
         sample::resolved(),
@@ -75,6 +93,7 @@ fn the_list_says_where_each_one_stands() {
         id: INCIDENT,
         progress,
         driver: driver.map(str::to_owned),
+        from: None,
     };
     let list = [
         listed(Ok(&waiting), Some("eve@desk (process 7)")),
@@ -82,6 +101,10 @@ fn the_list_says_where_each_one_stands() {
         listed(Ok(&refused), None),
         listed(Ok(&resolved), None),
         listed(Err("line 7 cannot be read".to_owned()), None),
+        Listed {
+            from: Some("eve@desk"),
+            ..listed(Ok(&waiting), None)
+        },
     ];
     insta::assert_snapshot!("list", incidents(&list));
     insta::assert_snapshot!("list_json", incidents_json(&list).unwrap());

@@ -1,6 +1,6 @@
 //! An incident on one screen of plain text.
 
-use super::{Briefing, diagnosis, fired, outstanding, status, verdict};
+use super::{Briefing, diagnosis, fired, imported, outstanding, status, verdict};
 use crate::fact::{Criterion, Finding, Met, Presence, Target};
 use crate::report::outcome::waived;
 use crate::report::words;
@@ -68,6 +68,8 @@ fn heading(briefing: Briefing<'_>) -> String {
         .left
         .as_ref()
         .map(|why| format!("left because: {why}"));
+    let origin = briefing.origin;
+    let origin = origin.map(|(origin, foreign)| imported(origin, foreign));
     let driver = briefing
         .driver
         .map(|driver| format!("driven now by {driver}"));
@@ -79,6 +81,7 @@ fn heading(briefing: Briefing<'_>) -> String {
             closed.unwrap_or_default()
         )),
         Some(wherever(&opened.target)),
+        origin,
         left,
         driver,
     ];

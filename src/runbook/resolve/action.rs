@@ -86,6 +86,9 @@ impl Resolver {
                 app: self.name(&it.app)?,
                 verb: it.act,
             },
+            ChangeSource::SelfHeal(it) => Change::SelfHeal {
+                of: object(&it.of.kind, &it.of.namespace, &it.of.name)?,
+            },
             ChangeSource::Command(it) => Change::Command(self.command(id, it)?),
             ChangeSource::Message(it) => Change::Message(Message {
                 to: self.name(&it.to)?,

@@ -72,6 +72,10 @@ pub enum ChangeSource {
     Patch(PatchSource),
     /// Pause, abort, resume or undo an Argo Rollout.
     Rollout(RolloutActSource),
+    /// Suspend the automatic sync of the Argo CD Application that owns an object. The act reads
+    /// itself back, so that it needs no `verify`.
+    #[serde(rename = "self_heal")]
+    SelfHeal(SelfHealSource),
     /// Run a command.
     Command(CommandSource),
     /// Send a message.
@@ -145,6 +149,26 @@ pub struct RolloutActSource {
     pub app: Template,
     /// What is done.
     pub act: RolloutVerb,
+}
+
+/// Whose automatic sync is suspended.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SelfHealSource {
+    /// The object that the Application owns.
+    pub of: OwnedSource,
+}
+
+/// An object that an Application owns.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnedSource {
+    /// The kind as `kubectl` takes it.
+    pub kind: String,
+    /// The namespace.
+    pub namespace: Template,
+    /// The name.
+    pub name: Template,
 }
 
 /// A command: one that is run as it is, or one whose `plan` half says first what it would do.

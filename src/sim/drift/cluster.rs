@@ -27,6 +27,7 @@ pub fn processor(scene: &Scene, probe: &WorkloadProbe) -> Raw {
     Raw::Pods(Pods {
         desired: now.replicas(),
         paused: now.deployment.flag("spec.paused"),
+        tracked: false,
         rollout: Rollout {
             generation: now.generation,
             observed: observed.generation,
@@ -47,6 +48,7 @@ pub fn unchanged(scene: &Scene, probe: &WorkloadProbe, lives: &[Life]) -> Raw {
     Raw::Pods(Pods {
         desired: total,
         paused: false,
+        tracked: false,
         rollout: Rollout {
             generation: 1,
             observed: 1,

@@ -2,7 +2,7 @@
 
 use super::history::PROCESSOR;
 use super::scene::Scene;
-use crate::fact::{FieldChange, Owner};
+use crate::fact::{FieldChange, Owner, OwnerKind};
 use crate::runbook::Object;
 use crate::sim::moment::{Item, unmodelled};
 use crate::text::{Text, count};
@@ -48,6 +48,7 @@ pub fn owners(scene: &Scene, changes: &[FieldChange]) -> Vec<Owner> {
         )
         .into(),
         better: Some("raise-hpa".to_owned()),
+        kind: OwnerKind::Autoscaler,
     });
     owner.into_iter().collect()
 }

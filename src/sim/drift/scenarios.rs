@@ -4,7 +4,7 @@ use super::fault::Fault;
 use crate::sim::scenario::{Scenario, Tale};
 
 /// In the order in which one should meet them.
-pub const SCENARIOS: [Scenario; 9] = [
+pub const SCENARIOS: [Scenario; 10] = [
     Scenario {
         runbook: "drift",
         id: "crash-loop",
@@ -15,6 +15,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 keep the volume, so they never recover, and nothing works the backlog off.",
         teaches: "A restarted container keeps its pod's volumes; a restarted Deployment gets new \
                   pods. The backlog rises because nothing is processed, not because much arrives.",
+        company: false,
         tale: Tale::Drift {
             fault: Fault::CrashLoop,
             autoscaled: true,
@@ -29,6 +30,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 killed, waits out its back-off and starts again. Between two kills it works.",
         teaches: "Pods look ready between two kills. A restart changes nothing while the limit is \
                   what it was: raise the limit first.",
+        company: false,
         tale: Tale::Drift {
             fault: Fault::OutOfMemory,
             autoscaled: true,
@@ -43,6 +45,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 Nothing scales it by itself; as much arrives as on any other night.",
         teaches: "A healthy pod can still be too slow. More pods wait side by side, and that is \
                   enough until the report is done.",
+        company: false,
         tale: Tale::Drift {
             fault: Fault::SlowDatabase,
             autoscaled: false,
@@ -57,6 +60,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 itself.",
         teaches: "Compare what arrives with its own usual before blaming the processor. More \
                   replicas hold the line, the source holds the cause.",
+        company: false,
         tale: Tale::Drift {
             fault: Fault::Surge,
             autoscaled: false,
@@ -72,9 +76,25 @@ pub const SCENARIOS: [Scenario; 9] = [
                 anybody scales by hand.",
         teaches: "Ask who else writes a field before writing it. Where an autoscaler owns the \
                   replicas, its minimum is what must change.",
+        company: false,
         tale: Tale::Drift {
             fault: Fault::SlowDatabase,
             autoscaled: true,
+        },
+    },
+    Scenario {
+        runbook: "drift",
+        id: "two-hands",
+        title: "A colleague acts already",
+        story: "The same nightly report slows the processor down. Grace was paged ten minutes \
+                before you, and her triage is still open in another terminal: a Lease in the \
+                namespace says so.",
+        teaches: "Two people who act on one Deployment undo each other's work. Ask first; look on, \
+                  or take over, which stops the other run.",
+        company: true,
+        tale: Tale::Drift {
+            fault: Fault::SlowDatabase,
+            autoscaled: false,
         },
     },
     Scenario {
@@ -87,6 +107,7 @@ pub const SCENARIOS: [Scenario; 9] = [
         teaches: "Ready is not healed: a restart that was followed by minutes of quiet proves \
                   nothing until the pods outlive what killed them before. No remedy of the \
                   runbook helps; the document has to leave the queue.",
+        company: false,
         tale: Tale::Drift {
             fault: Fault::Poison,
             autoscaled: true,
@@ -101,6 +122,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 can say how long the backlog is.",
         teaches: "No data is not good news. What cannot be read is unknown, and the exit code \
                   says so.",
+        company: false,
         tale: Tale::Drift {
             fault: Fault::Blind,
             autoscaled: true,
@@ -113,6 +135,7 @@ pub const SCENARIOS: [Scenario; 9] = [
         story: "An ordinary night. A few items wait for a few seconds, every pod is ready, and the \
                 autoscaler rests at its minimum.",
         teaches: "What the readings look like when nothing is wrong.",
+        company: false,
         tale: Tale::Drift {
             fault: Fault::None,
             autoscaled: true,
@@ -127,6 +150,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 the tag is gone from the registry.",
         teaches: "A number with a warning is no number. Pods that cannot start are a problem even \
                   while the others still work.",
+        company: false,
         tale: Tale::Drift {
             fault: Fault::Partial,
             autoscaled: true,

@@ -3,7 +3,7 @@
 use super::canary::{CANARY, PODS, STABLE, STEPS};
 use super::history::{CONFIG, Held, ROLLOUT, WORKERS};
 use super::scene::Scene;
-use crate::fact::{FieldChange, Owner, Plan, Refusal};
+use crate::fact::{FieldChange, Owner, OwnerKind, Plan, Refusal};
 use crate::runbook::Object;
 use crate::sim::moment::{Item, Moment, unmodelled};
 use crate::text::{Text, count};
@@ -57,16 +57,17 @@ pub fn item<'a>(scene: &'a Scene, object: &Object) -> Result<Item<'a>, Why> {
 
 /// Who else writes the fields that change.
 pub fn owners(scene: &Scene, object: &Object, changes: &[FieldChange]) -> Vec<Owner> {
-    let owner = |name: String, means: String| Owner {
+    let owner = |kind: OwnerKind, name: String, means: String| Owner {
         name: name.into(),
         means: means.into(),
         better: None,
+        kind,
     };
     if object.kind == "rollout" {
         let means = "writes what git says of this field, where it says something and self-heal is \
                      on, within seconds";
         let name = format!("Argo CD's application {ROLLOUT}");
-        return vec![owner(name, means.to_owned())];
+        return vec![owner(OwnerKind::Other, name, means.to_owned())];
     }
     let scales = changes.iter().any(|change| change.field == "spec.replicas");
     let hpa = scene.now_held("hpa").filter(|_| scales);
@@ -77,7 +78,8 @@ pub fn owners(scene: &Scene, object: &Object, changes: &[FieldChange]) -> Vec<Ow
             "sets the replicas itself, between {min} and {max}, and may take this back at its \
              next look (every 15 s)"
         );
-        owner(format!("HorizontalPodAutoscaler {WORKERS}"), means)
+        let name = format!("HorizontalPodAutoscaler {WORKERS}");
+        owner(OwnerKind::Autoscaler, name, means)
     });
     hpa.into_iter().collect()
 }

@@ -21,6 +21,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 behind it waits. In a few minutes its share goes up by itself.",
         teaches: "Look for a canary before scaling: more workers wait for it all the same. A \
                   pause keeps its share where it is; only giving it up heals.",
+        company: false,
         tale: played(Trouble::Canary),
     },
     Scenario {
@@ -31,6 +32,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 as usual, every worker is busy and healthy, and the lag grows by the minute.",
         teaches: "Where nothing else is wrong, half as many workers again bring the lag down. It \
                   gets a little worse first, while the partitions are dealt out anew.",
+        company: false,
         tale: played(Trouble::Growth),
     },
     Scenario {
@@ -41,6 +43,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 workers wait for it; whoever planned the compaction silenced one of the alerts.",
         teaches: "If the lag does not fall within ten minutes of scaling, workers are not what \
                   is short. The warm standby has a store of its own.",
+        company: false,
         tale: played(Trouble::SlowStore),
     },
     Scenario {
@@ -53,6 +56,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 the night.",
         teaches: "Find out what fails and why before scaling. Replay what failed only once new \
                   events get through: else it comes straight back.",
+        company: false,
         tale: played(Trouble::Schema),
     },
     Scenario {
@@ -65,6 +69,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 comes in.",
         teaches: "A drop in throughput comes from the source before it comes from the workers. \
                   They cannot make up for events that never reach them.",
+        company: false,
         tale: played(Trouble::Connector),
     },
     Scenario {
@@ -76,6 +81,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 waits since 50 minutes.",
         teaches: "A falling sum hides the one that does not fall. More workers do not help a \
                   partition that one consumer holds.",
+        company: false,
         tale: played(Trouble::Stuck),
     },
     Scenario {
@@ -88,6 +94,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 scales by hand.",
         teaches: "Ask who else writes a field before writing it. Where an autoscaler owns the \
                   workers, its minimum is what must change.",
+        company: false,
         tale: Tale::Ingest {
             trouble: Trouble::Growth,
             autoscaled: Some(i32::MIN),
@@ -102,6 +109,7 @@ pub const SCENARIOS: [Scenario; 9] = [
                 sync of Argo CD puts the autoscaler back, which sees no reason for more than its \
                 minimum.",
         teaches: "What was done must stay done: look at it again while waiting for its effect.",
+        company: false,
         tale: Tale::Ingest {
             trouble: Trouble::Growth,
             autoscaled: Some(5 * 60),
@@ -114,6 +122,7 @@ pub const SCENARIOS: [Scenario; 9] = [
         story: "An ordinary night. Events are ingested within seconds, every connector answers, \
                 no tenant waits.",
         teaches: "What the readings look like when nothing is wrong.",
+        company: false,
         tale: played(Trouble::None),
     },
 ];

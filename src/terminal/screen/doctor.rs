@@ -51,9 +51,10 @@ fn items(examination: &Examination, view: View) -> Lines {
     let is_good = |item: &&Examined| item.verdict == Verdict::Pass;
     let (good, others): (Vec<&Examined>, Vec<&Examined>) =
         examination.items.iter().partition(is_good);
-    let mut lines: Lines = others.iter().flat_map(|item| told(item, view)).collect();
+    let others = alike(&others);
+    let mut lines: Lines = others.iter().flat_map(|items| told(items, view)).collect();
     if view.verbosity == Verbosity::Verbose {
-        lines.extend(good.iter().flat_map(|item| told(item, view)));
+        lines.extend(good.iter().flat_map(|item| told(&[*item], view)));
         return lines;
     }
     for section in good.chunk_by(|a, b| a.section == b.section) {
@@ -69,15 +70,39 @@ fn items(examination: &Examination, view: View) -> Lines {
     lines
 }
 
-/// One thing, with what to do next below it.
-fn told(item: &Examined, view: View) -> Lines {
+/// What is said of several things in the same words stands together: a source that is away makes
+/// every reading of it unknown.
+fn alike<'a>(items: &[&'a Examined]) -> Vec<Vec<&'a Examined>> {
+    let mut groups: Vec<Vec<&Examined>> = Vec::new();
+    for item in items {
+        let same = |held: &&Examined| {
+            let words = |it: &Examined| (it.section, it.counts, it.said.clone(), it.hint.clone());
+            words(held) == words(item)
+        };
+        match groups
+            .iter_mut()
+            .find(|group| group.first().is_some_and(same))
+        {
+            Some(group) => group.push(item),
+            None => groups.push(vec![item]),
+        }
+    }
+    groups
+}
+
+/// Things of which the same is said, with what to do next below them.
+fn told(items: &[&Examined], view: View) -> Lines {
+    let Some(item) = items.first() else {
+        return Vec::new();
+    };
+    let names: Vec<_> = items.iter().map(|it| view.line(&it.subject)).collect();
     let sign = match sign_of(&item.verdict) {
         sign @ (Sign::Good, _) => sign,
         _ if !item.counts => (Sign::Read, "note"),
         sign => sign,
     };
     let head = head(item.section, sign, view);
-    let text = format!("{}: {}", view.line(&item.subject), view.line(&item.said));
+    let text = format!("{}: {}", names.join(", "), view.line(&item.said));
     let mut lines = view.beside(&head, &text);
     if let Some(hint) = &item.hint {
         let blank = " ".repeat(console::measure_text_width(&head));

@@ -57,13 +57,10 @@ fn at(step: &str, ratio: Option<f64>) -> Progress {
         if id == "dlq_entries" {
             match ratio {
                 Some(ratio) => {
-                    _ = seen
-                        .fields
-                        .insert("ratio".into(), FieldValue::Number(ratio))
+                    let ratio = FieldValue::Number(ratio);
+                    seen.fields.insert("ratio".to_owned(), ratio);
                 }
-                None => {
-                    seen = crate::walk::sample::unknown(seen, why());
-                }
+                None => seen = crate::walk::sample::unknown(seen, why()),
             }
         }
         progress.visit.take(&seen, 1, start());

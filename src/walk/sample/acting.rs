@@ -148,6 +148,7 @@ fn resumed() -> Event {
     Event::Resumed(Box::new(Resumed {
         by: ADA.into(),
         version: "0.1.0".to_owned(),
+        from: None,
     }))
 }
 

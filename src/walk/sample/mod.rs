@@ -7,7 +7,7 @@ mod steps;
 
 pub use acting::{INCIDENT, book, in_doubt, refused, resolved, waiting};
 pub use odd::{awkward, made_of};
-pub use runs::{contested, hook, opened, restart, restarted, troubled};
+pub use runs::{contested, crowded, hook, opened, restart, restarted, troubled};
 pub use steps::{confirm, crash_loop, exit_check, healthy, mostly_unknown};
 
 use super::Progress;

@@ -6,8 +6,8 @@ use crate::event::{
     Waited, Waiting,
 };
 use crate::fact::{
-    Access, Agreed, Back, FieldChange, Halves, How, Outcome, Owner, Plan, Refusal, Rehearsal,
-    Request, Standing, TIME_OF_ACT, plan_sample,
+    Access, Agreed, Back, Difference, FieldChange, Halves, How, Outcome, Owner, OwnerKind, Plan,
+    Refusal, Rehearsal, Request, Standing, TIME_OF_ACT, plan_sample,
 };
 use crate::runbook::Goto;
 
@@ -72,6 +72,7 @@ pub fn contested() -> Plan {
             name: "HorizontalPodAutoscaler drift-processor".into(),
             means: "it owns the replicas, and takes them back to 3 within minutes".into(),
             better: Some("raise-hpa".to_owned()),
+            kind: OwnerKind::Autoscaler,
         }],
         access: vec![
             access("patch deployments", Some(false), "no RBAC policy matched"),
@@ -83,6 +84,47 @@ pub fn contested() -> Plan {
         ]),
         ..plan_sample()
     }
+}
+
+/// A plan that moved, that several fight over, and about which much is to be said.
+pub fn crowded() -> Plan {
+    let owner = |name: &str, means: &str, better: Option<&str>| Owner {
+        name: name.into(),
+        means: means.into(),
+        better: better.map(str::to_owned),
+        kind: OwnerKind::Other,
+    };
+    let mut plan = contested();
+    plan.owners.extend([
+        owner(
+            "Argo CD's application drift",
+            "self-heals: what git says of this field, where it says something, is put back within about 5 s",
+            Some("suspend-self-heal"),
+        ),
+        owner(
+            "a rollout",
+            "is under way: 1 of 3 pods are of the newest template",
+            None,
+        ),
+    ]);
+    plan.moved = vec![Difference {
+        what: "spec.replicas".into(),
+        before: "2 → 5".into(),
+        now: "3 → 5".into(),
+    }];
+    plan.risks = vec![
+        "the nodes have room for 1 more of 2: 1 would stay Pending unless a node is added".into(),
+        "ResourceQuota team has room for 1 more of 2 (limits.memory): the rest would not be made"
+            .into(),
+    ];
+    plan.follows.extend([
+        "ResourceQuota spot is for some pods only, and was not counted".into(),
+        "not known: which disruption budgets there are (not allowed to list disruption budgets)"
+            .into(),
+    ]);
+    plan.leaves = vec!["five pods stay until somebody puts them back".into()];
+    plan.cautions = vec!["it should wait until the canary has ended".into()];
+    plan
 }
 
 fn attempt(records: &[Event]) -> u64 {
@@ -249,6 +291,7 @@ pub fn troubled() -> Vec<Record> {
         Event::Resumed(Box::new(Resumed {
             by: "ada@laptop".into(),
             version: "0.1.0".to_owned(),
+            from: None,
         })),
         Event::Inspected {
             attempt,

@@ -259,10 +259,18 @@ impl Api {
         lock(&self.shared.requests).clone()
     }
 
-    /// The writes among them, whatever became of them; questions that are asked by POST are none.
+    /// The writes among them, whatever became of them; questions that are asked by POST are none,
+    /// nor are Leases.
     pub(crate) fn writes(&self) -> Vec<Recorded> {
         let mut requests = self.requests();
         requests.retain(Recorded::is_write);
+        requests
+    }
+
+    /// What was to be written of Leases, whatever became of it.
+    pub(crate) fn lease_writes(&self) -> Vec<Recorded> {
+        let mut requests = self.requests();
+        requests.retain(|it| it.is_of_lease() && it.method != hyper::Method::GET);
         requests
     }
 
@@ -359,8 +367,17 @@ impl Api {
     }
 
     /// Behaves again.
+    pub(crate) fn fault_after(&self, pattern: &str, fault: Fault, served: usize) {
+        self.shared.faults().add_after(pattern, fault, served);
+    }
+
     pub(crate) fn clear_faults(&self) {
         self.shared.faults().clear();
+    }
+
+    /// An object as it is now, where it is there.
+    pub(crate) fn find(&self, key: &Key) -> Option<Value> {
+        self.shared.objects().get(key).cloned()
     }
 
     /// Lets somebody look on from now on, as every request arrives, is done and is answered. Nothing

@@ -30,9 +30,16 @@ impl Recorded {
         Query::parse(&self.query).get(name).map(str::to_owned)
     }
 
-    /// Whether it was to change something.
+    /// Whether it was to change something; what says who acts is bookkeeping.
     pub(crate) fn is_write(&self) -> bool {
-        self.method != Method::GET && !self.path.starts_with("/apis/authorization.k8s.io/")
+        self.method != Method::GET
+            && !self.path.starts_with("/apis/authorization.k8s.io/")
+            && !self.is_of_lease()
+    }
+
+    /// Whether it is about a Lease.
+    pub(crate) fn is_of_lease(&self) -> bool {
+        self.path.starts_with("/apis/coordination.k8s.io/")
     }
 
     /// Whether it was to be done as if only.

@@ -24,6 +24,7 @@ pub(crate) const GROUPS: &[(&str, &[&str])] = &[
     ("resource.k8s.io", &["v1"]),
     ("flowcontrol.apiserver.k8s.io", &["v1"]),
     ("argoproj.io", &["v1alpha1"]),
+    ("keda.sh", &["v1alpha1"]),
     ("metrics.k8s.io", &["v1beta1"]),
 ];
 
@@ -72,7 +73,7 @@ impl Resource {
 
     /// Whether this is a custom resource; its lists keep kind and version in every item.
     pub(crate) fn is_custom(&self) -> bool {
-        self.group == "argoproj.io"
+        ["argoproj.io", "keda.sh"].contains(&self.group)
     }
 
     /// The resource and the subresource of a name in the catalogue.

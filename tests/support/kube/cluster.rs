@@ -43,7 +43,8 @@ impl FakeCluster {
             live: Live::default(),
             faults: Faults::default(),
             users: Users::default(),
-            hidden_groups: Vec::new(),
+            // Most clusters are without.
+            hidden_groups: vec!["keda.sh".to_owned()],
             https: false,
         }
     }
@@ -70,6 +71,12 @@ impl FakeCluster {
     /// Takes an API group away, as on a cluster without a metrics server.
     pub(crate) fn without_group(mut self, group: &str) -> Self {
         self.hidden_groups.push(group.to_owned());
+        self
+    }
+
+    /// With the definitions of KEDA installed.
+    pub(crate) fn with_keda(mut self) -> Self {
+        self.hidden_groups.retain(|group| group != "keda.sh");
         self
     }
 

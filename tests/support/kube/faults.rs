@@ -104,6 +104,8 @@ struct Planned {
     fault: Fault,
     /// How many more times; `None` for ever.
     times: Option<usize>,
+    /// How many are served rightly before.
+    served_first: usize,
 }
 
 impl Faults {
@@ -112,6 +114,14 @@ impl Faults {
     /// that fit the last one counts.
     pub(crate) fn add(&mut self, pattern: &str, fault: Fault) {
         self.plan(pattern, fault, None);
+    }
+
+    /// Adds a fault for all that the pattern means after so many requests.
+    pub(crate) fn add_after(&mut self, pattern: &str, fault: Fault, served: usize) {
+        self.plan(pattern, fault, None);
+        if let Some(planned) = self.0.last_mut() {
+            planned.served_first = served;
+        }
     }
 
     /// Adds a fault for the next so many requests that the pattern means.
@@ -125,6 +135,7 @@ impl Faults {
             pattern,
             fault,
             times,
+            served_first: 0,
         });
     }
 
@@ -136,6 +147,10 @@ impl Faults {
     pub(crate) fn take(&mut self, request: &Recorded) -> Option<Fault> {
         let mut planned = self.0.iter_mut().rev();
         let found = planned.find(|planned| planned.times != Some(0) && planned.means(request))?;
+        if found.served_first > 0 {
+            found.served_first -= 1;
+            return None;
+        }
         found.times = found.times.map(|times| times - 1);
         Some(found.fault.clone())
     }

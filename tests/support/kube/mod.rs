@@ -77,7 +77,7 @@ pub(crate) use exec::ExecAnswer;
 pub(crate) use faults::Fault;
 pub(crate) use kubectl::Kubectl;
 pub(crate) use logs::Run;
-pub(crate) use objects::{Objects, key};
+pub(crate) use objects::{Key, Objects, key};
 pub(crate) use shapes::HpaShape;
 pub(crate) use status::Status;
 pub(crate) use witness::{Course, Moment, Sight};

@@ -3,11 +3,13 @@ use std::sync::Arc;
 
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
+use hyper::header::{DATE, HeaderValue};
 use hyper::{Request, Response};
 
 use super::api::Shared;
 use super::auth::User;
 use super::call::{Call, Recorded};
+use super::clock::Clock;
 use super::discovery::Visible;
 use super::faults::{self, Effect, Sequel};
 use super::query::Query;
@@ -62,6 +64,7 @@ pub(crate) async fn answer(
         Effect::Then(sequel) => Some(sequel),
     };
     let mut reply = serve(&shared, certificate.as_deref(), recorded, upgrade).await;
+    date(&mut reply, shared.clock);
     if watched.is_at(Moment::Done(reply.status())) == Course::Closed {
         return Err(Closed);
     }
@@ -72,6 +75,15 @@ pub(crate) async fn answer(
         Some(Sequel::Warn(text)) => write::warn(&mut reply, &text),
     }
     Ok(watched.until_answered(reply))
+}
+
+/// Dates an answer by the server's own clock, which is that of its objects.
+fn date(reply: &mut Reply, clock: Clock) {
+    let date = jiff::fmt::rfc2822::DateTimePrinter::new();
+    let date = date.timestamp_to_rfc9110_string(&clock.now());
+    let date = date.expect("a time of this millennium has a date");
+    let date = HeaderValue::from_str(&date).expect("a date is plain text");
+    reply.headers_mut().insert(DATE, date);
 }
 
 /// The right answer to a request.

@@ -100,6 +100,7 @@ fn plain_columns(resource: &str) -> Value {
         ],
         "replicasets.apps" => &["Name", "Desired", "Current", "Ready", "Age"],
         "nodes" => &["Name", "Status", "Roles", "Age", "Version"],
+        "leases.coordination.k8s.io" => &["Name", "Holder", "Age"],
         "services" => &[
             "Name",
             "Type",

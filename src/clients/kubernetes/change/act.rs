@@ -35,26 +35,39 @@ enum Written {
 impl Changes {
     /// Carries a plan out, if it is still the same; reads and compares until `until` at most.
     pub async fn act(&self, warrant: &Warrant<'_>, now: Timestamp, until: Instant) -> Outcome {
+        let Some(wanted) = Wanted::of(warrant.plan) else {
+            return Outcome::Failed(foreign());
+        };
+        match self.home(wanted.resource).await {
+            Ok(None) => self.act_on(&wanted, warrant, (now, until)).await,
+            Ok(Some(home)) => home.act_on(&wanted, warrant, (now, until)).await,
+            Err(why) => Outcome::Failed(why),
+        }
+    }
+
+    async fn act_on(
+        &self,
+        wanted: &Wanted,
+        warrant: &Warrant<'_>,
+        (now, until): (Timestamp, Instant),
+    ) -> Outcome {
         let plan = warrant.plan;
         if warrant.consent.digest() != &plan.digest {
             let text = "the consent is to another plan";
             return Outcome::Failed(Why::new(WhyKind::Invalid, text));
         }
-        let Some(wanted) = Wanted::of(plan) else {
-            return Outcome::Failed(foreign());
-        };
         let parts = wanted.parts();
         let Some((first, rest)) = parts.split_first() else {
             return Outcome::Failed(foreign());
         };
         for conflicts in 0..ATTEMPTS {
-            let seen = match timeout_at(until, look(&self.api, &wanted)).await {
+            let seen = match timeout_at(until, look(&self.api, wanted)).await {
                 Ok(Ok(seen)) => seen,
                 Ok(Err(why)) => return Outcome::Failed(why),
-                Err(_) => return Outcome::Failed(late(&wanted, conflicts)),
+                Err(_) => return Outcome::Failed(late(wanted, conflicts)),
             };
             let frame = Frame::again(plan, now);
-            match draft(&frame, &wanted, &seen) {
+            match draft(&frame, wanted, &seen) {
                 Ok(fresh) if fresh.digest == plan.digest => {}
                 Ok(_) => return self.moved(plan, (seen, now), until).await,
                 Err(refusal) => return Outcome::Failed(lapsed(refusal)),
@@ -68,13 +81,13 @@ impl Changes {
                 Written::Done(text) => {
                     let step = Step {
                         warrant,
-                        wanted: &wanted,
+                        wanted,
                         seen: &seen,
                         until,
                     };
                     return match rest {
                         [part] => self.go_on(&step, (first, part), &text).await,
-                        _ => Outcome::Done(text),
+                        _ => self.read_back(wanted, text, until).await,
                     };
                 }
                 Written::Refused(why) => return Outcome::Failed(why),
@@ -82,7 +95,7 @@ impl Changes {
                 Written::Conflict => {}
             }
         }
-        Outcome::Failed(restless(&wanted, ATTEMPTS))
+        Outcome::Failed(restless(wanted, ATTEMPTS))
     }
 
     /// Writes what comes after the first write, which is done, while that still holds.

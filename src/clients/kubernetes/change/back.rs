@@ -26,6 +26,14 @@ impl Changes {
     ) -> Result<Plan, Refusal> {
         let wanted = Wanted::of_request(&done.object, request);
         let wanted = wanted.ok_or_else(|| Refusal::Unplanned(foreign()))?;
+        let home = self.home(wanted.resource).await;
+        match home.map_err(Refusal::Unplanned)? {
+            None => self.back_on(done, wanted, now).await,
+            Some(home) => home.back_on(done, wanted, now).await,
+        }
+    }
+
+    async fn back_on(&self, done: &Plan, wanted: Wanted, now: Timestamp) -> Result<Plan, Refusal> {
         let look = look(&self.api, &wanted).await;
         let look = look.map_err(Refusal::Unplanned)?;
         let uid = text_of(&look.object["metadata"]["uid"]);

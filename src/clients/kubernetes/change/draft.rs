@@ -5,6 +5,7 @@ use super::canary;
 use super::look::{Autoscalers, Look};
 use super::merge::Leaf;
 use super::path::Path;
+use super::suspend::kept;
 use super::wanted::Wanted;
 use crate::fact::{Back, FieldChange, Plan, Refusal, Rehearsal, veil};
 use crate::runbook::{Action, Undo, quantity};
@@ -120,6 +121,8 @@ pub fn draft(frame: &Frame, wanted: &Wanted, look: &Look) -> Result<Plan, Refusa
         },
         owners: Vec::new(),
         follows: Vec::new(),
+        risks: Vec::new(),
+        moved: Vec::new(),
         cautions: Vec::new(),
         leaves: Vec::new(),
         undoes: None,
@@ -138,6 +141,9 @@ fn fit(wanted: &Wanted, object: &Value) -> Result<(), Why> {
     if object["metadata"]["deletionTimestamp"].is_string() {
         let text = format!("{subject} is being deleted");
         return Err(Why::new(WhyKind::Stale, text).hint("wait until it is made anew"));
+    }
+    if wanted.suspends() {
+        kept(&wanted.on, object)?;
     }
     if wanted.resource.plural == "configmaps" && object["immutable"] == true {
         let text = format!("{subject} is immutable");

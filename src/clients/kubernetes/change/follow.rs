@@ -1,6 +1,7 @@
 //! What will follow from a change, told before it is made.
 
 use super::draft::text_of;
+use super::starting::{Rolling, replicas, rolling};
 use super::wanted::Wanted;
 use crate::text::{Text, count};
 use serde_json::Value;
@@ -9,18 +10,15 @@ use serde_json::Value;
 pub fn follows(wanted: &Wanted, object: &Value) -> Vec<Text> {
     let spec = &object["spec"];
     let sentences = match wanted.resource.plural {
-        "deployments" | "statefulsets" => [scaled(wanted, spec), replaced(wanted, spec)],
-        "daemonsets" => [None, replaced(wanted, spec)],
+        "deployments" | "statefulsets" => [scaled(wanted, spec), replaced(wanted, object)],
+        "daemonsets" => [None, replaced(wanted, object)],
         "horizontalpodautoscalers" => [lifted(wanted, object), None],
+        "applications" => [Some(synced(wanted, object)), None],
         // What becomes of the canary is told where that is read.
         "rollouts" => [None, None],
         _ => [Some(read_again()), None],
     };
     sentences.into_iter().flatten().map(Text::from).collect()
-}
-
-fn replicas(spec: &Value) -> u64 {
-    spec["replicas"].as_u64().unwrap_or(1)
 }
 
 fn scaled(wanted: &Wanted, spec: &Value) -> Option<String> {
@@ -43,7 +41,11 @@ fn counted(number: u64, what: &str) -> String {
 }
 
 /// How the pods are replaced by ones of the new template, and what is left meanwhile.
-fn replaced(wanted: &Wanted, spec: &Value) -> Option<String> {
+fn replaced(wanted: &Wanted, object: &Value) -> Option<String> {
+    let spec = &object["spec"];
+    if let Some(rolling) = rolling(wanted, object) {
+        return Some(rolled(&rolling));
+    }
     if !wanted.writes("/spec/template") {
         return None;
     }
@@ -65,39 +67,18 @@ fn replaced(wanted: &Wanted, spec: &Value) -> Option<String> {
             are(pods, "pod")
         ),
         (_, Some("OnDelete")) => "pods are replaced only as they are deleted".to_owned(),
-        ("deployments", _) => rolled(pods, &strategy["rollingUpdate"]),
         _ => "the pods are replaced one after the other".to_owned(),
     })
 }
 
 /// The least and the most pods while a Deployment rolls over.
-fn rolled(pods: u64, bounds: &Value) -> String {
-    let surge = share(&bounds["maxSurge"], pods, u64::div_ceil);
-    let unavailable = share(&bounds["maxUnavailable"], pods, |all, hundred| {
-        all / hundred
-    });
-    // The controller takes one away where both come out as nothing.
-    let unavailable = if surge == 0 {
-        unavailable.max(1)
-    } else {
-        unavailable
-    };
+fn rolled(rolling: &Rolling) -> String {
     format!(
         "{} replaced; meanwhile at least {} available, at most {} running",
-        are(pods, "pod"),
-        pods.saturating_sub(unavailable),
-        pods + surge,
+        are(rolling.pods, "pod"),
+        rolling.least(),
+        rolling.pods + rolling.surge,
     )
-}
-
-/// A number, or a percentage of the pods; a quarter where nothing is said.
-fn share(bound: &Value, pods: u64, divide: fn(u64, u64) -> u64) -> u64 {
-    if let Some(number) = bound.as_u64() {
-        return number;
-    }
-    let percent = bound.as_str().and_then(|it| it.strip_suffix('%'));
-    let percent = percent.and_then(|it| it.parse().ok()).unwrap_or(25);
-    divide(pods.saturating_mul(percent), 100)
 }
 
 /// What an autoscaler does with a higher minimum.
@@ -116,6 +97,24 @@ fn lifted(wanted: &Wanted, hpa: &Value) -> Option<String> {
             counted(current, "pod")
         )
     })
+}
+
+/// What becomes of everything that an application holds.
+fn synced(wanted: &Wanted, application: &Value) -> String {
+    let name = text_of(&wanted.on.name.clone().into());
+    let held = application["status"]["resources"].as_array();
+    let held = held.map_or_else(String::new, |it| {
+        format!(" ({})", count(it.len(), "resource"))
+    });
+    if wanted.suspends() {
+        format!(
+            "nothing that {name} holds{held} follows git by itself any more, new commits neither"
+        )
+    } else {
+        format!(
+            "all that {name} holds{held} follows git by itself again: what was changed by hand since is taken back"
+        )
+    }
 }
 
 fn read_again() -> String {

@@ -20,7 +20,12 @@ impl Changes {
             let text = "the plan is none of a change of the cluster";
             return Standing::CannotTell(Why::new(WhyKind::Invalid, text));
         };
-        match object(&self.api, wanted.resource, &wanted.on).await {
+        let home = match self.home(wanted.resource).await {
+            Ok(home) => home,
+            Err(why) => return Standing::CannotTell(why),
+        };
+        let api = home.as_ref().map_or(&self.api, |home| &home.api);
+        match object(api, wanted.resource, &wanted.on).await {
             Ok(object) => standing(plan, &wanted, attempt, &object),
             Err(why) if why.kind == WhyKind::Absent => Standing::Changed {
                 by: "whoever deleted it".into(),

@@ -20,6 +20,17 @@ pub struct Look {
     pub sets: Sets,
 }
 
+impl Look {
+    /// Of an object that nothing else around bears on.
+    pub const fn alone(object: Value) -> Self {
+        Self {
+            object,
+            autoscalers: Autoscalers::Unasked,
+            sets: Sets::Unasked,
+        }
+    }
+}
+
 /// The replica sets of a Rollout, one for each of its versions.
 #[derive(Debug)]
 pub enum Sets {

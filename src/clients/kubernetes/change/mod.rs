@@ -5,21 +5,32 @@
 //! happened is never sent again.
 
 mod act;
+mod application;
+mod around;
 mod back;
+mod budget;
 mod canary;
 mod draft;
 mod follow;
+mod foresee;
 mod inspect;
+mod keda;
 mod look;
 mod manager;
+mod mark;
 mod merge;
+mod need;
 mod owner;
 mod path;
 mod plan;
+mod quota;
 mod rehearse;
 mod resource;
 mod right;
+mod room;
 mod size;
+mod starting;
+mod suspend;
 mod wanted;
 mod wire;
 
@@ -27,12 +38,16 @@ mod wire;
 mod tests;
 
 pub use act::ACT_LIMIT;
+pub use application::Applications;
+pub use around::PATIENCE;
+pub use wire::FIELD_MANAGER;
 
 use super::probe::{Api, Get, why_not};
 use crate::fact::Target;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use kube::Client;
+use resource::Resource;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -46,6 +61,10 @@ pub struct Changes {
     /// For the commands that do the same by hand.
     target: Target,
     write_limit: Duration,
+    /// Where the Applications of Argo CD are.
+    applications: Applications,
+    /// How long is waited for what is only told beside a plan.
+    patience: Duration,
 }
 
 impl Changes {
@@ -56,7 +75,40 @@ impl Changes {
             client,
             target,
             write_limit: WRITE_LIMIT,
+            applications: Applications::default(),
+            patience: PATIENCE,
         }
+    }
+
+    /// The same with what is around it: where the Applications of Argo CD are, and how long is
+    /// waited for what is only told beside a plan.
+    #[must_use]
+    pub fn amid(self, applications: Applications, patience: Duration) -> Self {
+        Self {
+            applications,
+            patience,
+            ..self
+        }
+    }
+
+    /// The same cluster, where Applications are objects like others.
+    fn without_applications(&self) -> Self {
+        let cluster = Self::new(self.client.clone(), self.target.clone());
+        Self {
+            write_limit: self.write_limit,
+            ..cluster
+        }
+    }
+
+    /// The cluster in which an object of this kind is changed.
+    ///
+    /// # Errors
+    /// The one in which the Applications are cannot be logged in to.
+    async fn home(&self, resource: &Resource) -> Result<Option<Self>, Why> {
+        if !resource.is_application() || self.applications.namespace().is_none() {
+            return Ok(None);
+        }
+        self.applications.cluster(self).await.map(Some)
     }
 
     /// What tells this cluster from every other one: the uid of its namespace kube-system.

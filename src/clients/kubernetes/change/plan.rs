@@ -1,11 +1,14 @@
 //! Plans: what was read, what would be written, and all that bears on it.
 
 use super::Changes;
+use super::around::{Around, Asks};
 use super::canary::{fitted, told};
 use super::draft::{Frame, bounds, draft};
 use super::follow::follows;
+use super::foresee::foreseen;
+use super::keda;
 use super::look::{Look, autoscalers_of, look, object};
-use super::owner::owners;
+use super::owner::{Scene, owners};
 use super::rehearse::{Rehearsed, rehearse};
 use super::resource::Resource;
 use super::right::Rights;
@@ -41,12 +44,26 @@ impl Changes {
     /// # Errors
     /// Why it cannot be done, or need not be.
     pub async fn plan(&self, action: &Action, now: Timestamp) -> Result<Plan, Refusal> {
+        if let Change::SelfHeal { of } = &action.does {
+            return self.suspension(action, of, now).await;
+        }
         let raises = raises(&action.does).map_err(Refusal::Unplanned)?;
         let Resolved { change, aside } = self.resolve(&action.does).await?;
         let (wanted, look) = self.find(&change).await?;
         let wanted = fitted(wanted, &look)?;
         let equivalent = self.equivalent(&change, &wanted);
         let frame = Frame::of(action, raises, equivalent.unwrap_or_default(), now);
+        self.planned(frame, (wanted, look), aside, now).await
+    }
+
+    /// The plan to write what is wanted to what is there.
+    pub(super) async fn planned(
+        &self,
+        frame: Frame,
+        (wanted, look): (Wanted, Look),
+        aside: Option<Text>,
+        now: Timestamp,
+    ) -> Result<Plan, Refusal> {
         // Whether it is needed and fit comes before whether one may.
         draft(&frame, &wanted, &look)?;
         let rights = Rights::review(&self.client, &wanted).await;
@@ -63,8 +80,21 @@ impl Changes {
         self.finish(sketch).await
     }
 
-    /// Has the plan rehearsed, on the version of the object that it is made from.
-    pub async fn finish(&self, mut sketch: Sketch) -> Result<Plan, Refusal> {
+    /// Has the plan rehearsed, on the version of the object that it is made from, and looks around
+    /// meanwhile.
+    pub async fn finish(&self, sketch: Sketch) -> Result<Plan, Refusal> {
+        let asks = Asks::of(&sketch.wanted, &sketch.look.object);
+        // So many reads at once are too much for one future.
+        let around = Box::pin(self.around(&asks));
+        let (rehearsed, around) = futures::join!(self.rehearsed(sketch), around);
+        rehearsed.map(|(plan, sketch, made)| complete(plan, &sketch, made.as_ref(), &around))
+    }
+
+    /// The plan with what its dry run said, and what that made of the object.
+    async fn rehearsed(
+        &self,
+        mut sketch: Sketch,
+    ) -> Result<(Plan, Sketch, Option<Value>), Refusal> {
         for _ in 0..ATTEMPTS {
             let Sketch {
                 frame,
@@ -76,11 +106,8 @@ impl Changes {
             let plan = draft(frame, wanted, seen)?;
             let rehearsed = rehearse(&self.client, &plan, wanted, (&seen.object, *now)).await?;
             match rehearsed {
-                Rehearsed::Said(rehearsal) => {
-                    return Ok(Plan {
-                        rehearsal,
-                        ..complete(plan, sketch)
-                    });
+                Rehearsed::Said(rehearsal, made) => {
+                    return Ok((Plan { rehearsal, ..plan }, sketch, made));
                 }
                 Rehearsed::Outdated => {
                     let fresh = look(&self.api, wanted).await;
@@ -107,7 +134,11 @@ impl Changes {
             | Change::Restart { on }
             | Change::Patch { on, .. }
             | Change::Rollout { on, .. } => &on.kind,
-            Change::Command(_) | Change::Message(_) | Change::Page(_) | Change::Manual(_) => "",
+            Change::SelfHeal { .. }
+            | Change::Command(_)
+            | Change::Message(_)
+            | Change::Page(_)
+            | Change::Manual(_) => "",
         };
         let resource = Resource::of(kind).map_err(Refusal::Unfit)?;
         if resource.is_custom() && !matches!(change, Change::Rollout { .. }) {
@@ -184,7 +215,7 @@ impl Changes {
 fn raises(change: &Change) -> Result<bool, Why> {
     Ok(match change {
         Change::Scale { .. } | Change::Hpa { .. } => true,
-        Change::Restart { .. } | Change::Rollout { .. } => false,
+        Change::Restart { .. } | Change::Rollout { .. } | Change::SelfHeal { .. } => false,
         Change::Patch { raises, .. } => *raises,
         Change::Command(_) | Change::Message(_) | Change::Page(_) | Change::Manual(_) => {
             return Err(elsewhere());
@@ -192,25 +223,54 @@ fn raises(change: &Change) -> Result<bool, Why> {
     })
 }
 
-fn complete(plan: Plan, sketch: Sketch) -> Plan {
+/// The plan with all that bears on it; `made` is what the server would make of the object.
+fn complete(plan: Plan, sketch: &Sketch, made: Option<&Value>, around: &Around) -> Plan {
     let Sketch {
         wanted, look, now, ..
-    } = &sketch;
+    } = sketch;
     let leaves = wanted.leaves(&look.object).unwrap_or_default();
     let changed = leaves.into_iter().filter(|leaf| !leaf.stays());
     let paths: Vec<_> = changed.map(|leaf| leaf.path).collect();
     let told = told(wanted, look);
-    let mut follows = follows(wanted, &look.object);
+    let before = &look.object;
+    let foreseen = foreseen(wanted, before, made.unwrap_or(before), around);
+    let mut follows = follows(wanted, before);
+    follows.extend(foreseen.follows);
     follows.extend(told.follows);
     follows.extend(sketch.aside.clone());
+    let mut cautions = told.cautions;
+    cautions.extend(against(wanted, before));
+    let mut leaves = told.leaves;
+    leaves.extend(left(wanted));
+    let scene = Scene {
+        wanted,
+        look,
+        around,
+        paths: &paths,
+    };
     Plan {
-        owners: owners(wanted, look, &paths, *now),
+        owners: owners(&scene, *now),
         follows,
-        cautions: told.cautions,
-        leaves: told.leaves,
-        access: sketch.access,
+        risks: foreseen.risks,
+        cautions,
+        leaves,
+        access: sketch.access.clone(),
         ..plan
     }
+}
+
+/// What speaks against bounds that somebody else keeps.
+fn against(wanted: &Wanted, hpa: &Value) -> Option<Text> {
+    let is_hpa = wanted.resource.plural == "horizontalpodautoscalers";
+    let maker = keda::maker(hpa).filter(|_| is_hpa);
+    maker.map(|it| Text::from(keda::against_bounds(it)))
+}
+
+/// What has to be put back where an Application is suspended.
+fn left(wanted: &Wanted) -> Option<Text> {
+    let name = &wanted.on.name;
+    let text = format!("self-heal of {name} stays suspended until it is put back");
+    wanted.suspends().then(|| Text::from(text))
 }
 
 fn elsewhere() -> Why {

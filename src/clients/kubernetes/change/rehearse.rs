@@ -18,8 +18,8 @@ const NO_ATTEMPT: &str = "dry-run";
 /// What came of a dry run.
 #[derive(Debug)]
 pub enum Rehearsed {
-    /// The server said this of it.
-    Said(Rehearsal),
+    /// The server said this of it, and would make this of the object, as far as it tells.
+    Said(Rehearsal, Option<Value>),
     /// The object changed since it was read.
     Outdated,
     /// The server keeps the status of such objects with the rest of them.
@@ -43,16 +43,17 @@ pub async fn rehearse(
         action: &plan.action,
         at: now,
     };
-    let mut said = Vec::new();
+    let (mut said, mut made) = (Vec::new(), None);
     for part in wanted.parts() {
         let Some(letter) = Letter::of(&part.request(), &marks) else {
             let reason = "it is no request to the API server".into();
-            return Ok(Rehearsed::Said(Rehearsal::None(reason)));
+            return Ok(Rehearsed::Said(Rehearsal::None(reason), None));
         };
         match letter.rehearsal().send(client).await {
             Ok(reply) => {
                 said.extend(reply.warnings);
                 said.extend(otherwise(&part, &reply.object));
+                made = Some(reply.object).filter(Value::is_object);
             }
             Err(error) if part.form == Form::Status && is_missing(&error) => {
                 return Ok(Rehearsed::NoStatus);
@@ -60,7 +61,7 @@ pub async fn rehearse(
             Err(error) => return refused(&error, wanted),
         }
     }
-    Ok(Rehearsed::Said(Rehearsal::Taken(said)))
+    Ok(Rehearsed::Said(Rehearsal::Taken(said), made))
 }
 
 fn refused(error: &kube::Error, wanted: &Wanted) -> Result<Rehearsed, Refusal> {
@@ -73,7 +74,7 @@ fn refused(error: &kube::Error, wanted: &Wanted) -> Result<Rehearsed, Refusal> {
         409 => Ok(Rehearsed::Outdated),
         400 if status.message.contains("does not support dry run") => {
             let said = clean(&status.message);
-            Ok(Rehearsed::Said(Rehearsal::None(said)))
+            Ok(Rehearsed::Said(Rehearsal::None(said), None))
         }
         403 if !is_policy(&status.message) => Err(Refusal::Unplanned(why)),
         400 | 403 | 422 => Err(Refusal::Unfit(unwelcome(&status.message))),

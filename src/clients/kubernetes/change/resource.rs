@@ -19,7 +19,7 @@ pub struct Resource {
 }
 
 /// The kinds that are changed here.
-static ALL: [Resource; 6] = [
+static ALL: [Resource; 7] = [
     Resource::new("deployments", "Deployment", "apps", "deploy"),
     Resource::new("statefulsets", "StatefulSet", "apps", "sts"),
     Resource::new("daemonsets", "DaemonSet", "apps", "ds"),
@@ -31,7 +31,11 @@ static ALL: [Resource; 6] = [
         "hpa",
     ),
     Resource::new("rollouts", "Rollout", "argoproj.io", "ro"),
+    Resource::new("applications", "Application", "argoproj.io", "app"),
 ];
+
+/// Pods, which are only looked at.
+pub static PODS: Resource = Resource::new("pods", "Pod", "", "po");
 
 impl Resource {
     const fn new(
@@ -78,6 +82,16 @@ impl Resource {
     /// Whether it is a custom resource, which takes no strategic merge patch.
     pub fn is_custom(&self) -> bool {
         self.group == "argoproj.io"
+    }
+
+    /// Whether it is an Argo Rollout.
+    pub fn is_rollout(&self) -> bool {
+        self.plural == "rollouts"
+    }
+
+    /// Whether it is an Application of Argo CD.
+    pub fn is_application(&self) -> bool {
+        self.plural == "applications"
     }
 
     /// The read of all objects of a namespace.

@@ -1,6 +1,6 @@
 //! Whether one may write what is to be written, as the API server itself says.
 
-use super::resource::Resource;
+use super::resource::{PODS, Resource};
 use super::wanted::{Form, Wanted};
 use super::wire::Letter;
 use crate::fact::Access;
@@ -61,6 +61,15 @@ impl<'a> Right<'a> {
         }
     }
 
+    /// What is missing without it, where it is only for looking.
+    fn for_seeing(access: Access) -> Access {
+        let reason = match access.allowed {
+            Some(false) => "then nothing shows whether it worked".into(),
+            _ => access.reason,
+        };
+        Access { reason, ..access }
+    }
+
     fn asked(&self) -> Value {
         let mut attributes = json!({
             "namespace": self.namespace,
@@ -106,7 +115,11 @@ impl<'a> Right<'a> {
 
 /// What the API server says of the rights to a change, for each form in which it may be written.
 #[derive(Debug)]
-pub struct Rights<'a>(Vec<(Form, Vec<(Right<'a>, Access)>)>);
+pub struct Rights<'a> {
+    forms: Vec<(Form, Vec<(Right<'a>, Access)>)>,
+    /// What shows afterwards whether it worked.
+    seeing: Vec<Access>,
+}
 
 impl<'a> Rights<'a> {
     /// Asks for all at once.
@@ -119,7 +132,15 @@ impl<'a> Rights<'a> {
             });
             (*form, futures::future::join_all(reviews).await)
         });
-        Self(futures::future::join_all(forms).await)
+        let seeing = seeing(wanted).into_iter().map(|right| async move {
+            let access = right.review(client).await;
+            Right::for_seeing(access)
+        });
+        let (forms, seeing) = futures::join!(
+            futures::future::join_all(forms),
+            futures::future::join_all(seeing)
+        );
+        Self { forms, seeing }
     }
 
     /// The first form of which nothing is refused.
@@ -133,7 +154,7 @@ impl<'a> Rights<'a> {
             right.map(|(right, _)| right.denied())
         };
         let mut first = None;
-        for (form, rights) in &self.0 {
+        for (form, rights) in &self.forms {
             match refused(rights) {
                 None => return Ok(*form),
                 Some(why) => first = first.or(Some(why)),
@@ -144,9 +165,24 @@ impl<'a> Rights<'a> {
 
     /// What was said, for a plan.
     pub fn access(self) -> Vec<Access> {
-        let rights = self.0.into_iter().flat_map(|(_, rights)| rights);
-        rights.map(|(_, access)| access).collect()
+        let rights = self.forms.into_iter().flat_map(|(_, rights)| rights);
+        let written = rights.map(|(_, access)| access);
+        written.chain(self.seeing).collect()
     }
+}
+
+/// The rights without which nothing shows whether a change of pods worked.
+fn seeing(wanted: &Wanted) -> Vec<Right<'_>> {
+    let places = ["/spec/replicas", "/spec/minReplicas", "/spec/template"];
+    let workload = places.iter().any(|place| wanted.writes(place));
+    let pods = Right {
+        verb: "list",
+        resource: &PODS,
+        subresource: None,
+        namespace: &wanted.on.namespace,
+        name: "",
+    };
+    workload.then_some(pods).into_iter().collect()
 }
 
 /// The forms in which a change may be written, the best first. Replicas can be written by those

@@ -26,6 +26,9 @@ pub enum Form {
     Template,
 }
 
+/// What an Application of Argo CD does by itself.
+const AUTOMATED: &str = "/spec/syncPolicy/automated";
+
 const MERGE: &str = "application/merge-patch+json";
 const STRATEGIC: &str = "application/strategic-merge-patch+json";
 const JSON_PATCH: &str = "application/json-patch+json";
@@ -69,6 +72,12 @@ impl Wanted {
             RolloutVerb::Undo => (Form::Template, json!({"spec": {"template": null}})),
         };
         Self::new(on, form, body)
+    }
+
+    /// Nothing done by itself any more, as every version of Argo CD knows it.
+    pub fn suspension(application: &Object) -> Result<Self, Why> {
+        let body = json!({"spec": {"syncPolicy": {"automated": null}}});
+        Self::new(application, Form::Merge, body)
     }
 
     fn new(on: &Object, form: Form, body: Value) -> Result<Self, Why> {
@@ -199,8 +208,11 @@ impl Wanted {
             let (now, then) = (&object["spec"]["template"], &self.body["spec"]["template"]);
             return Ok(replaced(&place, now, then));
         }
+        if self.resource.is_application() {
+            return Ok(vec![self.sync(object)]);
+        }
         let mut leaves = leaves(&self.body, object)?;
-        if self.resource.is_custom() {
+        if self.resource.is_rollout() {
             // A flag of a Rollout that is not set is not raised.
             for leaf in leaves.iter_mut().filter(|it| it.then.is_boolean()) {
                 leaf.now = Value::Bool(leaf.now == true);
@@ -209,13 +221,30 @@ impl Wanted {
         Ok(leaves)
     }
 
+    /// What an Application does by itself is one value: `{}` too says that it does something.
+    fn sync(&self, object: &Value) -> Leaf {
+        let place = |of: &Value| of.pointer(AUTOMATED).cloned().unwrap_or_default();
+        let path = ["spec", "syncPolicy", "automated"];
+        let path = path.iter().fold(Path::default(), |path, it| path.field(it));
+        Leaf {
+            path,
+            now: place(object),
+            then: place(&self.body),
+        }
+    }
+
+    /// Whether it takes from an Application what that does by itself.
+    pub fn suspends(&self) -> bool {
+        self.resource.is_application() && self.body.pointer(AUTOMATED).is_none_or(Value::is_null)
+    }
+
     /// The same with the values that the object has now.
     pub fn restoring(&self, object: &Value) -> Self {
         let body = if self.form == Form::Template {
             json!({"spec": {"template": object["spec"]["template"]}})
         } else {
             let mut body = restoring(&self.body, Some(object));
-            if self.resource.is_custom() {
+            if self.resource.is_rollout() {
                 flags(&mut body);
             }
             body
@@ -245,7 +274,7 @@ impl Wanted {
 
     /// What it does to a Rollout.
     pub fn verb(&self) -> Option<RolloutVerb> {
-        if !self.resource.is_custom() {
+        if !self.resource.is_rollout() {
             return None;
         }
         Some(match &self.body["spec"]["paused"] {

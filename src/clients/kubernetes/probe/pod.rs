@@ -1,5 +1,6 @@
 //! A pod, from the API's words to a fact.
 
+use super::super::tracking::TRACKING;
 use super::wire::{Condition, ContainerSpec, ContainerStatus, Deployment, Pod, State, Terminated};
 use crate::fact;
 use crate::scrub::clean;
@@ -50,6 +51,12 @@ impl Pod {
 }
 
 impl Deployment {
+    /// Whether a mark of Argo CD names it.
+    pub(super) fn is_tracked(&self) -> bool {
+        let mark = self.metadata.annotations.get(TRACKING);
+        mark.is_some_and(|mark| self.metadata.as_deployment().application(mark).is_some())
+    }
+
     /// How far its rollout is.
     pub(super) fn rollout(&self) -> fact::Rollout {
         let status = &self.status;

@@ -14,6 +14,7 @@ impl Survey {
             // The API server fills the default in; it says so only where a person left it out.
             desired: spec.replicas.unwrap_or(1),
             paused: spec.paused,
+            tracked: workload.deployment.is_tracked(),
             rollout: workload.deployment.rollout(),
             pods: workload.pods().map(Pod::to_fact).collect(),
         };

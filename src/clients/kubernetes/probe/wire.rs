@@ -1,6 +1,7 @@
 //! What is read of the API's objects: nothing but what a reading needs, since a list of pods is
 //! mostly made of what it does not.
 
+use super::super::tracking::Marked;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -36,13 +37,29 @@ pub(super) struct Meta {
     #[serde(default)]
     pub(super) name: String,
     #[serde(default)]
+    namespace: String,
+    #[serde(default)]
     pub(super) labels: Labels,
+    #[serde(default)]
+    pub(super) annotations: Labels,
     #[serde(default)]
     pub(super) owner_references: Vec<Owner>,
     #[serde(default)]
     pub(super) generation: i64,
     /// Set on what is being deleted.
     pub(super) deletion_timestamp: Option<String>,
+}
+
+impl Meta {
+    /// A Deployment as a mark of Argo CD names it.
+    pub(super) fn as_deployment(&self) -> Marked<'_> {
+        Marked {
+            group: "apps",
+            kind: "Deployment",
+            namespace: &self.namespace,
+            name: &self.name,
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -9,18 +9,12 @@ mod tests;
 
 pub use set::{HASH, ReplicaSet, images, own};
 
+use super::tracking::{Marked, TRACKING, writes_from_git};
 use crate::truth::{Why, WhyKind};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// What marks an object as one of Argo CD's: `APPLICATION:GROUP/KIND:NAMESPACE/NAME`.
-const TRACKING: &str = "argocd.argoproj.io/tracking-id";
-
-/// The field managers under which Argo CD writes what it finds in git. The one of its web pages,
-/// `argocd-server`, is none of them: there a person changes by hand.
-const FROM_GIT: [&str; 2] = ["argocd-controller", "argocd-application-controller"];
 
 /// The generation of the workload that a Rollout takes its template from.
 const WORKLOAD_GENERATION: &str = "rollout.argoproj.io/workload-generation";
@@ -284,8 +278,13 @@ impl Rollout {
             name, namespace, ..
         } = &self.metadata;
         let mark = self.metadata.annotations.get(TRACKING);
-        let own = format!(":argoproj.io/Rollout:{namespace}/{name}");
-        let marked = mark.is_some_and(|mark| mark.ends_with(&own));
+        let own = Marked {
+            group: "argoproj.io",
+            kind: "Rollout",
+            namespace,
+            name,
+        };
+        let marked = mark.is_some_and(|mark| own.application(mark).is_some());
         (marked || self.is_written_from_git()).then_some(true)
     }
 
@@ -294,7 +293,7 @@ impl Rollout {
         let mut entries = entries.into_iter().flatten();
         entries.any(|entry| {
             let manager = entry["manager"].as_str().unwrap_or_default();
-            FROM_GIT.contains(&manager) && entry["fieldsV1"]["f:spec"].is_object()
+            writes_from_git(manager) && entry["fieldsV1"]["f:spec"].is_object()
         })
     }
 

@@ -156,7 +156,10 @@ fn subjects(live: &Live, book: &Book) -> Vec<Subject> {
             &ways,
         ),
     };
-    readings.chain(actions).chain([incident]).collect()
+    let acts = actions.chain([incident]);
+    // Where nothing may be changed nobody needs the right to.
+    let acts = acts.filter(|_| !live.settings.guard.read_only);
+    readings.chain(acts).collect()
 }
 
 fn kube_system() -> Right {

@@ -4,6 +4,7 @@ mod acts;
 mod alerts;
 mod canaries;
 mod commands;
+mod lease;
 mod login;
 mod paging;
 mod partial;
@@ -72,6 +73,7 @@ impl Home {
             alertmanager: None,
             schema_registry: None,
             grafana: None,
+            argocd: None,
             webhooks: BTreeMap::new(),
             events: EventSettings::default(),
             redis: RedisReach::PortForward { login: None },

@@ -48,6 +48,7 @@ fn pods(pods: Vec<Pod>) -> Reading {
     let seen = Pods {
         desired,
         paused: false,
+        tracked: false,
         rollout: complete(desired),
         pods,
     };
@@ -134,6 +135,7 @@ fn no_pods_are_a_known_zero_and_a_pause_is_said() {
         let raw = Raw::Pods(Pods {
             desired,
             paused,
+            tracked: false,
             rollout: complete(desired),
             pods: Vec::new(),
         });

@@ -165,14 +165,17 @@ fn pods() -> impl Strategy<Value = Raw> {
             containers,
         },
     );
-    (any::<u32>(), any::<bool>(), vec(pod, 0..3)).prop_map(|(desired, paused, pods)| {
-        Raw::Pods(Pods {
-            desired,
-            paused,
-            rollout: Rollout::default(),
-            pods,
-        })
-    })
+    (any::<u32>(), any::<bool>(), any::<bool>(), vec(pod, 0..3)).prop_map(
+        |(desired, paused, tracked, pods)| {
+            Raw::Pods(Pods {
+                desired,
+                paused,
+                tracked,
+                rollout: Rollout::default(),
+                pods,
+            })
+        },
+    )
 }
 
 fn usage() -> impl Strategy<Value = Raw> {

@@ -1,7 +1,7 @@
 //! What plans of the ingest runbook say, and what becomes of them.
 
 use super::*;
-use crate::fact::{Back, Plan, Refusal, Rehearsal, Request, Standing};
+use crate::fact::{Back, OwnerKind, Plan, Refusal, Rehearsal, Request, Standing};
 use crate::runbook::{Action, Change, Command, Undo};
 use crate::truth::WhyKind;
 use serde_json::json;
@@ -22,7 +22,7 @@ fn relative_sizes_are_resolved_to_numbers() {
     assert_eq!(scaled.follows[0].as_str(), "6 more pods are started");
     assert!(scaled.owners.is_empty());
     let fought = plan("hpa-fights", "scale-workers");
-    assert!(fought.owners[0].is_autoscaler());
+    assert_eq!(fought.owners[0].kind, OwnerKind::Autoscaler);
     let raised = plan("hpa-fights", "raise-hpa");
     assert_eq!(raised.subject(), "hpa/ingest-workers");
     let follows = "6 more pods are started, and ingest-workers does not go below 18 afterwards";

@@ -2,7 +2,7 @@
 
 use super::deed::doubt;
 use crate::event::{Closed, Event, Record};
-use crate::fact::{Page, PageStatus};
+use crate::fact::{Former, Leased, Page, PageStatus};
 use crate::terminal::screen::{Lines, View};
 use crate::terminal::style::{Role, Sign};
 use crate::walk::Progress;
@@ -16,15 +16,39 @@ pub(super) fn piece(record: &Record, progress: &Progress, view: View) -> Lines {
         Event::Resumed(resumed) => {
             let opened = progress.opened.as_ref();
             let incident = opened.map_or("", |(_, opened)| opened.incident.as_str());
-            let text = format!("{incident} by {}", resumed.by);
+            let from = resumed.from.as_ref();
+            let from = from.map(|from| format!(", taken over from {from}"));
+            let text = format!("{incident} by {}{}", resumed.by, from.unwrap_or_default());
             view.remark(Sign::Read, "incident resumed", &text)
         }
         Event::Paged(Ok(page)) => paged(page, view),
         Event::Paged(Err(why)) => doubt(Sign::Doubt, "page", "", why, view),
         Event::Interrupted { why } => view.remark(Sign::Read, "left", why),
+        Event::Leased(Ok(leased)) => self::leased(leased, view),
+        Event::Leased(Err(why)) => {
+            let text = format!("{why}; others are not told of this run");
+            view.remark(Sign::Doubt, "no Lease", &text)
+        }
+        Event::Overtaken(by) => {
+            let text = format!("by {by}; this run acts no more");
+            view.remark(Sign::Bad, "overtaken", &text)
+        }
         Event::Closed(closed) => self::closed(closed, view),
         _ => Vec::new(),
     }
+}
+
+/// That others see this run, and whom it follows.
+fn leased(leased: &Leased, view: View) -> Lines {
+    let (sign, text) = match &leased.from {
+        None => (Sign::Read, "tells others that you act".to_owned()),
+        Some(Former::Overtaken(holder)) => (Sign::Doubt, format!("is taken over from {holder}")),
+        Some(Former::Abandoned(holder)) => {
+            let text = format!("was abandoned, it seems, by {holder}; it is taken over");
+            (Sign::Doubt, text)
+        }
+    };
+    view.remark(sign, "Lease", &format!("{} {text}", leased.lease))
 }
 
 fn paged(page: &Page, view: View) -> Lines {

@@ -156,6 +156,8 @@ fn told(record: &Record, event: &Event, progress: &Progress, view: View) -> Line
         | Event::Resumed(_)
         | Event::Paged(_)
         | Event::Interrupted { .. }
+        | Event::Leased(_)
+        | Event::Overtaken(_)
         | Event::Closed(_) => incident::piece(record, progress, view),
         Event::Waived(waived) => {
             let part = waived.part.as_ref();

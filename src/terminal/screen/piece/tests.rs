@@ -87,12 +87,45 @@ fn a_plan_fits_a_small_screen_and_leaves_no_change_out() {
         ("restart", sample::restart(), demo("crash-loop")),
         ("contested", sample::contested(), lab()),
         ("hook", sample::hook(), lab()),
+        ("crowded", sample::crowded(), lab()),
     ] {
         let lines = plan::plan(&plan, &target, USUAL);
         // The prompt, and what stood above the plan, have room beside it.
         assert!(lines.len() <= 22, "{name} has {} lines", lines.len());
         insta::assert_snapshot!(format!("plan_{name}"), lines.join("\n"));
     }
+}
+
+#[test]
+fn a_plan_that_is_cut_short_still_says_what_is_done_who_fights_it_and_the_way_back() {
+    let narrow = View { width: 60, ..USUAL };
+    let drawn = plan::plan(&sample::crowded(), &lab(), narrow).join("\n");
+    insta::assert_snapshot!("plan_crowded_60", drawn);
+    let whole = View {
+        verbosity: Verbosity::Verbose,
+        ..USUAL
+    };
+    let whole = plan::plan(&sample::crowded(), &lab(), whole).join(" ");
+    let whole: Vec<_> = whole.split_whitespace().collect();
+    let whole = whole.join(" ");
+    for width in [60, 80, 120] {
+        let drawn = plan::plan(&sample::crowded(), &lab(), View { width, ..USUAL }).join("\n");
+        for said in [
+            "change   spec.replicas: 3 → 5",
+            "MOVED    spec.replicas",
+            "owner    HorizontalPodAutoscaler drift-processor",
+            "owner    Argo CD's application drift",
+            "suspend-self-heal",
+            "raise-hpa",
+            "risk     the nodes have room for 1 more of 2",
+            "way back back to spec.replicas 3",
+            "CAUTION",
+        ] {
+            assert!(drawn.contains(said), "{width}: {said} is not in\n{drawn}");
+        }
+    }
+    assert!(whole.contains("is put back within about 5 s; suspend-self-heal is better"));
+    assert!(whole.contains("access you may patch deployments/scale"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::story::ADA;
 use crate::event::Opened;
 use crate::fact::{
-    Back, FieldChange, Owner, Page, PageStatus, Plan, Reading, Request, TIME_OF_ACT,
+    Back, FieldChange, Owner, OwnerKind, Page, PageStatus, Plan, Reading, Request, TIME_OF_ACT,
 };
 use crate::runbook::{Book, FieldValue, Object, catalogue, resolve};
 use crate::walk::sample::steps::{crashing, well};
@@ -156,6 +156,7 @@ pub fn scale() -> Plan {
             name: "HorizontalPodAutoscaler drift-processor".into(),
             means: "it sets the replicas back within a minute".into(),
             better: Some("raise-hpa".to_owned()),
+            kind: OwnerKind::Autoscaler,
         }],
         ..crate::fact::plan_sample()
     }

@@ -22,6 +22,13 @@ pub(super) fn of(resource: &Resource, object: &Value, now: Timestamp) -> Value {
         "events" => event(object, now),
         "nodes" => node(object, now),
         "services" => service(object, now),
+        "leases.coordination.k8s.io" => json!([
+            name(object),
+            object["spec"]["holderIdentity"]
+                .as_str()
+                .unwrap_or_default(),
+            created(object, now)
+        ]),
         _ => json!([name(object), created(object, now)]),
     }
 }

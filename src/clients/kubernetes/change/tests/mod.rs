@@ -1,5 +1,7 @@
 //! Changes against the fake API server, which takes writes as a recorded one does.
 
+mod applications;
+mod around;
 mod back;
 mod doubt;
 mod inspection;
@@ -14,8 +16,9 @@ mod rivals;
 mod rollouts;
 mod sizes;
 mod steps;
+mod suspension;
 
-use super::{ACT_LIMIT, Changes};
+use super::{ACT_LIMIT, Applications, Changes};
 use crate::clients::kubernetes::tests::connect;
 use crate::fact::{
     Agreed, Consent, How, Outcome, Plan, Policy, Refusal, Request, Standing, Target, Warrant,
@@ -25,6 +28,7 @@ use crate::support::kube::{Api, FakeCluster, HpaShape, Recorded, key};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::path::Path;
+use std::time::Duration;
 use tokio::time::Instant;
 
 const NAMESPACE: &str = "spec-to-proof";
@@ -35,6 +39,9 @@ const ATTEMPT: &str = "drift-20261121-2250-k7x/17";
 /// The time at which the server stands still.
 const NOW: &str = "2026-11-21T22:56:23Z";
 
+/// How long is waited for what is only told beside a plan.
+const PATIENCE: Duration = Duration::from_millis(500);
+
 fn now() -> Timestamp {
     NOW.parse().unwrap()
 }
@@ -43,6 +50,7 @@ fn now() -> Timestamp {
 fn cluster() -> FakeCluster {
     FakeCluster::new()
         .at(NOW)
+        .node("node-1", "100m", "1Gi")
         .deployment(NAMESPACE, NAME, 3)
         .config_map(NAMESPACE, "drift-processor-config", &[("BATCH_SIZE", "50")])
 }
@@ -145,7 +153,14 @@ impl Lab {
             ..Target::default()
         };
         let changes = Changes::new(kube.client().clone(), target);
+        let changes = changes.amid(Applications::default(), PATIENCE);
         Self { api, changes }
+    }
+
+    /// The same with the Applications of Argo CD somewhere.
+    fn with_applications(mut self, applications: Applications) -> Self {
+        self.changes = self.changes.amid(applications, PATIENCE);
+        self
     }
 
     async fn plan(&self, does: Change) -> Result<Plan, Refusal> {

@@ -1,6 +1,7 @@
 //! Who else writes what a plan writes.
 
 use super::*;
+use crate::fact::OwnerKind;
 use crate::support::kube::Rule;
 
 /// The owners of a plan as `name: what that means`.
@@ -52,28 +53,128 @@ async fn an_autoscaler_that_one_may_not_see_is_not_taken_for_none() {
     lab.done(&plan).await;
 }
 
-#[tokio::test]
-async fn keda_stands_behind_its_autoscalers() {
-    let lab = Lab::of(with_autoscaler(10)).await;
+/// What KEDA makes an autoscaler from.
+fn scaled_object(annotations: &Value) -> Value {
+    json!({
+        "apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject",
+        "metadata": {"name": "drift", "namespace": NAMESPACE, "annotations": annotations},
+        "spec": {
+            "scaleTargetRef": {"name": NAME},
+            "minReplicaCount": 1, "maxReplicaCount": 10,
+            "triggers": [{"type": "redis", "metadata": {"listName": "drift_queue"}}],
+        },
+    })
+}
+
+/// Marks the autoscaler as one of KEDA's.
+fn made_by_keda(lab: &Lab) {
     let hpa = key("horizontalpodautoscalers.autoscaling", NAMESPACE, NAME);
     lab.api.update(|objects| {
         objects.edit(&hpa, |it| {
-            it["metadata"]["ownerReferences"] = json!([{"apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject", "name": "drift", "uid": "1"}]);
+            it["metadata"]["ownerReferences"] = json!([{"apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject", "name": "drift", "uid": "1", "controller": true}]);
         });
     });
+}
+
+#[tokio::test]
+async fn keda_is_known_by_its_own_object_and_no_bounds_of_it_are_offered() {
+    let cluster = with_autoscaler(10).with_keda();
+    let lab = Lab::of(cluster.object(scaled_object(&json!({})))).await;
+    made_by_keda(&lab);
+    let plan = lab.planned(scale(5)).await;
+    assert_eq!(
+        owners(&plan)[1..],
+        [
+            "KEDA's ScaledObject drift: keeps the replicas between 1 and 10 through its autoscaler and takes this back: raise its minReplicaCount, or hold it by the annotation autoscaling.keda.sh/paused-replicas"
+        ]
+    );
+    assert_eq!(
+        plan.owners[0].kind,
+        OwnerKind::Other,
+        "its bounds are KEDA's"
+    );
+    let held = scaled_object(&json!({"autoscaling.keda.sh/paused-replicas": "2"}));
+    lab.api.update(|objects| objects.put(held));
+    let said = owners(&lab.planned(scale(5)).await);
+    assert!(
+        said[1].contains("is paused and holds the replicas at 2"),
+        "{said:?}"
+    );
+    // It scales another one.
+    let mut other = scaled_object(&json!({}));
+    other["spec"]["scaleTargetRef"]["name"] = json!("another");
+    lab.api.update(|objects| objects.put(other));
     let said = owners(&lab.planned(scale(5)).await);
     assert_eq!(
         said[1],
         "KEDA's ScaledObject drift: sets the bounds of that autoscaler: change them there"
     );
-    let said = owners(&lab.planned(raise_minimum(5)).await);
-    assert_eq!(
-        said,
-        ["KEDA's ScaledObject drift: writes the autoscaler's bounds from its own"]
+}
+
+#[tokio::test]
+async fn keda_scales_without_an_autoscaler_that_is_seen() {
+    let rules = [
+        Rule::new(&["get", "patch"], &["apps"], &["deployments"]),
+        Rule::new(&["list"], &["keda.sh"], &["scaledobjects"]),
+    ];
+    let cluster = cluster().with_keda().user("half-blind", &rules);
+    let cluster = cluster.object(scaled_object(&json!({})));
+    let said = owners(
+        &Lab::used_by("half-blind", cluster)
+            .await
+            .planned(scale(5))
+            .await,
     );
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("KEDA's ScaledObject drift: keeps"),
+        "{said:?}"
+    );
+}
+
+#[tokio::test]
+async fn raised_bounds_of_kedas_autoscaler_are_warned_of() {
+    let lab = Lab::of(with_autoscaler(10)).await;
+    let plan = lab.planned(raise_minimum(5)).await;
+    assert_eq!((owners(&plan).len(), plan.cautions.len()), (0, 0));
+    made_by_keda(&lab);
+    let plan = lab.planned(raise_minimum(5)).await;
+    assert_eq!(
+        owners(&plan),
+        ["KEDA's ScaledObject drift: made this autoscaler, and keeps its bounds as its own are"]
+    );
+    assert_eq!(
+        plan.cautions,
+        ["KEDA puts this autoscaler's bounds back to those of ScaledObject drift: raise its minReplicaCount instead".into()]
+    );
+}
+
+#[tokio::test]
+async fn without_keda_or_a_look_at_it_its_autoscalers_are_known_by_their_marks() {
+    // The definitions are not installed, may not be read, or are slow: the autoscaler says it.
+    let hung = with_autoscaler(10).with_keda().hang("/apis/keda.sh/*");
+    let rules = [
+        Rule::new(&["get", "patch"], &["apps"], &["deployments"]),
+        Rule::new(&["list"], &["autoscaling"], &["horizontalpodautoscalers"]),
+    ];
+    let denied = with_autoscaler(10).user("reader", &rules);
+    for (user, cluster) in [
+        ("admin", with_autoscaler(10)),
+        ("admin", hung),
+        ("reader", denied),
+    ] {
+        let lab = Lab::used_by(user, cluster).await;
+        let plan = lab.planned(scale(5)).await;
+        assert_eq!(owners(&plan).len(), 1, "{user}");
+        assert_eq!(plan.owners[0].kind, OwnerKind::Autoscaler);
+        made_by_keda(&lab);
+        let said = owners(&lab.planned(scale(5)).await);
+        assert!(said[1].starts_with("KEDA's ScaledObject drift"), "{said:?}");
+    }
+    let lab = Lab::of(with_autoscaler(10)).await;
+    let hpa = key("horizontalpodautoscalers.autoscaling", NAMESPACE, NAME);
     lab.api.update(|objects| {
         objects.edit(&hpa, |it| {
-            it["metadata"]["ownerReferences"] = json!([]);
             it["metadata"]["labels"] = json!({"scaledobject.keda.sh/name": "labelled"});
         });
     });
@@ -82,30 +183,6 @@ async fn keda_stands_behind_its_autoscalers() {
         said[0].starts_with("KEDA's ScaledObject labelled"),
         "{said:?}"
     );
-}
-
-#[tokio::test]
-async fn argo_cd_is_known_by_a_mark_of_this_very_object() {
-    for (mark, known) in [
-        ("drift:apps/Deployment:spec-to-proof/drift-processor", true),
-        ("drift:apps/Deployment:spec-to-proof/another", false),
-        (
-            "drift:apps/StatefulSet:spec-to-proof/drift-processor",
-            false,
-        ),
-        ("drift", false),
-    ] {
-        let lab = Lab::of(cluster()).await;
-        lab.edit(|it| {
-            it["metadata"]["annotations"]["argocd.argoproj.io/tracking-id"] = json!(mark);
-            it["metadata"]["labels"]["app.kubernetes.io/instance"] = json!("drift");
-        });
-        let said = owners(&lab.planned(scale(5)).await);
-        let found = said
-            .iter()
-            .any(|it| it.starts_with("Argo CD's application drift"));
-        assert_eq!(found, known, "{mark}: {said:?}");
-    }
 }
 
 /// An entry of `managedFields`.
@@ -134,7 +211,7 @@ async fn another_who_wrote_the_same_field_lately_is_named() {
     assert_eq!(
         said,
         [format!(
-            "field manager kubectl-edit at {lately}: wrote the same field within the hour"
+            "field manager kubectl-edit at {lately}: wrote the same field within the hour, and may write it again"
         )]
     );
     lab.edit(|it| {
@@ -143,8 +220,17 @@ async fn another_who_wrote_the_same_field_lately_is_named() {
     let said = owners(&lab.planned(scale(5)).await);
     assert_eq!(said.len(), 1);
     let argo_cd =
-        format!("Argo CD (field manager argocd-controller at {before}): writes what git says");
+        format!("Argo CD (field manager argocd-controller at {before}): wrote this field from git");
     assert!(said[0].starts_with(&argo_cd), "{said:?}");
+    // On its web pages a person changes by hand.
+    lab.edit(|it| {
+        it["metadata"]["managedFields"] = json!([entry("argocd-server", lately, &replicas)]);
+    });
+    let said = owners(&lab.planned(scale(5)).await);
+    assert!(
+        said[0].starts_with("field manager argocd-server"),
+        "{said:?}"
+    );
 }
 
 #[tokio::test]
@@ -157,6 +243,13 @@ async fn a_rollout_under_way_and_a_pause_are_told() {
     assert_eq!(
         said,
         ["a rollout: is under way: 1 of 3 pods are of the newest template"]
+    );
+    let said = owners(&lab.planned(restart()).await);
+    assert_eq!(
+        said,
+        [
+            "a rollout: is under way: 1 of 3 pods are of the newest template; this begins another before it ends"
+        ]
     );
     lab.edit(|it| {
         it["spec"]["paused"] = json!(true);

@@ -34,7 +34,14 @@ async fn a_scaling_is_resolved_to_numbers() {
             (&"spec.paused".to_owned(), &json!(false))
         ]
     );
-    assert_eq!(plan.follows, ["2 more pods are started".into()]);
+    assert_eq!(
+        plan.follows,
+        [
+            "2 more pods are started".into(),
+            "the nodes have room for 2 more of 2".into()
+        ]
+    );
+    assert_eq!(plan.risks, []);
     assert_eq!(plan.owners, []);
     assert_eq!(plan.rehearsal, Rehearsal::Taken(vec![]));
     assert_eq!(
@@ -50,7 +57,8 @@ async fn a_scaling_is_resolved_to_numbers() {
         access,
         [
             ("patch deployments", Some(true)),
-            ("update deployments/scale", Some(true))
+            ("update deployments/scale", Some(true)),
+            ("list pods", Some(true)),
         ]
     );
 }
@@ -71,7 +79,10 @@ async fn a_restart_has_no_way_back_and_says_what_is_left_meanwhile() {
     );
     assert_eq!(
         plan.follows,
-        ["3 pods are replaced; meanwhile at least 3 available, at most 4 running".into()]
+        [
+            "3 pods are replaced; meanwhile at least 3 available, at most 4 running".into(),
+            "the nodes have room for 1 more of 1".into(),
+        ]
     );
     assert_eq!(plan.rests_on["spec.strategy.type"], "RollingUpdate");
     assert!(
@@ -164,7 +175,10 @@ async fn the_autoscaler_that_owns_the_replicas_is_found() {
     );
     assert_eq!(
         plan.follows,
-        ["2 more pods are started, and drift-processor does not go below 5 afterwards".into()]
+        [
+            "2 more pods are started, and drift-processor does not go below 5 afterwards".into(),
+            "the nodes have room for 2 more of 2".into(),
+        ]
     );
     assert_eq!(
         plan.equivalent.as_str(),
@@ -206,7 +220,7 @@ async fn those_who_may_only_scale_replace_the_scale() {
     assert_eq!((method, content_type), ("PUT", "application/json"));
     assert_eq!(path, format!("{PATH}/scale"));
     let access: Vec<_> = plan.access.iter().map(|it| it.allowed).collect();
-    assert_eq!(access, [Some(false), Some(true)]);
+    assert_eq!(access, [Some(false), Some(true), Some(true)]);
     lab.done(&plan).await;
     assert_eq!(lab.replicas(), 5);
 }

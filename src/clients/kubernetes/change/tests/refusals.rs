@@ -180,7 +180,7 @@ async fn what_one_may_not_do_is_told_before_it_is_tried() {
     for (does, command) in [
         (
             scale(5),
-            "kubectl auth can-i patch deployments.apps -n spec-to-proof",
+            "kubectl auth can-i patch deployments.apps/drift-processor -n spec-to-proof",
         ),
         (
             restart(),

@@ -79,6 +79,7 @@ async fn a_bound_that_was_not_looked_up_is_said_to_be_unknown() {
         plan.follows,
         [
             "2 more pods are started".into(),
+            "the nodes have room for 2 more of 2".into(),
             "the bound by topic_partitions is not known: consumers beyond the partitions sit idle"
                 .into()
         ]

@@ -1,0 +1,77 @@
+//! Completion in bash, which breaks words at `=` and `:`. They are put together again before the
+//! program is asked, and what bash holds for done is cut off its answers.
+
+use clap::Command;
+use clap_complete::env::{Bash as Plain, EnvCompleter};
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// The script that bash sources. `COMPLETER` is the program, `VARIABLE` by what it is asked.
+const SCRIPT: &str = r#"
+_backlogctl_complete() {
+    local IFS=$'\013'
+    local words=() word rest=$COMP_LINE joined i
+    for ((i = 0; i <= COMP_CWORD; i++)); do
+        word=${COMP_WORDS[i]}
+        joined=
+        if ((i > 0)) && [[ $rest != [[:space:]]* ]]; then joined=yes; fi
+        rest=${rest#"${rest%%[![:space:]]*}"}
+        rest=${rest#"$word"}
+        if [[ $joined ]]; then
+            words[${#words[@]}-1]+=$word
+        else
+            words+=("$word")
+        fi
+    done
+    local last=$((${#words[@]} - 1))
+    local done=${words[last]%"$2"}
+    COMPREPLY=($(
+        _CLAP_IFS="$IFS" _CLAP_COMPLETE_INDEX="$last" VARIABLE=bash \
+            COMPLETER -- "${words[@]}" 2> /dev/null
+    )) || COMPREPLY=()
+    COMPREPLY=("${COMPREPLY[@]#"$done"}")
+    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} != *[=/:] ]]; then
+        COMPREPLY=("${COMPREPLY[0]} ")
+    fi
+}
+complete -o nospace -o bashdefault -F _backlogctl_complete BIN
+"#;
+
+/// The adapter for bash.
+pub(super) struct Bash;
+
+impl EnvCompleter for Bash {
+    fn name(&self) -> &'static str {
+        "bash"
+    }
+
+    fn is(&self, name: &str) -> bool {
+        name == "bash"
+    }
+
+    fn write_registration(
+        &self,
+        variable: &str,
+        _name: &str,
+        bin: &str,
+        completer: &str,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let script = SCRIPT
+            .replace("COMPLETER", &crate::fact::equivalent::quote(completer))
+            .replace("VARIABLE", variable)
+            .replace("BIN", bin);
+        out.write_all(script.as_bytes())
+    }
+
+    fn write_complete(
+        &self,
+        command: &mut Command,
+        words: Vec<OsString>,
+        folder: Option<&Path>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        Plain.write_complete(command, words, folder, out)
+    }
+}

@@ -1,0 +1,113 @@
+//! Incidents that go from one machine to another: exported into a file, imported from one.
+
+use crate::cli::act;
+use crate::cli::context::Context;
+use crate::fact::equivalent::quote;
+use crate::journal::{Import, Incidents, Parcel};
+use crate::terminal::{Failure, FailureKind};
+use crate::text::count;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+/// Writes an incident into a new file, or to standard output.
+pub(super) fn export(id: &str, to: Option<&Path>, context: &mut Context) -> Result<u8, Failure> {
+    let parcel = incidents(context).pack(id, &context.driver())?;
+    // What makes no sense here makes none elsewhere.
+    let recalled = act::recall(id, &parcel.records)?;
+    let packed = parcel.pack();
+    let packed = packed.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
+    match to {
+        Some(file) => write_new(file, &packed)?,
+        None => context.print(&packed)?,
+    }
+    for name in &parcel.left_out {
+        let text = format!("warning: {name} is too large, and is left out");
+        context.terminal.say(&text);
+    }
+    let parts = contents(&parcel);
+    let Some(file) = to else {
+        return Ok(0);
+    };
+    let file = file.display().to_string();
+    let text = format!("exported {id} to {file}: {parts}");
+    context.terminal.say(&text);
+    if recalled.progress.closed.is_none() {
+        let text = format!(
+            "another machine takes it in with `backlogctl incident import {}`; once it is taken over \
+             there, act on it here no more",
+            quote(&file)
+        );
+        context.terminal.say(&text);
+    }
+    Ok(0)
+}
+
+/// Takes in an incident that somebody else exported.
+pub(super) fn import(file: &Path, context: &mut Context) -> Result<u8, Failure> {
+    let parcel = Parcel::read(file)?;
+    // Every record has to follow from those before it.
+    let recalled = act::recall(&parcel.id, &parcel.records).map_err(|failure| Failure {
+        hints: vec!["have it exported and sent once more".into()],
+        ..failure
+    })?;
+    let (id, from) = (&parcel.id, &parcel.from);
+    let at = parcel.at.strftime("%Y-%m-%d %H:%M:%SZ");
+    if incidents(context).take_in(&parcel, &context.driver())? == Import::Known {
+        let text = format!("{id} is here already, with all that the file holds");
+        context.terminal.say(&text);
+        return Ok(0);
+    }
+    let parts = contents(&parcel);
+    let text = format!("imported {id} from {from}, as of {at}: {parts}");
+    context.terminal.say(&text);
+    let mut hints = vec![format!("look at it: `backlogctl incident show {id}`")];
+    if recalled.progress.closed.is_none() {
+        hints.push(format!(
+            "it is read-only; make it yours: `backlogctl incident resume {id} --take-over`"
+        ));
+    }
+    for hint in hints {
+        context.terminal.say(&hint);
+    }
+    Ok(0)
+}
+
+fn incidents(context: &Context) -> Incidents {
+    Incidents::at(&context.environment.state_folder())
+}
+
+/// What is in it, in words.
+fn contents(parcel: &Parcel) -> String {
+    let parts = [
+        (parcel.records.len(), "record"),
+        (parcel.notes.len(), "note"),
+        (parcel.outputs.len(), "output"),
+    ];
+    let there = parts.into_iter().filter(|(number, _)| *number > 0);
+    let there: Vec<_> = there.map(|(number, what)| count(number, what)).collect();
+    there.join(", ")
+}
+
+/// Writes a file that only its owner can read, and that must not be there yet.
+fn write_new(file: &Path, text: &str) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    let opened = options.write(true).create_new(true).mode(0o600).open(file);
+    let written = opened.and_then(|mut opened| {
+        opened.write_all(text.as_bytes())?;
+        opened.sync_all()
+    });
+    written.map_err(|error| {
+        let message = format!("cannot write {}", file.display());
+        let failure = Failure::new(FailureKind::Output, message);
+        let hint = match error.kind() {
+            io::ErrorKind::AlreadyExists => "it is there already: name another file",
+            _ => "name a file in a folder that can be written",
+        };
+        Failure {
+            causes: vec![error.to_string().into()],
+            ..failure.hint(hint)
+        }
+    })
+}
