@@ -46,6 +46,7 @@ struct Attempt {
 
 /// What has happened, as far as the law cares.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Law {
     journaled: bool,
     phase: bool,

@@ -100,16 +100,12 @@ impl<'a> Person<'a> {
         let answers = self.answers();
         self.asked = None;
         let end = self.end.take();
-        match self.incident() {
-            Some((id, _)) => {
-                let words = ["incident", "resume", &id];
-                self.scene.run(&words, &answers, end.as_ref())
-            }
-            None => {
-                let words = [self.scene.story.runbook, "triage"];
-                self.scene.run(&words, &answers, end.as_ref())
-            }
-        }
+        let incident = self.incident().map(|(id, _)| id);
+        let words = match &incident {
+            Some(id) => vec!["incident", "resume", id],
+            None => vec![self.scene.story.runbook, "triage"],
+        };
+        self.scene.run(&words, &answers, end.as_ref())
     }
 
     /// A command outlives the program that started it: what it does is looked at once it is over.

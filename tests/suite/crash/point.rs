@@ -99,7 +99,7 @@ impl fmt::Display for Point {
     }
 }
 
-/// Numbers that follow from a seed (SplitMix64).
+/// Numbers that follow from a seed (`SplitMix64`).
 pub(super) struct Dice(u64);
 
 impl Dice {

@@ -248,10 +248,13 @@ fn moments(all: bool, dice: &mut Dice) -> Vec<How> {
     vec![How::ALL[dice.roll(3)]]
 }
 
+/// Whether a point is of a sort.
+type IsOf<'a> = &'a dyn Fn(&(Point, bool)) -> bool;
+
 /// Two points at which an act is under way, and one of each other sort.
 fn some(points: &[(Point, bool)], seed: u64) -> Vec<Point> {
     let mut dice = Dice::new(seed);
-    let sorts: [&dyn Fn(&(Point, bool)) -> bool; 5] = [
+    let sorts: [IsOf<'_>; 5] = [
         &|(point, matters)| *matters && matches!(point, Point::Operation { .. }),
         &|(point, matters)| *matters && matches!(point, Point::Request { .. }),
         &|(point, matters)| !matters && point.is_of_journal(),
@@ -292,20 +295,17 @@ fn attempt(story: &'static Story, usual: &Usual, point: &Point) -> (Row, Vec<Str
         ..Row::default()
     };
     let mut faults = person.wrong.clone();
-    match finished {
-        Err(why) => {
-            row.different += 1;
-            faults.push(why);
-        }
-        Ok(()) => {
-            let found = findings(&scene, &kill, &usual.state);
-            row.losses += found.losses.len();
-            row.duplicates += found.duplicates.len();
-            row.wrong += found.silent.len();
-            row.different += found.others.len();
-            faults.extend([found.losses, found.duplicates, found.silent, found.others].concat());
-        }
+    if let Err(why) = finished {
+        row.different += 1;
+        faults.push(why);
+        return (row, faults);
     }
+    let found = findings(&scene, &kill, &usual.state);
+    row.losses += found.losses.len();
+    row.duplicates += found.duplicates.len();
+    row.wrong += found.silent.len();
+    row.different += found.others.len();
+    faults.extend([found.losses, found.duplicates, found.silent, found.others].concat());
     (row, faults)
 }
 

@@ -31,13 +31,14 @@ const RIVALS: [Rival; 4] = [Rival::Nobody, Rival::Beside, Rival::Over, Rival::Ba
 /// Whether a verdict is right, where the write was done or not.
 fn is_right(kind: &Kind, (done, rival): (bool, Rival), said: &Standing) -> bool {
     match (rival, done) {
-        (Rival::Nobody, false) => matches!(said, Standing::Untouched(_)),
         (Rival::Nobody | Rival::Beside, true) => matches!(said, Standing::AsWeLeftIt(_)),
         // Without a mark, what is as it was may have been put back.
         (Rival::Beside | Rival::Back, false) if kind.unmarked => {
             matches!(said, Standing::Untouched(_) | Standing::CannotTell(_))
         }
-        (Rival::Beside | Rival::Back, false) => matches!(said, Standing::Untouched(_)),
+        (Rival::Nobody | Rival::Beside | Rival::Back, false) => {
+            matches!(said, Standing::Untouched(_))
+        }
         (Rival::Back, true) if kind.unmarked => matches!(said, Standing::CannotTell(_)),
         (Rival::Over, _) | (Rival::Back, true) => {
             matches!(said, Standing::Changed { by, .. } if by.contains("kubectl-edit"))

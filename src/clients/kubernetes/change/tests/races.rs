@@ -58,10 +58,6 @@ async fn a_version_that_moves_for_ever_is_given_up() {
 }
 
 /// Lets the status of the processor move every 50 ms, as long as something is under way.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the cluster has a clock of its own"
-)]
 async fn restless<T>(lab: &Lab, work: impl Future<Output = T>) -> T {
     let mut beat = tokio::time::interval(Duration::from_millis(50));
     let mut work = std::pin::pin!(work);
