@@ -55,13 +55,11 @@ pub(super) fn explain(what: &str, context: &mut Context) -> Result<u8, Failure> 
 
 /// The runbooks that are looked into: the named one, or all.
 fn names(runbook: Option<&str>, context: &Context) -> Vec<String> {
-    match runbook {
-        Some(name) => vec![name.to_owned()],
-        None => {
-            let entries = catalogue::entries(&context.runbooks).into_iter();
-            entries.map(|entry| entry.name).collect()
-        }
+    if let Some(name) = runbook {
+        return vec![name.to_owned()];
     }
+    let entries = catalogue::entries(&context.runbooks).into_iter();
+    entries.map(|entry| entry.name).collect()
 }
 
 fn unknown(id: &str, known: &[String]) -> Failure {

@@ -115,7 +115,7 @@ pub(super) fn put_back_id(deed: &Deed) -> String {
 /// Whether what an attempt left is put back.
 pub(super) fn put_back(deed: &Deed) -> Question {
     let left = deed.plan.iter().flat_map(|plan| &plan.leaves);
-    let left: Vec<_> = left.map(|it| it.to_string()).collect();
+    let left: Vec<_> = left.map(ToString::to_string).collect();
     let title = format!("Put back what {} left?", deed.action);
     let choices = vec![
         choice("leave", "leave it; it is listed as outstanding"),

@@ -33,6 +33,28 @@ fn import(program: &Program, file: &Path) -> Ran {
     program.run(&["incident", "import", &file.display().to_string()])
 }
 
+/// Everything that would write to an incident says what has to be done first.
+fn refuses_to_write(program: &Program, id: &str) {
+    for writes in [
+        &["incident", "resume", id][..],
+        &["incident", "note", id, "mine"],
+        &["incident", "close", id],
+        &["--demo=slow", "drift", "triage", "--incident", id],
+    ] {
+        let ran = program.run(writes).exits(2);
+        assert!(
+            ran.err.contains("is read-only until it is taken over"),
+            "{}",
+            ran.err
+        );
+        assert!(
+            ran.err.contains("resume") && ran.err.contains("--take-over"),
+            "{}",
+            ran.err
+        );
+    }
+}
+
 #[test]
 fn an_import_is_read_only_until_it_is_taken_over_and_then_yours() {
     let (ada, id) = there();
@@ -59,24 +81,7 @@ fn an_import_is_read_only_until_it_is_taken_over_and_then_yours() {
         .exits(0)
         .out;
     assert!(written.contains("the pool is small"), "{written}");
-    for writes in [
-        &["incident", "resume", &id][..],
-        &["incident", "note", &id, "mine"],
-        &["incident", "close", &id],
-        &["--demo=slow", "drift", "triage", "--incident", &id],
-    ] {
-        let ran = bob.run(writes).exits(2);
-        assert!(
-            ran.err.contains("is read-only until it is taken over"),
-            "{}",
-            ran.err
-        );
-        assert!(
-            ran.err.contains("resume") && ran.err.contains("--take-over"),
-            "{}",
-            ran.err
-        );
-    }
+    refuses_to_write(&bob, &id);
     // It stands in nobody's way.
     let own = bob.run(&[
         "--demo=slow",

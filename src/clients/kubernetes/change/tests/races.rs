@@ -79,10 +79,10 @@ async fn a_status_that_moves_every_50_ms_does_not_stand_in_the_way() {
         for replicas in 5..5 + rounds {
             let change = scale(replicas);
             let action = action(change);
-            let plan = restless(&lab, lab.changes.plan(&action, now())).await;
+            let plan = restless(&lab, Box::pin(lab.changes.plan(&action, now()))).await;
             let plan = plan.unwrap_or_else(|why| panic!("{distance} ms: {why:?}"));
             let before = lab.wrote();
-            let outcome = restless(&lab, lab.act(&plan)).await;
+            let outcome = restless(&lab, Box::pin(lab.act(&plan))).await;
             assert!(
                 matches!(outcome, Outcome::Done(_)),
                 "{distance} ms: {outcome:?}"
