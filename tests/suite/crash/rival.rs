@@ -7,7 +7,7 @@ use serde_json::json;
 
 const PATH: &str = "/apis/apps/v1/namespaces/spec-to-proof/deployments/drift-processor";
 
-/// The exit code, what the cluster has in the end, and the number of the write that was sent last.
+/// The exit code, what the cluster has in the end, and the number of the write of the Deployment.
 fn consenting(digest: &str, at: usize) -> (Option<i32>, u64, usize) {
     let scene = Scene::new(&STORIES[1]);
     scene.api.witnessed(move |sight| {
@@ -21,7 +21,7 @@ fn consenting(digest: &str, at: usize) -> (Option<i32>, u64, usize) {
     let processor = key("deployments.apps", "spec-to-proof", "drift-processor");
     let object = scene.api.object(&processor);
     let requests = scene.api.requests();
-    let meant = |it: &&Recorded| it.is_write() && !it.is_dry_run();
+    let meant = |it: &&Recorded| it.path == PATH && it.is_write() && !it.is_dry_run();
     let before = requests.iter().rev().skip_while(|it| !meant(it)).count();
     (
         ran.code,
