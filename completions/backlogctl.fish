@@ -47,11 +47,11 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -s v -l verbose -d '
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_needs_command" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s V -l version -d 'Print version'
-complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "incident" -d 'List, show, resume, note, undo and close incidents'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "incident" -d 'List, show, resume, note, undo, export, import and close incidents'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "runbook" -d 'List, show, check and draw runbooks'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "doctor" -d 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
@@ -61,39 +61,41 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "man" -d 'Prin
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "drift" -d 'Walk the built-in runbook drift'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "ingest" -d 'Walk the built-in runbook ingest'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l env -d 'The environment of the configuration' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l context -d 'The kubeconfig context' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
 json\t'One JSON document'
 jsonl\t'One JSON event a line, as it happens'
 markdown\t'Markdown, to paste into a channel'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -s q -l quiet -d 'Show the verdict and the next command only'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l dry-run -d 'Show what would be changed, and change nothing'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -f -a "resume" -d 'Go on with an incident where its journal ends'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -f -a "note" -d 'Add a note to an incident; works while somebody drives it'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -f -a "undo" -d 'Put back what an attempt changed: planned, agreed to and journaled like every change'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -f -a "close" -d 'Close an incident without walking to its end'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo close help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -f -a "resume" -d 'Go on with an incident where its journal ends'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -f -a "note" -d 'Add a note to an incident; works while somebody drives it'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -f -a "undo" -d 'Put back what an attempt changed: planned, agreed to and journaled like every change'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -f -a "export" -d 'Write an incident into one file that another machine can take'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -f -a "import" -d 'Take in an incident that was exported; it is read-only until it is taken over'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -f -a "close" -d 'Close an incident without walking to its end'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l context -d 'The kubeconfig context' -r
@@ -118,7 +120,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -144,7 +146,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -170,7 +172,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -196,7 +198,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -222,9 +224,62 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l to -d 'The file, which must not be there yet; standard output where none is named' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l context -d 'The kubeconfig context' -r
@@ -249,7 +304,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
@@ -257,6 +312,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Go on with an incident where its journal ends'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "note" -d 'Add a note to an incident; works while somebody drives it'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "undo" -d 'Put back what an attempt changed: planned, agreed to and journaled like every change'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write an incident into one file that another machine can take'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take in an incident that was exported; it is read-only until it is taken over'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "close" -d 'Close an incident without walking to its end'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -282,7 +339,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not _
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "list" -d 'List the built-in runbooks and your own'
@@ -315,7 +372,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -342,7 +399,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -368,7 +425,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -394,7 +451,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -422,7 +479,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -448,7 +505,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the built-in runbooks and your own'
@@ -482,7 +539,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s v -l ve
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -508,7 +565,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s v -l v
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -534,7 +591,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List the scenarios of the simulated cluster'
@@ -562,7 +619,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_s
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the scenarios of the simulated cluster'
@@ -591,7 +648,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s v 
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -618,7 +675,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s v -l verbo
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -644,7 +701,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __f
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -679,7 +736,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -705,7 +762,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -731,7 +788,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -757,7 +814,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -783,7 +840,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -809,7 +866,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l waive -d 'Do without a criterion, or a part of one such as a tenant; may be given several times' -r
@@ -837,7 +894,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -863,7 +920,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -898,7 +955,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -933,7 +990,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -959,7 +1016,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -985,7 +1042,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -1011,7 +1068,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -1037,7 +1094,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -1063,7 +1120,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l waive -d 'Do without a criterion, or a part of one such as a tenant; may be given several times' -r
@@ -1091,7 +1148,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -1117,7 +1174,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l dry-run -d 'Show what would be changed, and change nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l take-over -d 'Take over from whoever acts already: their run is told, and stops'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -1129,7 +1186,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "incident" -d 'List, show, resume, note, undo and close incidents'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "incident" -d 'List, show, resume, note, undo, export, import and close incidents'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "runbook" -d 'List, show, check and draw runbooks'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "doctor" -d 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
@@ -1144,6 +1201,8 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_s
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "resume" -d 'Go on with an incident where its journal ends'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "note" -d 'Add a note to an incident; works while somebody drives it'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "undo" -d 'Put back what an attempt changed: planned, agreed to and journaled like every change'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "export" -d 'Write an incident into one file that another machine can take'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "import" -d 'Take in an incident that was exported; it is read-only until it is taken over'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "close" -d 'Close an incident without walking to its end'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "list" -d 'List the built-in runbooks and your own'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'

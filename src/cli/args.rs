@@ -1,10 +1,14 @@
 //! The command line: what can be typed, and its help.
 
+mod flags;
+
 use crate::runbook::{PhaseName, catalogue::Entry};
-use crate::terminal::ColorChoice;
 use crate::walk::Course;
-use clap::{Args, Command, Subcommand, ValueEnum};
+use clap::{Args, Command, Subcommand};
 use std::path::PathBuf;
+
+use flags::pair;
+pub(super) use flags::{OutputForm, Safety, Shared};
 
 /// The exit codes, as the help tells them.
 const EXIT_CODES: &str = "\
@@ -248,176 +252,4 @@ pub(super) struct Rbac {
 pub(super) enum DemoCommand {
     /// List the scenarios of the simulated cluster
     List,
-}
-
-/// The flags that every command takes.
-#[derive(Debug, Clone, Args)]
-pub(super) struct Shared {
-    /// Use the simulated cluster instead of a real one: nothing to install
-    #[arg(
-        long,
-        global = true,
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = "",
-        value_name = "SCENARIO",
-        help_heading = "Connection"
-    )]
-    pub demo: Option<String>,
-    /// The environment of the configuration
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Connection")]
-    pub env: Option<String>,
-    /// The kubeconfig context
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Connection")]
-    pub context: Option<String>,
-    /// The namespace; the same as --param namespace=NAME
-    #[arg(
-        short,
-        long,
-        global = true,
-        value_name = "NAME",
-        help_heading = "Connection"
-    )]
-    pub namespace: Option<String>,
-    /// Set a parameter of the runbook; may be given several times
-    #[arg(long, global = true, value_name = "KEY=VALUE", value_parser = pair, help_heading = "Connection")]
-    pub param: Vec<(String, String)>,
-    /// The time limit for all readings of a step [default: 5s]
-    #[arg(long, global = true, value_name = "TIME", value_parser = duration, help_heading = "Connection")]
-    pub timeout: Option<String>,
-    /// The time limit for a login [default: 120s]
-    #[arg(long, global = true, value_name = "TIME", value_parser = duration, help_heading = "Connection")]
-    pub login_timeout: Option<String>,
-    /// The form of the output
-    #[arg(
-        short,
-        long,
-        global = true,
-        value_enum,
-        default_value_t,
-        value_name = "FORM",
-        help_heading = "Output"
-    )]
-    pub output: OutputForm,
-    /// When to use colours
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        default_value_t,
-        value_name = "WHEN",
-        help_heading = "Output"
-    )]
-    pub color: Color,
-    /// Show the details, the query and the equivalent command of every reading
-    #[arg(
-        short,
-        long,
-        global = true,
-        conflicts_with = "quiet",
-        help_heading = "Output"
-    )]
-    pub verbose: bool,
-    /// Show the verdict and the next command only
-    #[arg(short, long, global = true, help_heading = "Output")]
-    pub quiet: bool,
-    /// The seed of the simulated cluster: the same seed gives the same screen
-    #[arg(long, global = true, default_value_t = crate::sim::SEED, value_name = "NUMBER", hide = true)]
-    pub seed: u64,
-}
-
-/// The flags that say what may be changed, and for which incident.
-#[derive(Debug, Clone, Default, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "flags of the command line")]
-pub(super) struct Safety {
-    /// Show what would be changed, and change nothing
-    #[arg(long, global = true, help_heading = "Safety")]
-    pub dry_run: bool,
-    /// Agree to the one named action, where its runbook lets it run unattended
-    #[arg(
-        short,
-        long,
-        global = true,
-        help_heading = "Safety",
-        conflicts_with = "consent"
-    )]
-    pub yes: bool,
-    /// Agree to the one named action, if its plan has this digest; --dry-run prints it
-    #[arg(long, global = true, value_name = "DIGEST", help_heading = "Safety")]
-    pub consent: Option<String>,
-    /// Read answers from a file, or from standard input with `-`: lines of ID=ANSWER
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        value_hint = clap::ValueHint::FilePath,
-        conflicts_with_all = ["yes", "consent"],
-        help_heading = "Safety"
-    )]
-    pub answers: Option<PathBuf>,
-    /// Take over from whoever acts already (their run is told, and stops), or an incident that was
-    /// imported
-    #[arg(
-        long,
-        global = true,
-        help_heading = "Safety",
-        conflicts_with_all = ["dry_run", "no_lease"]
-    )]
-    pub take_over: bool,
-    /// Neither look whether somebody else acts nor tell others of this run
-    #[arg(long, global = true, help_heading = "Safety")]
-    pub no_lease: bool,
-    /// The incident; else the open one of this runbook and cluster is joined
-    #[arg(long, global = true, value_name = "ID", help_heading = "Safety")]
-    pub incident: Option<String>,
-    /// The page that this is about: its PagerDuty id or address
-    #[arg(long, global = true, value_name = "ID", help_heading = "Safety")]
-    pub page: Option<String>,
-}
-
-/// The forms of output.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputForm {
-    /// A table for people
-    #[default]
-    Table,
-    /// One JSON document
-    Json,
-    /// One JSON event a line, as it happens
-    Jsonl,
-    /// Markdown, to paste into a channel
-    Markdown,
-}
-
-/// When colours are used.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-impl From<Color> for ColorChoice {
-    fn from(color: Color) -> Self {
-        match color {
-            Color::Auto => Self::Auto,
-            Color::Always => Self::Always,
-            Color::Never => Self::Never,
-        }
-    }
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    let pair = text.split_once('=').filter(|(key, _)| !key.is_empty());
-    let pair = pair.map(|(key, value)| (key.to_owned(), value.to_owned()));
-    pair.ok_or_else(|| "write KEY=VALUE".to_owned())
-}
-
-/// A length of time, checked here and read with the settings.
-fn duration(text: &str) -> Result<String, String> {
-    crate::duration::parse(text).map(|_| text.to_owned())
 }

@@ -1,5 +1,6 @@
 //! The loop: asks the walk what comes next, does it in the world, and records what happened.
 
+mod advise;
 mod back;
 mod gate;
 mod lease;

@@ -128,7 +128,7 @@ impl JournalFault {
                 nearest.iter().cloned().chain([list]).collect()
             }
             Self::Held { id, .. } => vec![
-                format!("leave a note beside it: `backlogctl incident note --incident {id} TEXT`"),
+                format!("leave a note beside it: `backlogctl incident note {id} TEXT`"),
                 format!("look at it: `backlogctl incident show {id}`"),
             ],
             Self::Foreign { id, from } => vec![

@@ -100,7 +100,7 @@ fn one_drives_and_others_are_told_who() {
             && said.ends_with("since 2026-11-21 03:12:07Z)"),
         "{said}"
     );
-    assert!(held.hints()[0].contains(&format!("incident note --incident {id}")));
+    assert!(held.hints()[0].contains(&format!("incident note {id}")));
     let list = shelf.incidents.list().unwrap();
     assert_eq!(list[0].driven, Holder::Named(ada()));
     assert_eq!(list[0].driven.words(), Some(ada().to_string()));

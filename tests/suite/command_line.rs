@@ -157,7 +157,7 @@ fn runbooks_are_listed_shown_drawn_and_checked() {
             .run(&["runbook", "check"])
             .exits(0)
             .out
-            .contains("sound (16 readings, 8 actions, 4 causes,")
+            .contains("sound (16 readings, 9 actions, 4 causes,")
     );
     let unknown = program.run(&["runbook", "show", "drfit"]).exits(2);
     assert!(

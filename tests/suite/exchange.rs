@@ -143,3 +143,11 @@ fn what_is_no_whole_incident_is_refused_and_leaves_nothing() {
     let body = |text: &str| text.split_once('\n').unwrap().1.to_owned();
     assert_eq!(body(&printed), body(&text));
 }
+
+#[test]
+fn a_file_that_is_not_there_is_named_with_what_to_do() {
+    let ran = import(&Program::new(), Path::new("nowhere.jsonl")).exits(2);
+    assert!(ran.err.contains("nowhere.jsonl"), "{}", ran.err);
+    assert!(ran.err.contains("ls -l nowhere.jsonl"), "{}", ran.err);
+    assert!(!ran.err.contains("XDG_STATE_HOME"), "{}", ran.err);
+}

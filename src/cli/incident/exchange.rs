@@ -3,7 +3,7 @@
 use crate::cli::act;
 use crate::cli::context::Context;
 use crate::fact::equivalent::quote;
-use crate::journal::{Import, Incidents, Parcel};
+use crate::journal::{Import, Incidents, JournalFault, Parcel};
 use crate::terminal::{Failure, FailureKind};
 use crate::text::count;
 use std::fs::OpenOptions;
@@ -46,7 +46,7 @@ pub(super) fn export(id: &str, to: Option<&Path>, context: &mut Context) -> Resu
 
 /// Takes in an incident that somebody else exported.
 pub(super) fn import(file: &Path, context: &mut Context) -> Result<u8, Failure> {
-    let parcel = Parcel::read(file)?;
+    let parcel = Parcel::read(file).map_err(|fault| unread(fault, file))?;
     // Every record has to follow from those before it.
     let recalled = act::recall(&parcel.id, &parcel.records).map_err(|failure| Failure {
         hints: vec!["have it exported and sent once more".into()],
@@ -110,4 +110,19 @@ fn write_new(file: &Path, text: &str) -> Result<(), Failure> {
             ..failure.hint(hint)
         }
     })
+}
+
+/// Why a file that somebody named cannot be taken in. It is none of the state folder.
+fn unread(fault: JournalFault, file: &Path) -> Failure {
+    let named = matches!(fault, JournalFault::Unusable { .. });
+    let failure = Failure::from(fault);
+    if !named {
+        return failure;
+    }
+    let shown = quote(&file.display().to_string());
+    Failure {
+        kind: FailureKind::Usage,
+        hints: vec![format!("look whether it is there, and readable: ls -l {shown}").into()],
+        ..failure
+    }
 }

@@ -72,9 +72,9 @@ fn the_journal_of_an_act_is_whole_and_its_owners_alone() {
         .filter(|it| *it != "observed" && *it != "found")
         .collect();
     let begun = [
-        "opened", "began", "entered", "planned", "agreed", "intended",
+        "opened", "leased", "began", "entered", "planned", "agreed", "intended",
     ];
-    assert_eq!(kinds[..6], begun, "{kinds:?}");
+    assert_eq!(kinds[..7], begun, "{kinds:?}");
     let over = ["settled", "verifying", "verified", "ended", "closed"];
     assert_eq!(kinds[kinds.len() - 5..], over, "{kinds:?}");
     assert_eq!(acts.events("agreed")[0]["agreed"]["how"], "flag");

@@ -346,7 +346,7 @@ async fn every_write_of_an_abort_has_a_right_of_its_own() {
             let hint = why.hint.unwrap();
             assert_eq!(
                 &*hint,
-                "kubectl auth can-i patch rollouts.argoproj.io -n spec-to-proof"
+                "kubectl auth can-i patch rollouts.argoproj.io/summit-api -n spec-to-proof"
             );
         }
         other => panic!("{other:?}"),

@@ -246,6 +246,6 @@ async fn one_who_may_not_patch_applications_is_told_before() {
     );
     assert_eq!(
         why.hint.unwrap().as_str(),
-        "kubectl auth can-i patch applications.argoproj.io -n argocd"
+        "kubectl auth can-i patch applications.argoproj.io/drift -n argocd"
     );
 }
