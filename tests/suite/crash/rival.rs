@@ -22,8 +22,8 @@ enum When {
 /// Whether the rival wrote, the exit code, and what the cluster has in the end.
 fn consenting(digest: &str, when: When) -> (bool, Option<i32>, u64) {
     let scene = Scene::new(&STORIES[1]);
-    let (wrote, over) = (Arc::new(AtomicBool::new(false)), AtomicBool::new(false));
-    let done = wrote.clone();
+    let (meddled, over) = (Arc::new(AtomicBool::new(false)), AtomicBool::new(false));
+    let done = meddled.clone();
     scene.api.witnessed(move |sight| {
         let request = sight.request;
         let write = request.path == PATH && request.is_write() && !request.is_dry_run();
@@ -45,8 +45,8 @@ fn consenting(digest: &str, when: When) -> (bool, Option<i32>, u64) {
     let ran = scene.program.run(&words);
     let processor = key("deployments.apps", "spec-to-proof", "drift-processor");
     let replicas = scene.api.object(&processor)["spec"]["replicas"].as_u64();
-    let wrote = wrote.load(Ordering::SeqCst);
-    (wrote, ran.code, replicas.unwrap())
+    let meddled = meddled.load(Ordering::SeqCst);
+    (meddled, ran.code, replicas.unwrap())
 }
 
 #[test]
