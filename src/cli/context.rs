@@ -17,6 +17,8 @@ pub(super) struct Context {
     pub(super) environment: Environment,
     pub(super) runbooks: PathBuf,
     pub(super) terminal: Terminal,
+    /// Whether the warnings about the settings were told: several runbooks have the same.
+    pub(super) warned: bool,
 }
 
 impl Context {
@@ -41,6 +43,7 @@ impl Context {
             environment,
             runbooks,
             terminal: Terminal::new(settings),
+            warned: false,
         }
     }
 

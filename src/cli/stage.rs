@@ -156,7 +156,8 @@ fn settings(context: &mut Context) -> Result<Settings, Failure> {
     let resolved = config::resolve(&flags, environment, clients::kubernetes::contexts)?;
     let (mut settings, warnings) = resolved;
     settings.state = context.environment.state_folder();
-    for warning in &warnings {
+    let told = std::mem::replace(&mut context.warned, true);
+    for warning in warnings.iter().filter(|_| !told) {
         context.terminal.say(&format!("warning: {warning}"));
     }
     Ok(settings)

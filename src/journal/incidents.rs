@@ -115,7 +115,8 @@ impl Incidents {
         Ok(entries)
     }
 
-    fn ids(&self) -> Result<Vec<String>, JournalFault> {
+    /// The ids of all incidents, by their folders alone; of some nothing may ever have happened.
+    pub fn ids(&self) -> Result<Vec<String>, JournalFault> {
         let no = JournalFault::of("read", &self.folder);
         let found = match std::fs::read_dir(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

@@ -68,7 +68,10 @@ impl Progress {
 /// asked about since.
 pub(super) fn closing(progress: &Progress) -> Option<bool> {
     let answers = progress.visit.answers.iter().rev().map(|(_, it)| it);
-    let mut answers = answers.skip_while(|it| it.question.starts_with(question::PUT_BACK));
+    let of_undoing = |it: &&Answered| {
+        it.question.starts_with(question::PUT_BACK) || it.question == question::IN_DOUBT
+    };
+    let mut answers = answers.skip_while(of_undoing);
     match question::way(&answers.next()?.answer)? {
         Way::Close { resolved } => Some(resolved),
         _ => None,

@@ -20,6 +20,8 @@ pub(super) const GO_ON: &str = "go-on";
 pub(super) const PUT_BACK: &str = "put-back";
 /// The operator leaves.
 pub(super) const STOP: &str = "stop";
+/// The question what became of an attempt in doubt.
+pub(super) const IN_DOUBT: &str = "in-doubt";
 /// An attempt in doubt happened.
 pub(super) const HAPPENED: &str = "happened";
 /// An attempt in doubt did not happen.
@@ -170,7 +172,7 @@ pub(super) fn in_doubt(action: &str, subject: &str, standing: &Standing) -> Ques
             vec![again, happened, nothing, stop],
         ),
     };
-    question("in-doubt", &title, about, choices)
+    question(IN_DOUBT, &title, about, choices)
 }
 
 /// The id of the question where to go on from a step.

@@ -132,7 +132,7 @@ impl<'b> Walk<'b> {
 }
 
 fn is_in_doubt(answered: &Answered) -> bool {
-    answered.question == "in-doubt"
+    answered.question == question::IN_DOUBT
 }
 
 /// The condition, and pods that run on for longer than between two crashes.

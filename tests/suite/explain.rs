@@ -71,3 +71,10 @@ fn the_program_alone_says_what_is_open_and_what_one_can_do() {
     assert!(out.contains("drift-"), "{out}");
     assert!(out.contains("backlogctl incident show"), "{out}");
 }
+
+#[test]
+fn a_warning_about_the_settings_is_told_once_for_all_runbooks() {
+    let program = Program::new().with("BACKLOGCTL_FOO", "1");
+    let err = program.run(&["explain", "raise-hpa"]).exits(0).err;
+    assert_eq!(err.matches("BACKLOGCTL_FOO is not").count(), 1, "{err}");
+}

@@ -155,11 +155,10 @@ fn scenarios(scenarios: impl Iterator<Item = &'static Scenario>) -> Vec<Value> {
     named.collect()
 }
 
-/// The incidents, the newest first.
+/// The incidents by their folders: no journal is read for a word.
 fn incident_ids(here: &Here) -> Vec<Value> {
-    let listed = Incidents::at(&here.environment.state_folder()).list();
-    let listed = listed.unwrap_or_default().into_iter();
-    listed.map(|entry| (entry.id, String::new())).collect()
+    let ids = Incidents::at(&here.environment.state_folder()).ids();
+    bare(ids.unwrap_or_default())
 }
 
 fn names(here: &Here) -> Vec<Value> {

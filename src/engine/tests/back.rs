@@ -112,6 +112,23 @@ fn a_lost_answer_to_a_way_back_is_a_doubt_and_is_cleared_up() {
 }
 
 #[test]
+fn a_doubt_about_a_way_back_does_not_keep_an_incident_from_being_closed() {
+    let stage = Stage::of("tug-of-war");
+    let script = Script::sensible(&stage, RAISE).answering(|it| match it.id.as_str() {
+        "put-back-raise-hpa" => {
+            stage.trick(Trick::LostAfter);
+            Some("put-back")
+        }
+        "in-doubt" => Some("happened"),
+        _ => None,
+    });
+    let played = Play::triage(&stage, &script).open();
+    assert!(script.asked().contains(&"in-doubt".to_owned()));
+    let closed = played.progress().closed.unwrap().1;
+    assert!(closed.owing.is_empty(), "{:?}", closed.owing);
+}
+
+#[test]
 fn an_attempt_that_is_as_it_was_before_needs_no_way_back() {
     let (stage, book) = (Stage::of("tug-of-war"), only("raise-hpa"));
     let done = raised(&stage, &book);

@@ -118,6 +118,11 @@ impl Stage {
         self
     }
 
+    /// From now on the next act fares like this.
+    pub fn trick(&self, trick: Trick) {
+        self.state.lock().unwrap().tricks.push_back(trick);
+    }
+
     /// The same world whose next waits take so much longer.
     pub fn napping(self, naps: &[Duration]) -> Self {
         self.state.lock().unwrap().naps.extend(naps);

@@ -3,10 +3,8 @@
 use super::Changes;
 use super::act::foreign;
 use super::canary::fitted;
-use super::draft::{Frame, draft, text_of};
+use super::draft::{Frame, text_of};
 use super::look::look;
-use super::plan::Sketch;
-use super::right::Rights;
 use super::wanted::Wanted;
 use crate::fact::{Plan, Refusal, Request, equivalent};
 use crate::truth::{Why, WhyKind};
@@ -43,19 +41,7 @@ impl Changes {
         let wanted = fitted(wanted, &look)?;
         let equivalent = equivalent::of_request(&done.object, &wanted.request(), &self.target);
         let frame = Frame::back(done, equivalent, now);
-        draft(&frame, &wanted, &look)?;
-        let rights = Rights::review(&self.client, &wanted).await;
-        let form = rights.form().map_err(Refusal::Unplanned)?;
-        let access = rights.access();
-        let sketch = Sketch {
-            frame,
-            wanted: wanted.in_form(form),
-            look,
-            access,
-            aside: None,
-            now,
-        };
-        let plan = self.finish(sketch).await?;
+        let plan = self.planned(frame, (wanted, look), None, now).await?;
         Ok(Plan {
             leaves: Vec::new(),
             ..plan

@@ -30,6 +30,10 @@ pub fn foreseen(wanted: &Wanted, before: &Value, after: &Value, around: &Around)
             seen.quotas(&pod, starting.pods, around);
         }
         (Some(_), Some(Err(why))) => seen.missing("what the new pods ask for", &why),
+        (Some(_), None) => {
+            let why = "the object has no template of them".to_owned();
+            seen.unknown.push(("what the new pods ask for", why));
+        }
         (None, Some(Ok(pod))) => seen.grown(wanted, before, &pod),
         _ => {}
     }

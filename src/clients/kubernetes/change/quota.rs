@@ -64,20 +64,21 @@ impl Quota {
                 bound.of
             ));
         }
-        let room = |it: &&Bound<'_>| whole(it.left / it.each);
-        let Some(tightest) = bounds.iter().min_by_key(room) else {
-            return Says::Nothing;
-        };
-        let room = room(&tightest);
-        if room >= pods {
-            Says::Follows(format!(
+        let known = bounds
+            .iter()
+            .filter_map(|it| Some((whole(it.left? / it.each), it.of)));
+        match (known.min(), bounds.iter().find(|it| it.left.is_none())) {
+            (Some((room, of)), _) if room < pods => Says::Warns(format!(
+                "ResourceQuota {name} has room for {room} more of {pods} ({of}): the rest would not be made"
+            )),
+            // What is not counted is never room.
+            (_, Some(bound)) => Says::Follows(format!(
+                "whether ResourceQuota {name} has room is not known: it does not say how much of its {} is used",
+                bound.of
+            )),
+            (_, None) => Says::Follows(format!(
                 "ResourceQuota {name} has room for {pods} more of {pods}"
-            ))
-        } else {
-            Says::Warns(format!(
-                "ResourceQuota {name} has room for {room} more of {pods} ({}): the rest would not be made",
-                tightest.of
-            ))
+            )),
         }
     }
 
@@ -86,7 +87,7 @@ impl Quota {
         let (requests, limits) = (pod.requests(), pod.limits());
         let hard = self.status.hard.each();
         let bounds = hard.filter_map(|(of, hard)| {
-            let left = hard - self.status.used.of(of).unwrap_or_default();
+            let left = self.status.used.of(of).map(|used| hard - used);
             let (needs, name, is_limit) = match of.split_once('.') {
                 Some(("requests", name)) => (&requests, name, false),
                 Some(("limits", name)) => (&limits, name, true),
@@ -114,8 +115,8 @@ impl Quota {
 struct Bound<'a> {
     /// What it bounds: `requests.memory`.
     of: &'a str,
-    /// What is left of it.
-    left: f64,
+    /// What is left of it; `None` where it is not said how much is used.
+    left: Option<f64>,
     /// What each pod takes of it.
     each: f64,
     /// Whether some container does not say how much of it it takes, as it must.
@@ -123,7 +124,7 @@ struct Bound<'a> {
 }
 
 impl<'a> Bound<'a> {
-    const fn new(of: &'a str, left: f64, each: f64) -> Self {
+    const fn new(of: &'a str, left: Option<f64>, each: f64) -> Self {
         Self {
             of,
             left,
@@ -178,6 +179,21 @@ mod tests {
             panic!("it is used up");
         };
         assert!(said.contains("(cpu)"), "{said}");
+    }
+
+    #[test]
+    fn what_does_not_say_how_much_is_used_has_no_room_that_is_known() {
+        let hard = json!({"pods": "3", "requests.cpu": "4"});
+        let Says::Follows(said) = says(&hard, &json!({"requests.cpu": "1"}), 2) else {
+            panic!("nothing speaks against it");
+        };
+        assert!(
+            said.starts_with("whether ResourceQuota team has room is not known"),
+            "{said}"
+        );
+        // What is known to be too little is, whatever else is not known.
+        let full = says(&hard, &json!({"requests.cpu": "4"}), 2);
+        assert!(matches!(full, Says::Warns(_)), "{full:?}");
     }
 
     #[test]

@@ -74,7 +74,10 @@ impl Changes {
             }
         };
         let automated = &object["spec"]["syncPolicy"]["automated"];
-        let leaves = wanted.leaves(&object).unwrap_or_default();
+        let leaves = match wanted.leaves(&object) {
+            Ok(leaves) => leaves,
+            Err(why) => return Outcome::InDoubt(why),
+        };
         if leaves.iter().all(super::merge::Leaf::stays) {
             let state = if automated.is_null() {
                 "off"
