@@ -1,5 +1,6 @@
 //! The schemas in `schemas/` are those of the types, and every sample is valid after them.
 
+use super::config::{CheckDocument, ConfigDocument};
 use super::doctor::DoctorDocument;
 use super::document::StepDocument;
 use super::event::EventLine;
@@ -22,7 +23,7 @@ fn schema_of<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-fn files() -> [(PathBuf, Value); 5] {
+fn files() -> [(PathBuf, Value); 7] {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas");
     [
         (folder.join("step-v1.json"), schema_of::<StepDocument<'_>>()),
@@ -30,6 +31,14 @@ fn files() -> [(PathBuf, Value); 5] {
         (
             folder.join("doctor-v1.json"),
             schema_of::<DoctorDocument<'_>>(),
+        ),
+        (
+            folder.join("config-v1.json"),
+            schema_of::<ConfigDocument<'_>>(),
+        ),
+        (
+            folder.join("config-check-v1.json"),
+            schema_of::<CheckDocument<'_>>(),
         ),
         (
             folder.join("incident-v1.json"),
@@ -65,7 +74,7 @@ fn the_files_are_those_of_the_types() {
     }
 }
 
-fn validators() -> [jsonschema::Validator; 5] {
+fn validators() -> [jsonschema::Validator; 7] {
     files().map(|(path, _)| {
         let options = jsonschema::draft202012::options();
         options

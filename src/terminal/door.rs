@@ -3,11 +3,12 @@
 use super::failure::Failure;
 use super::live::Live;
 use super::person::Person;
-use super::screen::{Conversation, View, doctor, recap, screen};
+use super::screen::{Conversation, View, doctor, recap, screen, settings};
 use super::settings::{Devices, Output, Telling, TerminalSettings, Verbosity};
 use super::signals::Signals;
 use super::sink::Sink;
-use super::style::Role;
+use super::style::{Role, Sign};
+use crate::config::Overview;
 use crate::doctor::Report;
 use crate::event::{Event, Record};
 use crate::text::{Text, harmless};
@@ -165,6 +166,28 @@ impl Terminal {
         self.print(&doctor(report, view))
     }
 
+    /// Writes the settings that hold.
+    pub fn configured(&mut self, overview: &Overview) -> io::Result<()> {
+        let view = View {
+            width: self.settings.width,
+            style: self.settings.out,
+            verbosity: self.settings.verbosity,
+        };
+        self.print(&settings(overview, view))
+    }
+
+    /// Says whether something that was tried went well.
+    pub fn tried(&mut self, well: bool, text: &str) {
+        let (sign, word) = if well {
+            (Sign::Good, "reached:")
+        } else {
+            (Sign::Bad, "failed:")
+        };
+        let head = self.settings.err.sign(sign, word);
+        let text = harmless(text);
+        self.say(&format!("{head} {}", self.settings.err.plain(&text)));
+    }
+
     /// Writes data to standard output, ending it with a newline.
     pub fn print(&mut self, data: &str) -> io::Result<()> {
         self.out.write(&lines(data))
@@ -174,6 +197,12 @@ impl Terminal {
     pub fn say(&mut self, text: &str) {
         let text = lines(text);
         // Where standard error cannot be written there is nowhere left to say so.
+        _ = self.live.aside(|| self.err.write(&text));
+    }
+
+    /// The same, with an empty line after it.
+    pub fn say_apart(&mut self, text: &str) {
+        let text = format!("{}\n", lines(text));
         _ = self.live.aside(|| self.err.write(&text));
     }
 

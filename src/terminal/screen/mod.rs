@@ -5,6 +5,7 @@
 //! wider than the terminal, but for single words of commands, which are there to be copied.
 
 mod closing;
+mod config;
 mod details;
 mod doctor;
 mod findings;
@@ -18,6 +19,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use config::settings;
 pub use doctor::doctor;
 pub use piece::Conversation;
 pub use recap::recap;

@@ -59,7 +59,7 @@ fn matters(book: &Book) -> bool {
 }
 
 /// The version of the server for somebody who is logged in, and its clock.
-async fn server(live: &Live, kube: &Kube) -> Result<(Text, Option<Told>), Why> {
+pub(super) async fn server(live: &Live, kube: &Kube) -> Result<(Text, Option<Told>), Why> {
     let sent = live.now();
     let (headers, version) = in_time(live, version(kube)).await??;
     let came = live.now();
