@@ -1,5 +1,7 @@
 //! The command line: what can be typed, and its help.
 
+mod advice;
+pub(super) mod examples;
 mod flags;
 
 use crate::runbook::{PhaseName, catalogue::Entry};
@@ -7,11 +9,12 @@ use crate::walk::Course;
 use clap::{Args, Command, Subcommand};
 use std::path::PathBuf;
 
+pub(super) use advice::advised;
 use flags::pair;
 pub(super) use flags::{OutputForm, Safety, Shared};
 
 /// The exit codes, as the help tells them.
-const EXIT_CODES: &str = "\
+pub(super) const EXIT_CODES: &str = "\
 Exit codes:
   0    healthy, met, or done; also: nothing to do
   1    a problem found, or criteria not met
@@ -30,10 +33,10 @@ pub(super) fn command(runbooks: &[Entry]) -> Command {
     let command = Top::augment_subcommands(command)
         .version(env!("CARGO_PKG_VERSION"))
         .about("Runbooks for backlog incidents: from the page to the post-mortem, on live readings")
-        .after_help(EXIT_CODES)
         .subcommand_required(false);
-    let runbooks = runbooks.iter().map(runbook);
-    runbooks.fold(command, Command::subcommand)
+    let own = runbooks.iter().map(runbook);
+    let command = own.fold(command, Command::subcommand);
+    examples::shown(command, "", runbooks)
 }
 
 /// The subcommand of one runbook.

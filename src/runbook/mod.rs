@@ -9,6 +9,7 @@ mod fault;
 mod field;
 mod graph;
 mod load;
+mod outline;
 mod param;
 mod probe;
 pub mod quantity;
@@ -30,6 +31,8 @@ pub use condition::{Condition, Scope};
 pub use field::{Field, FieldValue};
 pub use graph::mermaid;
 pub use load::BookText;
+pub use outline::{Known, Named, Outline, Parameter};
+pub use param::is_name;
 pub use probe::{
     AlertsProbe, Baseline, ConfigMapProbe, Each, History, LogsProbe, NodesProbe, Probe,
     PrometheusProbe, RatioProbe, RatioWindow, RedisProbe, RolloutProbe, Rule, SchemasProbe, Spread,

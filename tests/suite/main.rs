@@ -38,6 +38,8 @@ mod explain;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]
+mod help;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod kube_golden;
