@@ -78,7 +78,7 @@ pub(super) enum Step {
         /// Look again every minute until all of them hold
         #[arg(long)]
         wait: bool,
-        /// Do without a criterion, or a part of one such as a tenant; may be given several times
+        /// Waive a criterion, or a part of one such as a tenant; may be given several times
         #[arg(long, value_name = "CRITERION[/PART]=REASON", value_parser = pair)]
         waive: Vec<(String, String)>,
     },
@@ -202,7 +202,7 @@ pub(super) enum Top {
 pub(super) struct Doctor {
     /// The runbook; all that there are where none is named
     pub runbook: Option<String>,
-    /// Take programs that were changed for what they are now
+    /// Accept programs that were changed since they were last seen
     #[arg(long)]
     pub accept: bool,
 }
@@ -231,7 +231,7 @@ pub(super) enum RunbookCommand {
         /// The runbook's name
         name: String,
     },
-    /// Print the least roles that a runbook needs of Kubernetes
+    /// Print the least-privilege roles that a runbook needs of Kubernetes
     Rbac(Rbac),
     /// Print the JSON Schema of the runbook format
     Schema,

@@ -129,6 +129,8 @@ variables! {
     ClusterNames = "BACKLOGCTL_CLUSTER_NAMES",
     /// The folder of the commands' programs.
     HooksDir = "BACKLOGCTL_HOOKS_DIR",
+    /// How many times faster than real time the waits of the simulated cluster pass.
+    DemoPace = "BACKLOGCTL_DEMO_PACE",
     /// Given to a command: the action that runs it.
     Action = "BACKLOGCTL_ACTION",
     /// Given to a command: the attempt, as `INCIDENT/NUMBER`.

@@ -43,11 +43,11 @@ pub use around::PATIENCE;
 pub use wire::FIELD_MANAGER;
 
 use super::probe::{Api, Get, why_not};
+use crate::fact::Kind;
 use crate::fact::Target;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use kube::Client;
-use resource::Resource;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -104,7 +104,7 @@ impl Changes {
     ///
     /// # Errors
     /// The one in which the Applications are cannot be logged in to.
-    async fn home(&self, resource: &Resource) -> Result<Option<Self>, Why> {
+    async fn home(&self, resource: &Kind) -> Result<Option<Self>, Why> {
         if !resource.is_application() || self.applications.namespace().is_none() {
             return Ok(None);
         }
