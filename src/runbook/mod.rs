@@ -8,6 +8,7 @@ mod condition;
 mod fault;
 mod field;
 mod graph;
+mod limit;
 mod load;
 mod param;
 mod probe;
@@ -29,6 +30,7 @@ pub use condition::Names;
 pub use condition::{Condition, Scope};
 pub use field::{Field, FieldValue};
 pub use graph::mermaid;
+pub use limit::Limit;
 pub use load::BookText;
 pub use probe::{
     AlertsProbe, Baseline, ConfigMapProbe, Each, History, LogsProbe, NodesProbe, Probe,
