@@ -176,6 +176,7 @@ impl Past {
             let warning = format!("warning: cannot remember what was seen in {folder}: {error}");
             context.terminal.say(&warning);
         }
+        super::complete::remember(walk, progress, settings, &context.environment);
     }
 }
 

@@ -8,6 +8,7 @@ pub mod estimate;
 mod finding;
 mod guard;
 mod judge;
+mod kind;
 mod lease;
 mod mark;
 mod observation;
@@ -27,6 +28,7 @@ pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
 pub use difference::{Difference, differences};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::{judge, without};
+pub use kind::Kind;
 pub use lease::{Claim, Claimed, Former, Holder, Leased, Tenure};
 pub use mark::Mark;
 pub use observation::{

@@ -329,7 +329,7 @@ fn not_over() -> Vec<Choice> {
         choice(AGAIN, "look again"),
         to(PhaseName::Diagnose, "look for the cause again"),
         to(PhaseName::Remediate, "choose another remedy"),
-        choice(super::waive::WAIVE, "do without a criterion, for a reason"),
+        choice(super::waive::WAIVE, "waive a criterion, with the reason"),
         choice("go-on", "go on to the post-mortem all the same"),
     ]
 }

@@ -44,12 +44,11 @@ pub use wire::FIELD_MANAGER;
 
 use super::probe::{Api, Get, why_not};
 use crate::event::News;
-use crate::fact::Target;
+use crate::fact::{Kind, Target};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use crate::world::Feed;
 use kube::Client;
-use resource::Resource;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -125,7 +124,7 @@ impl Changes {
     ///
     /// # Errors
     /// The one in which the Applications are cannot be logged in to.
-    async fn home(&self, resource: &Resource) -> Result<Option<Self>, Why> {
+    async fn home(&self, resource: &Kind) -> Result<Option<Self>, Why> {
         if !resource.is_application() || self.applications.namespace().is_none() {
             return Ok(None);
         }

@@ -10,10 +10,11 @@ use super::keda;
 use super::look::{Look, autoscalers_of, look, object};
 use super::owner::{Scene, owners};
 use super::rehearse::{Rehearsed, rehearse};
-use super::resource::Resource;
+use super::resource::kind_of;
 use super::right::Rights;
 use super::size::Resolved;
 use super::wanted::{Form, Wanted};
+use crate::fact::Kind;
 use crate::fact::{Access, Plan, Refusal, equivalent};
 use crate::runbook::{Action, Change, Object, Size};
 use crate::text::Text;
@@ -143,7 +144,7 @@ impl Changes {
             | Change::Page(_)
             | Change::Manual(_) => "",
         };
-        let resource = Resource::of(kind).map_err(Refusal::Unfit)?;
+        let resource = kind_of(kind).map_err(Refusal::Unfit)?;
         if resource.is_custom() && !matches!(change, Change::Rollout { .. }) {
             return Err(Refusal::Unfit(no_strategic(resource)));
         }
@@ -185,7 +186,7 @@ impl Changes {
     /// # Errors
     /// Where there is none, or several.
     pub(super) async fn autoscaler(&self, on: &Object) -> Result<(Value, Value), Why> {
-        let resource = Resource::of(&on.kind)?;
+        let resource = kind_of(&on.kind)?;
         let scaled = object(&self.api, resource, on);
         let listed = autoscalers_of(&self.api, resource, on);
         let (scaled, listed) = futures::join!(scaled, listed);
@@ -264,7 +265,7 @@ fn complete(plan: Plan, sketch: &Sketch, made: Option<&Value>, around: &Around) 
 
 /// What speaks against bounds that somebody else keeps.
 fn against(wanted: &Wanted, hpa: &Value) -> Option<Text> {
-    let is_hpa = wanted.resource.plural == "horizontalpodautoscalers";
+    let is_hpa = wanted.kind.plural == "horizontalpodautoscalers";
     let maker = keda::maker(hpa).filter(|_| is_hpa);
     maker.map(|it| Text::from(keda::against_bounds(it)))
 }
@@ -280,8 +281,8 @@ fn elsewhere() -> Why {
     Why::new(WhyKind::Invalid, "this is no change of the cluster")
 }
 
-fn no_strategic(resource: &Resource) -> Why {
-    let kind = resource.kind.to_ascii_lowercase();
+fn no_strategic(kind: &Kind) -> Why {
+    let kind = kind.name.to_ascii_lowercase();
     let text = format!(
         "a {kind} takes no strategic merge patch, and is neither scaled nor restarted here"
     );

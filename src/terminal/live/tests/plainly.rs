@@ -34,7 +34,7 @@ fn a_wait_is_told_of_once_a_minute_at_most() {
     let told = plainly(&waiting(41, 3));
     assert_eq!(told.len(), 2, "{told:?}");
     let line =
-        "waiting, 13m 58s left, 1m 00s so far: backlog: 180 items, limit 100, falling 34 in 15m";
+        "waiting, 13m 59s left, 1m 00s so far: backlog: 180 items, limit 100, falling 34 in 15m";
     assert!(told[0].ends_with(line), "{told:?}");
     assert!(told.concat().is_ascii(), "nothing is drawn: {told:?}");
     assert_eq!(plainly(&waiting(3, 300)).len(), 3);
