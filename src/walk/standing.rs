@@ -2,6 +2,8 @@
 
 use super::deed::{Deed, DeedState};
 use super::progress::Progress;
+use super::visit::Visit;
+use crate::event::Answered;
 use crate::fact::{Back, Plan, Request};
 use crate::runbook::PhaseName;
 use crate::text::Text;
@@ -35,6 +37,19 @@ impl Progress {
             let bound = matches!(plan.back, Back::Request(_));
             Some((deed.attempt?, plan)).filter(|_| api && bound)
         })
+    }
+
+    /// Whether this look at the exit criteria follows another one because somebody watches them.
+    pub fn is_watching(&self) -> bool {
+        let phase = |visit: &Visit| visit.began.as_ref().map(|(_, began)| began.step);
+        let Some(before) = self.past.last() else {
+            return false;
+        };
+        let watches = |it: &(_, Answered)| it.1.answer.as_str() == super::question::WATCH;
+        let check = Some(PhaseName::ExitCheck);
+        phase(before) == check
+            && phase(&self.visit) == check
+            && before.answers.last().is_none_or(watches)
     }
 
     /// Whether it is to be seen that what was done has stayed: in a wait, and at the exit.

@@ -48,6 +48,7 @@ impl Changes {
         if let Change::SelfHeal { of } = &action.does {
             return self.suspension(action, of, now).await;
         }
+        self.say("reads what is there");
         let raises = raises(&action.does).map_err(Refusal::Unplanned)?;
         let Resolved { change, aside } = self.resolve(&action.does).await?;
         let (wanted, look) = self.find(&change).await?;
@@ -67,6 +68,7 @@ impl Changes {
     ) -> Result<Plan, Refusal> {
         // Whether it is needed and fit comes before whether one may.
         draft(&frame, &wanted, &look)?;
+        self.say("asks the server what one may do");
         let rights = Rights::review(&self.client, &wanted).await;
         let form = rights.form().map_err(Refusal::Unplanned)?;
         let access = rights.access();
@@ -84,6 +86,7 @@ impl Changes {
     /// Has the plan rehearsed, on the version of the object that it is made from, and looks around
     /// meanwhile.
     pub async fn finish(&self, sketch: Sketch) -> Result<Plan, Refusal> {
+        self.say("has the server rehearse it, and looks for room on the nodes");
         let asks = Asks::of(&sketch.wanted, &sketch.look.object);
         // So many reads at once are too much for one future.
         let around = Box::pin(self.around(&asks));
