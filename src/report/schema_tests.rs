@@ -4,6 +4,7 @@ use super::config::{CheckDocument, ConfigDocument};
 use super::doctor::DoctorDocument;
 use super::document::StepDocument;
 use super::event::EventLine;
+use super::explain::ExplainDocument;
 use super::incident::{IncidentDocument, ListDocument};
 use super::{Briefing, Listed, event_line, incident_json, incidents_json, json};
 use crate::event::Record;
@@ -23,7 +24,7 @@ fn schema_of<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-fn files() -> [(PathBuf, Value); 7] {
+fn files() -> [(PathBuf, Value); 8] {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas");
     [
         (folder.join("step-v1.json"), schema_of::<StepDocument<'_>>()),
@@ -39,6 +40,10 @@ fn files() -> [(PathBuf, Value); 7] {
         (
             folder.join("config-check-v1.json"),
             schema_of::<CheckDocument<'_>>(),
+        ),
+        (
+            folder.join("explain-v1.json"),
+            schema_of::<ExplainDocument<'_>>(),
         ),
         (
             folder.join("incident-v1.json"),
@@ -74,7 +79,7 @@ fn the_files_are_those_of_the_types() {
     }
 }
 
-fn validators() -> [jsonschema::Validator; 7] {
+fn validators() -> [jsonschema::Validator; 8] {
     files().map(|(path, _)| {
         let options = jsonschema::draft202012::options();
         options
