@@ -6,10 +6,9 @@ use super::context::Context;
 use super::runbook::show;
 use super::stage::Stage;
 use crate::runbook::{Book, Condition, catalogue};
-use crate::terminal::{Failure, FailureKind};
+use crate::terminal::{Failure, FailureKind, Page};
 use crate::text::nearest;
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 
 /// What a runbook says about an id.
 struct Explained {
@@ -42,14 +41,12 @@ pub(super) fn explain(what: &str, context: &mut Context) -> Result<u8, Failure> 
     if found.is_empty() {
         return Err(unknown(id, &known));
     }
-    let printed = match context.shared.output {
-        OutputForm::Json | OutputForm::Jsonl => Context::json(&document(&found))?,
-        OutputForm::Table | OutputForm::Markdown => {
-            let pages: Vec<_> = found.iter().map(page).collect();
-            pages.join("\n")
+    match context.shared.output {
+        OutputForm::Json | OutputForm::Jsonl => {
+            context.print(&Context::json(&document(&found))?)?;
         }
-    };
-    context.print(&printed)?;
+        OutputForm::Table | OutputForm::Markdown => context.page(&page(&found))?,
+    }
     Ok(0)
 }
 
@@ -146,21 +143,23 @@ fn used_by(book: &Book, kind: &str, id: &str) -> Vec<String> {
     causes.chain(actions).chain(criteria).collect()
 }
 
-fn page(explained: &Explained) -> String {
-    let mut page = format!(
-        "{}, {} {}\n",
-        explained.name,
-        article(explained.kind),
-        explained.kind
-    );
-    for line in &explained.lines {
-        _ = writeln!(page, "  {line}");
-    }
-    if !explained.rests_on.is_empty() {
-        _ = writeln!(page, "  rests on {}", explained.rests_on.join(", "));
-    }
-    for user in &explained.used_by {
-        _ = writeln!(page, "  used by {user}");
+fn page(found: &[Explained]) -> Page {
+    let mut page = Page::default();
+    for (at, explained) in found.iter().enumerate() {
+        if at > 0 {
+            page.blank();
+        }
+        let kind = explained.kind;
+        page.heading(format!("{}, {} {kind}", explained.name, article(kind)));
+        for line in &explained.lines {
+            page.text("  ", line);
+        }
+        if !explained.rests_on.is_empty() {
+            page.text("  rests on ", explained.rests_on.join(", "));
+        }
+        for user in &explained.used_by {
+            page.text("  used by ", user);
+        }
     }
     page
 }
