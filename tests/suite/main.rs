@@ -54,6 +54,8 @@ mod rights;
 #[cfg(test)]
 mod servers;
 #[cfg(test)]
+mod shape;
+#[cfg(test)]
 mod terminal_interrupt;
 #[cfg(test)]
 mod terminal_walk;
@@ -63,3 +65,5 @@ mod triage;
 mod triage_killed;
 #[cfg(test)]
 mod undo;
+#[cfg(test)]
+mod widths;
