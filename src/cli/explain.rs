@@ -5,24 +5,10 @@ use super::args::OutputForm;
 use super::context::Context;
 use super::runbook::show;
 use super::stage::Stage;
+use crate::report::{Explained, explain_json};
 use crate::runbook::{Book, Condition, catalogue};
 use crate::terminal::{Failure, FailureKind, Page};
 use crate::text::nearest;
-use serde_json::{Value, json};
-
-/// What a runbook says about an id.
-struct Explained {
-    /// The id behind the runbook's name: `ingest/lag_p95`.
-    name: String,
-    /// What it is: `reading`, `cause`, `action`, `criterion`.
-    kind: &'static str,
-    /// What it is, where it comes from, what is good.
-    lines: Vec<String>,
-    /// What it rests on.
-    rests_on: Vec<String>,
-    /// What rests on it.
-    used_by: Vec<String>,
-}
 
 /// Explains an id of any runbook, or `RUNBOOK/ID` of one. The values of parameters are those that
 /// hold here.
@@ -43,7 +29,9 @@ pub(super) fn explain(what: &str, context: &mut Context) -> Result<u8, Failure> 
     }
     match context.shared.output {
         OutputForm::Json | OutputForm::Jsonl => {
-            context.print(&Context::json(&document(&found))?)?;
+            let document = explain_json(&found);
+            let failed = |error| Failure::from_error(FailureKind::Internal, &error);
+            context.print(&document.map_err(failed)?)?;
         }
         OutputForm::Table | OutputForm::Markdown => context.page(&page(&found))?,
     }
@@ -82,7 +70,7 @@ fn ids(book: &Book) -> impl Iterator<Item = &String> {
 fn explained(book: &Book, id: &str) -> Vec<Explained> {
     let name = format!("{}/{id}", book.name);
     let make = |kind, lines, rests_on| Explained {
-        name: name.clone(),
+        id: name.clone(),
         kind,
         lines,
         rests_on,
@@ -150,7 +138,7 @@ fn page(found: &[Explained]) -> Page {
             page.blank();
         }
         let kind = explained.kind;
-        page.heading(format!("{}, {} {kind}", explained.name, article(kind)));
+        page.heading(format!("{}, {} {kind}", explained.id, article(kind)));
         for line in &explained.lines {
             page.text("  ", line);
         }
@@ -166,17 +154,4 @@ fn page(found: &[Explained]) -> Page {
 
 fn article(kind: &str) -> &'static str {
     if kind == "action" { "an" } else { "a" }
-}
-
-fn document(found: &[Explained]) -> Value {
-    let explained = found.iter().map(|it| {
-        json!({
-            "id": it.name,
-            "kind": it.kind,
-            "lines": it.lines,
-            "rests_on": it.rests_on,
-            "used_by": it.used_by,
-        })
-    });
-    json!({ "schema": "backlogctl.dev/explain/v1", "explained": explained.collect::<Vec<_>>() })
 }

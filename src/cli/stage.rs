@@ -10,6 +10,7 @@ use crate::sim::{self, Scenario, Simulation};
 use crate::terminal::{Failure, FailureKind};
 use crate::world::World;
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Runtime;
@@ -17,7 +18,7 @@ use tokio::runtime::Runtime;
 /// How long the runtime may take to come down; what still hangs then is left behind.
 pub(super) const PATIENCE: Duration = Duration::from_millis(100);
 
-/// How many times faster than real time simulated waits pass at a terminal.
+/// How many times faster than real time simulated waits pass at a terminal, where nothing is said.
 const PACE: u32 = 30;
 
 /// What a run needs around it.
@@ -79,11 +80,8 @@ impl Stage {
         match &context.shared.demo {
             Some(id) => {
                 let seed = context.shared.seed;
-                Ok(for_terminal(Simulation::new(
-                    scenario(id, &self.text.name)?,
-                    seed,
-                    sim::START,
-                )))
+                let scenario = scenario(id, &self.text.name)?;
+                for_terminal(Simulation::new(scenario, seed, sim::START), context)
             }
             None => Ok(Arc::new(Live::new(&self.settings))),
         }
@@ -91,12 +89,16 @@ impl Stage {
 }
 
 /// A simulation whose waits can be seen at a terminal, and take no time elsewhere.
-pub(super) fn for_terminal(simulation: Simulation) -> Arc<dyn World> {
-    if crate::terminal::is_attended() {
-        Arc::new(simulation.paced(PACE))
+pub(super) fn for_terminal(
+    simulation: Simulation,
+    context: &Context,
+) -> Result<Arc<dyn World>, Failure> {
+    let pace = context.environment.demo_pace()?;
+    Ok(if crate::terminal::is_attended() {
+        Arc::new(simulation.paced(pace.map_or(PACE, NonZeroU32::get)))
     } else {
         Arc::new(simulation)
-    }
+    })
 }
 
 /// A runbook by its name, with these values of its parameters.

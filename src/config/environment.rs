@@ -7,6 +7,7 @@ use super::variable::Variable;
 use crate::text::{Text, nearest};
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 /// Where Kubernetes mounts the service account of a pod.
@@ -70,6 +71,17 @@ impl Environment {
         self.base("XDG_STATE_HOME", ".local/state")
     }
 
+    /// The folder for what can be had again: `$XDG_CACHE_HOME/backlogctl`.
+    pub fn cache_folder(&self) -> PathBuf {
+        self.base("XDG_CACHE_HOME", ".cache")
+    }
+
+    /// Whether names of the cluster are asked for and kept, so that completion knows them.
+    pub fn keeps_cluster_names(&self) -> bool {
+        let wish = self.os(Variable::ClusterNames.name());
+        wish.is_none_or(|wish| wish == "on")
+    }
+
     /// Who runs this program, and on which machine: `ada@laptop`.
     pub fn user(&self) -> Text {
         let user = self.text("USER").or_else(|| self.text("LOGNAME"));
@@ -78,6 +90,18 @@ impl Environment {
             .to_string_lossy()
             .into_owned();
         Text::from(format!("{}@{host}", user.unwrap_or("somebody")))
+    }
+
+    /// How many times faster than real time the waits of the simulated cluster pass at a terminal;
+    /// `None` where nothing is said.
+    ///
+    /// # Errors
+    /// What is said is no number from 1 on.
+    pub fn demo_pace(&self) -> Result<Option<NonZeroU32>, ConfigFault> {
+        self.parsed(Variable::DemoPace, |text| {
+            let pace = text.parse();
+            pace.map_err(|_| "is not a whole number from 1 on".to_owned())
+        })
     }
 
     /// The kubeconfig files, and whether `KUBECONFIG` names them.

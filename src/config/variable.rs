@@ -21,6 +21,13 @@ macro_rules! variables {
                     $(Self::$variable => $name,)+
                 }
             }
+
+            /// What it is, in a sentence.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Self::$variable => concat!($($about),+).trim(),)+
+                }
+            }
         }
     };
 }
@@ -120,8 +127,12 @@ variables! {
     PagerDutyFrom = "BACKLOGCTL_PAGERDUTY_FROM",
     /// Certificate authorities for it.
     PagerDutyCaFile = "BACKLOGCTL_PAGERDUTY_CA_FILE",
+    /// Whether names of the cluster are kept for completion: `on` or `off`.
+    ClusterNames = "BACKLOGCTL_CLUSTER_NAMES",
     /// The folder of the commands' programs.
     HooksDir = "BACKLOGCTL_HOOKS_DIR",
+    /// How many times faster than real time the waits of the simulated cluster pass.
+    DemoPace = "BACKLOGCTL_DEMO_PACE",
     /// Given to a command: the action that runs it.
     Action = "BACKLOGCTL_ACTION",
     /// Given to a command: the attempt, as `INCIDENT/NUMBER`.

@@ -17,6 +17,7 @@ mod question;
 pub mod sample;
 mod say;
 mod settle;
+mod standing;
 mod step;
 #[cfg(test)]
 mod transitions;

@@ -29,6 +29,8 @@ pub(super) const HAPPENED: &str = "happened";
 pub(super) const NOTHING: &str = "nothing";
 /// Look again.
 pub(super) const AGAIN: &str = "again";
+/// Watch until it is over.
+pub(super) const WATCH: &str = "watch";
 /// Watch no longer.
 pub(super) const ENOUGH: &str = "enough";
 
@@ -268,7 +270,7 @@ pub(super) fn way(answer: &str) -> Option<Way> {
     Some(match answer {
         "go-on" => Way::On,
         AGAIN => Way::Again,
-        "watch" => Way::Watch,
+        WATCH => Way::Watch,
         super::waive::WAIVE => Way::Waive,
         ENOUGH => Way::Ask,
         "resolved" => Way::Close { resolved: true },
@@ -276,6 +278,12 @@ pub(super) fn way(answer: &str) -> Option<Way> {
         STOP => Way::Stop,
         name => Way::To(phase(name)?),
     })
+}
+
+/// Whether somebody watches no longer.
+pub(super) fn is_enough(progress: &Progress) -> bool {
+    let last = progress.visit.answers.last();
+    last.is_some_and(|(_, answer)| &*answer.answer == ENOUGH)
 }
 
 /// The question between two phases.
@@ -335,7 +343,7 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
 fn not_over() -> Vec<Choice> {
     vec![
         Choice::new(
-            "watch",
+            WATCH,
             "watch until it is over, for half an hour at most",
             "it looks again every minute; `s` ends that, `q` leaves",
         ),
@@ -344,7 +352,7 @@ fn not_over() -> Vec<Choice> {
         to(PhaseName::Remediate, "choose another remedy"),
         Choice::new(
             super::waive::WAIVE,
-            "do without a criterion, for a reason",
+            "waive a criterion, with the reason",
             "you are asked which and why; it is told as waived, never as met",
         ),
         Choice::new("go-on", "go on to the post-mortem all the same", NEXT),

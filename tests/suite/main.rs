@@ -38,6 +38,12 @@ mod explain;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]
+mod first_incident;
+#[cfg(test)]
+mod guide;
+#[cfg(test)]
+mod help;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod kube_golden;
@@ -51,6 +57,8 @@ mod program;
 mod readme;
 #[cfg(test)]
 mod rights;
+#[cfg(test)]
+mod screens;
 #[cfg(test)]
 mod servers;
 #[cfg(test)]

@@ -17,5 +17,6 @@ pub(crate) mod pty;
 pub(crate) mod redis;
 pub(crate) mod reply;
 pub(crate) mod scenario;
+pub(crate) mod svg;
 pub(crate) mod tls;
 pub(crate) mod tools;

@@ -18,6 +18,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// What is written behind everything else, so that one sees when all of it was drawn.
+const END: &str = "\u{2404}";
+
 /// How long anything may take; far more than it needs on an idle machine.
 const WITHIN: Duration = Duration::from_secs(30);
 
@@ -83,9 +86,37 @@ impl Pty {
 
     /// What is on the screen, without blanks at line ends.
     pub(crate) fn text(&self) -> String {
-        let contents = self.screen.lock().unwrap().screen().contents();
-        let lines: Vec<_> = contents.lines().map(str::trim_end).collect();
-        lines.join("\n").trim_end().to_owned()
+        text_of(self.screen.lock().unwrap().screen())
+    }
+
+    /// Waits until the screen is as wanted, and looks at that very screen: cells, colours, cursor.
+    pub(crate) fn look_once<T>(
+        &self,
+        wanted: &str,
+        look: impl Fn(&vt100::Screen, &str) -> Option<T>,
+    ) -> T {
+        let deadline = Instant::now() + WITHIN;
+        loop {
+            let screen = self.screen.lock().unwrap();
+            let text = text_of(screen.screen());
+            if let Some(seen) = look(screen.screen(), &text) {
+                return seen;
+            }
+            drop(screen);
+            let late = Instant::now() > deadline;
+            assert!(!late, "never came: {wanted}; the screen:\n{text}");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits for the end, and gives everything that was on the screen then.
+    pub(crate) fn last_text(&mut self) -> String {
+        self.end();
+        self.seat.write_all(END.as_bytes()).unwrap();
+        self.wait_for(END);
+        self.seat.write_all(b"\x08 \x08").unwrap();
+        self.wait_until("no mark", |text| !text.contains(END));
+        self.text()
     }
 
     /// Waits until the screen shows a text.
@@ -95,12 +126,7 @@ impl Pty {
 
     /// Waits until the screen is as wanted.
     pub(crate) fn wait_until(&self, wanted: &str, is_so: impl Fn(&str) -> bool) {
-        let deadline = Instant::now() + WITHIN;
-        while !is_so(&self.text()) {
-            let late = Instant::now() > deadline;
-            assert!(!late, "never came: {wanted}; the screen:\n{}", self.text());
-            thread::sleep(Duration::from_millis(5));
-        }
+        self.look_once(wanted, |_, text| is_so(text).then_some(()));
     }
 
     /// Types keys as they are.
@@ -175,6 +201,12 @@ fn session(command: &Command) -> Command {
         session.current_dir(folder);
     }
     session
+}
+
+fn text_of(screen: &vt100::Screen) -> String {
+    let contents = screen.contents();
+    let lines: Vec<_> = contents.lines().map(str::trim_end).collect();
+    lines.join("\n").trim_end().to_owned()
 }
 
 fn resize(terminal: &File, rows: u16, columns: u16) {

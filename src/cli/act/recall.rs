@@ -1,7 +1,7 @@
 //! An incident from its journal: what it is pinned to, and how far it came.
 
 use crate::cli::context::Context;
-use crate::cli::stage::{Stage, scenario};
+use crate::cli::stage::{Stage, for_terminal, scenario};
 use crate::event::{Event, Opened, Record};
 use crate::fact::{Outcome, Target};
 use crate::runbook::{BookText, catalogue};
@@ -177,7 +177,7 @@ impl Recalled {
             self.acts.clone(),
             acknowledged.map(|(_, at)| *at),
         );
-        Ok(super::super::stage::for_terminal(simulation))
+        for_terminal(simulation, context)
     }
 }
 

@@ -13,14 +13,14 @@ use tokio::io::unix::AsyncFd;
 
 /// What the keys do.
 const HELP: &str = "\
-  c  look now
-  e  wait longer
-  s  do not wait for it, and go on
-  q  leave; it can be resumed";
+  c  check now, instead of at the next look
+  e  extend: wait longer
+  s  skip: do not wait for it, and go on
+  q  abort: stop here; nothing more is done, and it can be resumed";
 
 /// The same on one line, for a screen reader.
 pub(super) const ALOUD: &str =
-    "keys: c looks now, e waits longer, s goes on without waiting, q leaves, ? tells them again";
+    "keys: c checks now, e extends the wait, s skips it, q stops here, ? tells more";
 
 /// The keys that are pressed. They are read one at a time and only while somebody listens, so that
 /// what is typed later is there for who asks later.

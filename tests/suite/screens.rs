@@ -1,0 +1,156 @@
+//! The pictures in `docs/screens` are screens of the real program on a real terminal.
+//!
+//! `BACKLOGCTL_UPDATE_SCREENS=1 cargo nextest run --test suite screens` draws them anew.
+
+use crate::program::Program;
+use crate::support::{pty::Pty, svg};
+use regex::Regex;
+use rustix::process::Signal;
+use std::ops::Range;
+use std::path::Path;
+
+const COLUMNS: u16 = 92;
+
+/// A picture, and the screen that it is of.
+struct Picture {
+    name: &'static str,
+    /// What is seen, for whoever does not see it.
+    title: &'static str,
+    /// What the first line holds that is drawn; what stands above it is left out.
+    from: &'static str,
+    /// What the screen shows once it is settled; all of it at once.
+    settled: &'static [&'static str],
+}
+
+impl Picture {
+    /// Compares the screen, once it is settled, with the picture that is kept of it.
+    fn is_of(&self, pty: &Pty) {
+        let (drawn, text) = pty.look_once(&self.settled.join(", "), |screen, text| {
+            let settled = self.settled.iter().all(|part| text.contains(part));
+            settled.then(|| {
+                (
+                    svg::draw(screen, self.rows(screen), self.title, told),
+                    text.to_owned(),
+                )
+            })
+        });
+        let name = self.name;
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screens");
+        let file = folder.join(format!("{name}.svg"));
+        if std::env::var_os("BACKLOGCTL_UPDATE_SCREENS").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&file, &drawn).unwrap();
+        }
+        assert!(
+            std::fs::read_to_string(&file).unwrap_or_default() == drawn,
+            "docs/screens/{name}.svg shows another screen; run this test with \
+             BACKLOGCTL_UPDATE_SCREENS=1; the screen:\n{text}"
+        );
+    }
+
+    /// The rows to draw, from the one that is named to the last that shows something.
+    fn rows(&self, screen: &vt100::Screen) -> Range<u16> {
+        let (_, columns) = screen.size();
+        // The contents of the screen hold lines that fill their row as one with the next.
+        let rows: Vec<_> = screen.rows(0, columns).collect();
+        let begin = rows.iter().position(|row| row.contains(self.from));
+        let last = rows.iter().rposition(|row| !row.trim().is_empty());
+        let row = |row: usize| u16::try_from(row).unwrap();
+        row(begin.unwrap())..row(last.unwrap() + 1)
+    }
+}
+
+/// What is shown, without what differs between two runs and two machines. No text gets longer.
+fn told(text: &str) -> String {
+    let incident = Regex::new(r"(drift|ingest)-\d{8}-\d{4}-[0-9a-z]{3}").unwrap();
+    let text = incident.replace_all(text, "$1-20260115-0307-k7x");
+    let person = Regex::new(r"ada@[\w.-]+").unwrap();
+    let text = person.replace_all(&text, "ada@laptop");
+    let spinner = Regex::new("^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]").unwrap();
+    spinner.replace(&text, "⠹").into_owned()
+}
+
+fn program() -> Program {
+    Program::new()
+        .with("TERM", "xterm-256color")
+        .with("USER", "ada")
+}
+
+fn on_terminal(program: &Program, words: &[&str], rows: u16) -> Pty {
+    Pty::start(&program.command(words), rows, COLUMNS)
+}
+
+/// An incident that was walked with these answers, and left where they ended.
+fn left(scenario: &str, runbook: &str, answers: &str) -> Program {
+    let program = program();
+    let answers = program.write("answers", answers).display().to_string();
+    let walk = [scenario, runbook, "triage", "--answers", &answers];
+    let _shown = program.run(&walk).exits(4);
+    program
+}
+
+#[test]
+fn what_is_wrong() {
+    let mut pty = on_terminal(&program(), &["--demo", "drift", "diagnose"], 80);
+    pty.last_text();
+    let picture = Picture {
+        name: "diagnose",
+        title: "backlogctl --demo drift diagnose: the readings, the causes with their remedies, \
+                and the next command",
+        from: "diagnose",
+        settled: &[],
+    };
+    picture.is_of(&pty);
+}
+
+#[test]
+fn a_plan_that_waits_for_consent() {
+    let program = program();
+    let words = ["--demo=hpa-fights", "ingest", "remediate", "raise-hpa"];
+    let pty = on_terminal(&program, &words, 40);
+    let picture = Picture {
+        name: "plan",
+        title: "A plan: the object, the cluster, what changes, what follows, the way back, and \
+                the question whether to do it",
+        from: "Plan:",
+        settled: &["Raise the autoscaler's minimum, now?"],
+    };
+    picture.is_of(&pty);
+}
+
+#[test]
+fn a_wait_that_counts_down() {
+    let program = program();
+    let mut pty = on_terminal(&program, &["--demo=hpa-fights", "ingest", "triage"], 120);
+    pty.wait_for("Raise the autoscaler's minimum, now?");
+    pty.type_keys("y\r");
+    pty.wait_for("watching: lag_p95");
+    // Killed, so that the time of the end is in no journal, and the next run begins at the wait.
+    pty.signal(Signal::KILL);
+    pty.end();
+    let program = program.with("BACKLOGCTL_DEMO_PACE", "1");
+    let pty = on_terminal(&program, &["incident", "resume"], 40);
+    let picture = Picture {
+        name: "wait",
+        title: "A wait: what is watched, how much time is left, and what the keys do",
+        from: "incident resumed",
+        settled: &["11m 57s left", "lag_p95: ", "? help"],
+    };
+    picture.is_of(&pty);
+}
+
+#[test]
+fn what_came_of_an_incident() {
+    let answers = "raise-hpa=989c29ac67af9722\naffected=\nroot-cause=\nlessons=\n";
+    let program = left("--demo=hpa-fights", "ingest", answers);
+    let mut pty = on_terminal(&program, &["incident", "show"], 60);
+    pty.last_text();
+    let picture = Picture {
+        name: "incident",
+        title: "backlogctl incident show: what fired, was found, was done, is outstanding, and \
+                how to get back",
+        from: "ingest-",
+        settled: &[],
+    };
+    picture.is_of(&pty);
+}
