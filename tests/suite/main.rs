@@ -64,6 +64,8 @@ mod screens;
 #[cfg(test)]
 mod servers;
 #[cfg(test)]
+mod shape;
+#[cfg(test)]
 mod terminal_interrupt;
 #[cfg(test)]
 mod terminal_walk;
@@ -73,3 +75,5 @@ mod triage;
 mod triage_killed;
 #[cfg(test)]
 mod undo;
+#[cfg(test)]
+mod widths;

@@ -316,7 +316,10 @@ const EXAMPLES: [(&str, &[Example]); 36] = [
                 "doctor -o json",
                 "For CI: exit code 0 where all of it would",
             ),
-            ("--demo doctor drift", "What it looks like"),
+            (
+                "doctor --accept",
+                "Programs that were changed on purpose are what they are now",
+            ),
         ],
     ),
     (
@@ -437,7 +440,7 @@ fn filled(line: &str, runbook: &str) -> String {
             ("PARAM", "backlog_limit=200"),
         ],
         "ingest" => [
-            ("ACTION", "raise-hpa"),
+            ("ACTION", "scale-workers"),
             ("CRITERION", "lag-sustained"),
             ("PARAM", "lag_limit=180"),
         ],

@@ -64,6 +64,9 @@ pub(in crate::cli) struct Shared {
         help_heading = "Output"
     )]
     pub color: Color,
+    /// Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`
+    #[arg(long, global = true, help_heading = "Output")]
+    pub plain: bool,
     /// Show the details, the query and the equivalent command of every reading
     #[arg(
         short,
