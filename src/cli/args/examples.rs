@@ -375,34 +375,6 @@ const EXAMPLES: [(&str, &[Example]); 36] = [
         ],
     ),
     (
-        "config",
-        &[
-            ("config init", "Ask, try each source, and write the file"),
-            ("config show", "Every value, and where it comes from"),
-        ],
-    ),
-    (
-        "config init",
-        &[(
-            "config init --file lab.toml",
-            "Into another file than the usual one",
-        )],
-    ),
-    (
-        "config show",
-        &[(
-            "config show --env prod",
-            "Of one environment; secrets are hidden",
-        )],
-    ),
-    (
-        "config check",
-        &[
-            ("config check", "The file that counts, and the variables"),
-            ("config check lab.toml", "A file, before it counts"),
-        ],
-    ),
-    (
         "demo",
         &[
             ("demo list", "The stories that there are"),
