@@ -275,7 +275,10 @@ fn planning_is_shown_until_there_is_a_plan_and_never_under_a_prompt() {
     live.plan("scale-processor", Some("asks the server what one may do"));
     let next = screen.lines();
     assert_eq!(next.len(), 1, "{next:?}");
-    assert!(next[0].contains("asks the server what one may do"));
+    assert!(
+        next[0].ends_with("0s asks the server what one may …"),
+        "{next:?}"
+    );
     let prompt = live.hush();
     assert_eq!(screen.lines().concat(), "");
     live.plan("scale-processor", Some("reads what is there"));
