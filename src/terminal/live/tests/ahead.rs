@@ -95,7 +95,7 @@ fn what_gets_no_faster_has_no_estimate() {
     stuck.late[0].stuck = true;
     stuck.late[0].state = "waits in ImagePullBackOff".into();
     let told = verified(stuck, 36);
-    assert!(told[2].ends_with("ready, one is stuck, no estimate"));
+    assert!(told[2].ends_with("ready, one is stuck"));
     assert!(told[3].starts_with("stuck: …-x7k2p waits in ImagePullBackOff"));
     let gave_up = Rolling {
         gave_up: true,
