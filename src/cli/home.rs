@@ -28,6 +28,6 @@ pub(super) fn show(runbooks: &[Entry], context: &mut Context) -> Result<u8, Fail
         "\nNothing to install, nothing to break\n  backlogctl --demo ingest triage\n\n\
          Everything else: backlogctl --help\n",
     );
-    context.print(&page)?;
+    context.text(&page)?;
     Ok(0)
 }

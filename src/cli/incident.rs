@@ -146,11 +146,12 @@ fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
     let entries: Vec<_> = entries.filter(|entry| all || is_open(entry)).collect();
     let folded: Vec<_> = entries.iter().map(progress).collect();
     let listed = listed(&entries, &folded);
-    let text = match context.shared.output {
-        OutputForm::Json | OutputForm::Jsonl => written(report::incidents_json(&listed))?,
-        OutputForm::Table | OutputForm::Markdown => report::incidents(&listed),
-    };
-    context.print(&text)?;
+    match context.shared.output {
+        OutputForm::Json | OutputForm::Jsonl => {
+            context.print(&written(report::incidents_json(&listed))?)?;
+        }
+        OutputForm::Table | OutputForm::Markdown => context.text(&report::incidents(&listed))?,
+    }
     if listed.is_empty() {
         let none = if all {
             "there is no incident"
@@ -196,11 +197,12 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
         origin: history.origin.as_ref().map(|origin| (origin, foreign)),
         next: Some(&next),
     };
-    let text = match context.shared.output {
-        OutputForm::Json | OutputForm::Jsonl => written(report::incident_json(briefing))?,
-        OutputForm::Table | OutputForm::Markdown => report::incident(briefing),
-    };
-    context.print(&text)?;
+    match context.shared.output {
+        OutputForm::Json | OutputForm::Jsonl => {
+            context.print(&written(report::incident_json(briefing))?)?;
+        }
+        OutputForm::Table | OutputForm::Markdown => context.text(&report::incident(briefing))?,
+    }
     Ok(0)
 }
 
@@ -219,7 +221,7 @@ pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Fai
         notes: &history.notes,
         book: &book,
     });
-    context.print(&written)?;
+    context.prose(&written)?;
     Ok(0)
 }
 

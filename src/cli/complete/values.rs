@@ -23,7 +23,7 @@ type Value = Named;
 const NAMESPACE: &str = "namespace";
 
 /// The subcommands, some of whose arguments know their values.
-const COMMANDS: [(&str, &[(&str, &str, Look)]); 4] = [
+const COMMANDS: [(&str, &[Argument]); 4] = [
     (
         "incident",
         &[
@@ -49,7 +49,7 @@ const COMMANDS: [(&str, &[(&str, &str, Look)]); 4] = [
 ];
 
 /// The arguments of a runbook's steps.
-const STEPS: [(&str, &str, Look); 3] = [
+const STEPS: [Argument; 3] = [
     ("remediate", "action", local::actions),
     ("escalate", "level", local::levels),
     ("exit-check", "waive", local::criteria),
@@ -68,6 +68,10 @@ const SHARED: [(&str, Look); 6] = [
 /// Looks values up; the second argument is what was typed of the word.
 type Look = fn(&Here, &str) -> Vec<Value>;
 
+/// A subcommand, an argument of it, and where its values are looked up. Without a subcommand it is an
+/// argument of the command itself.
+type Argument = (&'static str, &'static str, Look);
+
 /// The command line, whose arguments know their values.
 pub(super) fn knowing(command: Command, here: &Arc<Here>) -> Command {
     let command = SHARED.iter().fold(command, |command, (arg, look)| {
@@ -83,11 +87,7 @@ pub(super) fn knowing(command: Command, here: &Arc<Here>) -> Command {
 
 /// A command, whose subcommands' arguments, or whose own where no subcommand is named, know their
 /// values.
-fn below(
-    command: Command,
-    args: &[(&'static str, &'static str, Look)],
-    here: &Arc<Here>,
-) -> Command {
+fn below(command: Command, args: &[Argument], here: &Arc<Here>) -> Command {
     args.iter().fold(command, |command, (name, arg, look)| {
         let add = |arg: Arg| add(arg, here, *look);
         match *name {
