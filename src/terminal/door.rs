@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::live::Live;
 use super::person::Person;
-use super::screen::{Conversation, View, doctor, recap, screen};
+use super::screen::{Conversation, View, doctor, marked, recap, screen};
 use super::settings::{Devices, Output, Telling, TerminalSettings, Verbosity};
 use super::signals::Signals;
 use super::sink::Sink;
@@ -168,6 +168,16 @@ impl Terminal {
     /// Writes data to standard output, ending it with a newline.
     pub fn print(&mut self, data: &str) -> io::Result<()> {
         self.out.write(&lines(data))
+    }
+
+    /// Writes text that marks its verdicts with signs, in the colours of those.
+    pub fn print_marked(&mut self, text: &str) -> io::Result<()> {
+        self.print(&marked(text, self.settings.out))
+    }
+
+    /// The columns that are drawn for.
+    pub const fn columns(&self) -> usize {
+        self.settings.width
     }
 
     /// Says something beside the data on standard error.

@@ -9,6 +9,7 @@ mod details;
 mod doctor;
 mod findings;
 mod header;
+mod marked;
 mod piece;
 mod plan;
 mod prose;
@@ -19,6 +20,7 @@ mod table;
 mod tests;
 
 pub use doctor::doctor;
+pub use marked::marked;
 pub use piece::Conversation;
 pub use recap::recap;
 
