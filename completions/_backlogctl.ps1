@@ -415,7 +415,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a runbook: its parameters, readings, causes, remedies and criteria')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find every fault of runbooks; without arguments, of all that there are')
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Draw a runbook as a Mermaid flow chart')
-            [CompletionResult]::new('rbac', 'rbac', [CompletionResultType]::ParameterValue, 'Print the least roles that a runbook needs of Kubernetes')
+            [CompletionResult]::new('rbac', 'rbac', [CompletionResultType]::ParameterValue, 'Print the least-privilege roles that a runbook needs of Kubernetes')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of the runbook format')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -608,7 +608,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a runbook: its parameters, readings, causes, remedies and criteria')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find every fault of runbooks; without arguments, of all that there are')
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Draw a runbook as a Mermaid flow chart')
-            [CompletionResult]::new('rbac', 'rbac', [CompletionResultType]::ParameterValue, 'Print the least roles that a runbook needs of Kubernetes')
+            [CompletionResult]::new('rbac', 'rbac', [CompletionResultType]::ParameterValue, 'Print the least-privilege roles that a runbook needs of Kubernetes')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of the runbook format')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -651,7 +651,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
             [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
-            [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Take programs that were changed for what they are now')
+            [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Accept programs that were changed since they were last seen')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
@@ -1050,7 +1050,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             break
         }
         'backlogctl;drift;exit-check' {
-            [CompletionResult]::new('--waive', '--waive', [CompletionResultType]::ParameterName, 'Do without a criterion, or a part of one such as a tenant; may be given several times')
+            [CompletionResult]::new('--waive', '--waive', [CompletionResultType]::ParameterName, 'Waive a criterion, or a part of one such as a tenant; may be given several times')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
@@ -1370,7 +1370,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             break
         }
         'backlogctl;ingest;exit-check' {
-            [CompletionResult]::new('--waive', '--waive', [CompletionResultType]::ParameterName, 'Do without a criterion, or a part of one such as a tenant; may be given several times')
+            [CompletionResult]::new('--waive', '--waive', [CompletionResultType]::ParameterName, 'Waive a criterion, or a part of one such as a tenant; may be given several times')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
@@ -1523,7 +1523,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a runbook: its parameters, readings, causes, remedies and criteria')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find every fault of runbooks; without arguments, of all that there are')
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Draw a runbook as a Mermaid flow chart')
-            [CompletionResult]::new('rbac', 'rbac', [CompletionResultType]::ParameterValue, 'Print the least roles that a runbook needs of Kubernetes')
+            [CompletionResult]::new('rbac', 'rbac', [CompletionResultType]::ParameterValue, 'Print the least-privilege roles that a runbook needs of Kubernetes')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of the runbook format')
             break
         }

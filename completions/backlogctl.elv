@@ -392,7 +392,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand show 'Show a runbook: its parameters, readings, causes, remedies and criteria'
             cand check 'Find every fault of runbooks; without arguments, of all that there are'
             cand graph 'Draw a runbook as a Mermaid flow chart'
-            cand rbac 'Print the least roles that a runbook needs of Kubernetes'
+            cand rbac 'Print the least-privilege roles that a runbook needs of Kubernetes'
             cand schema 'Print the JSON Schema of the runbook format'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -578,7 +578,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand show 'Show a runbook: its parameters, readings, causes, remedies and criteria'
             cand check 'Find every fault of runbooks; without arguments, of all that there are'
             cand graph 'Draw a runbook as a Mermaid flow chart'
-            cand rbac 'Print the least roles that a runbook needs of Kubernetes'
+            cand rbac 'Print the least-privilege roles that a runbook needs of Kubernetes'
             cand schema 'Print the JSON Schema of the runbook format'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -613,7 +613,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
             cand --incident 'The incident; else the open one of this runbook and cluster is joined'
             cand --page 'The page that this is about: its PagerDuty id or address'
-            cand --accept 'Take programs that were changed for what they are now'
+            cand --accept 'Accept programs that were changed since they were last seen'
             cand -v 'Show the details, the query and the equivalent command of every reading'
             cand --verbose 'Show the details, the query and the equivalent command of every reading'
             cand -q 'Show the verdict and the next command only'
@@ -996,7 +996,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'backlogctl;drift;exit-check'= {
-            cand --waive 'Do without a criterion, or a part of one such as a tenant; may be given several times'
+            cand --waive 'Waive a criterion, or a part of one such as a tenant; may be given several times'
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
             cand --env 'The environment of the configuration'
             cand --context 'The kubeconfig context'
@@ -1297,7 +1297,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'backlogctl;ingest;exit-check'= {
-            cand --waive 'Do without a criterion, or a part of one such as a tenant; may be given several times'
+            cand --waive 'Waive a criterion, or a part of one such as a tenant; may be given several times'
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
             cand --env 'The environment of the configuration'
             cand --context 'The kubeconfig context'
@@ -1428,7 +1428,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand show 'Show a runbook: its parameters, readings, causes, remedies and criteria'
             cand check 'Find every fault of runbooks; without arguments, of all that there are'
             cand graph 'Draw a runbook as a Mermaid flow chart'
-            cand rbac 'Print the least roles that a runbook needs of Kubernetes'
+            cand rbac 'Print the least-privilege roles that a runbook needs of Kubernetes'
             cand schema 'Print the JSON Schema of the runbook format'
         }
         &'backlogctl;help;runbook;list'= {

@@ -346,7 +346,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not _
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "check" -d 'Find every fault of runbooks; without arguments, of all that there are'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "graph" -d 'Draw a runbook as a Mermaid flow chart'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "rbac" -d 'Print the least roles that a runbook needs of Kubernetes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "rbac" -d 'Print the least-privilege roles that a runbook needs of Kubernetes'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "schema" -d 'Print the JSON Schema of the runbook format'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -512,7 +512,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "check" -d 'Find every fault of runbooks; without arguments, of all that there are'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "graph" -d 'Draw a runbook as a Mermaid flow chart'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "rbac" -d 'Print the least roles that a runbook needs of Kubernetes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "rbac" -d 'Print the least-privilege roles that a runbook needs of Kubernetes'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of the runbook format'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
@@ -534,7 +534,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l consent
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l page -d 'The page that this is about: its PagerDuty id or address' -r
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l accept -d 'Take programs that were changed for what they are now'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l accept -d 'Accept programs that were changed since they were last seen'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -869,7 +869,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l waive -d 'Do without a criterion, or a part of one such as a tenant; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l waive -d 'Waive a criterion, or a part of one such as a tenant; may be given several times' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l context -d 'The kubeconfig context' -r
@@ -1123,7 +1123,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l waive -d 'Do without a criterion, or a part of one such as a tenant; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l waive -d 'Waive a criterion, or a part of one such as a tenant; may be given several times' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l context -d 'The kubeconfig context' -r
@@ -1208,7 +1208,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_s
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "show" -d 'Show a runbook: its parameters, readings, causes, remedies and criteria'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "check" -d 'Find every fault of runbooks; without arguments, of all that there are'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "graph" -d 'Draw a runbook as a Mermaid flow chart'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "rbac" -d 'Print the least roles that a runbook needs of Kubernetes'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "rbac" -d 'Print the least-privilege roles that a runbook needs of Kubernetes'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "schema" -d 'Print the JSON Schema of the runbook format'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from demo" -f -a "list" -d 'List the scenarios of the simulated cluster'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'

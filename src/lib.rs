@@ -11,6 +11,7 @@ mod fact;
 mod journal;
 mod memory;
 mod operator;
+mod promql;
 mod report;
 mod runbook;
 mod scrub;

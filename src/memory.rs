@@ -5,9 +5,11 @@
 //! new is not written, since replacing a file can take longer than all readings together.
 
 mod hooks;
+mod names;
 mod subjects;
 
 pub use hooks::Hooks;
+pub use names::{Lack, Names, Shelf};
 pub use subjects::Subjects;
 
 use crate::fact::{Reading, Target};

@@ -16,6 +16,13 @@ use std::time::Duration;
 /// Where a running call says what goes on meanwhile. What nobody listens to is lost.
 pub type Feed = tokio::sync::mpsc::Sender<News>;
 
+/// A feed that nobody listens to.
+#[cfg(test)]
+pub fn deaf() -> Feed {
+    let (feed, _) = tokio::sync::mpsc::channel(1);
+    feed
+}
+
 /// Time, which exists only here.
 pub trait Clock: Send + Sync {
     /// The time.
@@ -44,12 +51,12 @@ pub trait World: Clock {
     ) -> BoxStream<'a, Observation>;
 
     /// Resolves an action against the live object. Nothing is changed; a dry run of the API server
-    /// is part of it.
-    fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>>;
+    /// is part of it. What it waits for is said meanwhile.
+    fn plan<'a>(&'a self, action: &'a Action, feed: Feed) -> BoxFuture<'a, Result<Plan, Refusal>>;
 
     /// Resolves the way back from a plan that was carried out, as a plan of its own that writes the
     /// values from before. Nothing is changed.
-    fn back<'a>(&'a self, done: &'a Plan) -> BoxFuture<'a, Result<Plan, Refusal>>;
+    fn back<'a>(&'a self, done: &'a Plan, feed: Feed) -> BoxFuture<'a, Result<Plan, Refusal>>;
 
     /// Carries a plan out, if it would still be the same plan. Nothing is sent twice but what is
     /// known not to have happened.

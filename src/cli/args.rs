@@ -1,5 +1,7 @@
 //! The command line: what can be typed, and its help.
 
+mod advice;
+pub(super) mod examples;
 mod flags;
 
 use crate::runbook::{PhaseName, catalogue::Entry};
@@ -7,11 +9,12 @@ use crate::walk::Course;
 use clap::{Args, Command, Subcommand};
 use std::path::PathBuf;
 
+pub(super) use advice::advised;
 use flags::pair;
 pub(super) use flags::{OutputForm, Safety, Shared};
 
 /// The exit codes, as the help tells them.
-const EXIT_CODES: &str = "\
+pub(super) const EXIT_CODES: &str = "\
 Exit codes:
   0    healthy, met, or done; also: nothing to do
   1    a problem found, or criteria not met
@@ -30,10 +33,10 @@ pub(super) fn command(runbooks: &[Entry]) -> Command {
     let command = Top::augment_subcommands(command)
         .version(env!("CARGO_PKG_VERSION"))
         .about("Runbooks for backlog incidents: from the page to the post-mortem, on live readings")
-        .after_help(EXIT_CODES)
         .subcommand_required(false);
-    let runbooks = runbooks.iter().map(runbook);
-    runbooks.fold(command, Command::subcommand)
+    let own = runbooks.iter().map(runbook);
+    let command = own.fold(command, Command::subcommand);
+    examples::shown(command, "", runbooks)
 }
 
 /// The subcommand of one runbook.
@@ -75,7 +78,7 @@ pub(super) enum Step {
         /// Look again every minute until all of them hold
         #[arg(long)]
         wait: bool,
-        /// Do without a criterion, or a part of one such as a tenant; may be given several times
+        /// Waive a criterion, or a part of one such as a tenant; may be given several times
         #[arg(long, value_name = "CRITERION[/PART]=REASON", value_parser = pair)]
         waive: Vec<(String, String)>,
     },
@@ -199,7 +202,7 @@ pub(super) enum Top {
 pub(super) struct Doctor {
     /// The runbook; all that there are where none is named
     pub runbook: Option<String>,
-    /// Take programs that were changed for what they are now
+    /// Accept programs that were changed since they were last seen
     #[arg(long)]
     pub accept: bool,
 }
@@ -228,7 +231,7 @@ pub(super) enum RunbookCommand {
         /// The runbook's name
         name: String,
     },
-    /// Print the least roles that a runbook needs of Kubernetes
+    /// Print the least-privilege roles that a runbook needs of Kubernetes
     Rbac(Rbac),
     /// Print the JSON Schema of the runbook format
     Schema,

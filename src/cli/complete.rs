@@ -1,36 +1,92 @@
 //! Completion while one types: the shell runs this program with the words so far, and it answers from
-//! files on this machine alone. No word needs the network, so that no dead server holds TAB up.
+//! files on this machine alone, so that no dead server ever holds TAB up. Where a word is the name of
+//! something in a cluster, what is kept of that may be renewed, but behind the shell's back.
 
 mod bash;
+mod cluster;
+mod fish;
+mod typed;
 mod values;
+mod zsh;
 
 use super::args;
-use crate::config::Environment;
+use crate::config::{Environment, Settings};
 use crate::runbook::catalogue;
+use crate::walk::{Progress, Walk};
 use bash::Bash;
+use clap::Command;
 use clap_complete::CompleteEnv;
-use clap_complete::env::{Elvish, Fish, Powershell, Shells, Zsh};
+use clap_complete::engine::{CompletionCandidate, complete};
+use clap_complete::env::{Elvish, Powershell, Shells};
+use cluster::Starter;
+use fish::Fish;
 use std::ffi::OsString;
+use std::io;
 use std::path::Path;
+use values::Here;
+use zsh::Zsh;
 
 /// The variable by which a shell asks: `COMPLETE=bash backlogctl` prints its script.
 pub(super) const VARIABLE: &str = "COMPLETE";
 
-/// Answers a shell that completes a word, if this is one; gives whether it was.
+/// Answers a shell that completes a word, or looks for the names of a cluster behind it, if this is
+/// one of these; gives whether it was.
 pub(super) fn answer(
     words: &[OsString],
     environment: &Environment,
     runbooks: &Path,
 ) -> clap::error::Result<bool> {
+    if let Some((starter, before)) = Starter::of(words) {
+        let here = Here::new(environment, runbooks, before.to_vec());
+        cluster::look(starter, &here);
+        return Ok(true);
+    }
     if environment.os(VARIABLE).is_none() {
         return Ok(false);
     }
     let command = || {
-        let entries = catalogue::entries(runbooks);
-        values::knowing(args::command(&entries), environment, runbooks)
+        let before = typed::before(words, environment);
+        let here = Here::new(environment, runbooks, before);
+        values::knowing(args::command(&catalogue::entries(runbooks)), &here)
     };
+    let folder = std::env::current_dir().ok();
+    let index = typed::index(environment);
+    let (bash, zsh) = (Bash { index }, Zsh { index });
     CompleteEnv::with_factory(command)
         .bin("backlogctl")
-        .shells(Shells(&[&Bash, &Zsh, &Fish, &Elvish, &Powershell]))
-        .try_complete(words.iter().cloned(), None)
+        .shells(Shells(&[&bash, &zsh, &Fish, &Elvish, &Powershell]))
+        .try_complete(words.iter().cloned(), folder.as_deref())
+}
+
+/// What the word may become. Flags are offered where somebody began to type one, or where nothing
+/// else can stand.
+fn candidates(
+    command: &mut Command,
+    words: Vec<OsString>,
+    index: usize,
+    folder: Option<&Path>,
+) -> io::Result<Vec<CompletionCandidate>> {
+    let typed = words.get(index).cloned().unwrap_or_default();
+    let mut found = complete(command, words, index, folder)?;
+    let is_flag = |it: &CompletionCandidate| it.get_value().as_encoded_bytes().starts_with(b"-");
+    if typed.is_empty() && !found.iter().all(is_flag) {
+        found.retain(|it| !is_flag(it));
+    }
+    Ok(found)
+}
+
+/// After a run at a terminal that read something of a cluster: has its names looked for once the
+/// program has ended, so that TAB knows them. The login of the run serves them too.
+pub(super) fn remember(
+    walk: &Walk<'_>,
+    progress: &Progress,
+    settings: &Settings,
+    environment: &Environment,
+) {
+    let mut readings = progress.visit.readings.iter();
+    let read = readings
+        .any(|it| it.verdict.why().is_none() && it.source.as_str().starts_with("kubernetes"));
+    if read && crate::terminal::is_attended() && environment.keeps_cluster_names() {
+        cluster::after(&walk.target, settings, environment);
+    }
 }

@@ -1,4 +1,4 @@
-//! Completion scripts and manual pages: printed, or put where the shells and `man` look for them.
+//! Completion scripts: printed, or put where the shells look for them.
 
 use super::args;
 use super::complete::VARIABLE;
@@ -6,10 +6,8 @@ use super::context::Context;
 use crate::config::Environment;
 use crate::runbook::catalogue;
 use crate::terminal::{Failure, FailureKind};
-use clap::Command;
 use clap_complete::{Shell, generate};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// Prints the completion script of a shell, or puts what asks this program into its place.
@@ -71,9 +69,7 @@ impl Place {
             ),
             Shell::Zsh => (
                 data.join("zsh/site-functions/_backlogctl"),
-                format!(
-                    "#compdef backlogctl\nsource <({asks})\n_clap_dynamic_completer_backlogctl\n"
-                ),
+                format!("#compdef backlogctl\nsource <({asks})\n_backlogctl_complete\n"),
                 "new shells have it, if that folder is in `fpath` before `compinit` runs",
             ),
             _ => return None,
@@ -82,54 +78,8 @@ impl Place {
     }
 }
 
-/// Prints the manual page of the program, or writes one for every command.
-pub(super) fn man(
-    folder: Option<&Path>,
-    install: bool,
-    context: &mut Context,
-) -> Result<u8, Failure> {
-    let command = args::command(&catalogue::entries(&context.runbooks));
-    let usual = || context.environment.shared_data().join("man/man1");
-    let folder = folder.map(Path::to_owned).or_else(|| install.then(usual));
-    let Some(folder) = folder else {
-        let page = rendered(&command);
-        let page = page.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
-        context.print(&page)?;
-        return Ok(0);
-    };
-    let pages = pages(command, "backlogctl");
-    for (name, command) in &pages {
-        let page = rendered(command);
-        let page = page.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
-        write(&folder.join(format!("{name}.1")), page.as_bytes())?;
-    }
-    let (pages, folder) = (pages.len(), folder.display());
-    context.print(&format!("wrote {pages} pages into {folder}\n"))?;
-    Ok(0)
-}
-
-/// A command, called by these words, and all below it, each with the name of its page:
-/// `backlogctl-incident-undo`.
-fn pages(command: Command, words: &str) -> Vec<(String, Command)> {
-    let below: Vec<_> = command.get_subcommands().cloned().collect();
-    let below = below.into_iter().filter(|it| it.get_name() != "help");
-    let below = below.flat_map(|it| {
-        let words = format!("{words} {}", it.get_name());
-        pages(it, &words)
-    });
-    let name = words.replace(' ', "-");
-    let own = command.display_name(name.clone()).bin_name(words);
-    let below: Vec<_> = below.collect();
-    std::iter::once((name, own)).chain(below).collect()
-}
-
-fn rendered(command: &Command) -> io::Result<String> {
-    let mut page = Vec::new();
-    clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    Ok(String::from_utf8_lossy(&page).into_owned())
-}
-
-fn write(file: &Path, text: &[u8]) -> Result<(), Failure> {
+/// Writes a file, and the folder that it is in.
+pub(super) fn write(file: &Path, text: &[u8]) -> Result<(), Failure> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let written = fs::create_dir_all(folder).and_then(|()| fs::write(file, text));
     written.map_err(|error| {

@@ -5,25 +5,11 @@ use super::args::OutputForm;
 use super::context::Context;
 use super::runbook::show;
 use super::stage::Stage;
+use crate::report::{Explained, explain_json};
 use crate::runbook::{Book, Condition, catalogue};
 use crate::terminal::{Failure, FailureKind};
 use crate::text::nearest;
-use serde_json::{Value, json};
 use std::fmt::Write as _;
-
-/// What a runbook says about an id.
-struct Explained {
-    /// The id behind the runbook's name: `ingest/lag_p95`.
-    name: String,
-    /// What it is: `reading`, `cause`, `action`, `criterion`.
-    kind: &'static str,
-    /// What it is, where it comes from, what is good.
-    lines: Vec<String>,
-    /// What it rests on.
-    rests_on: Vec<String>,
-    /// What rests on it.
-    used_by: Vec<String>,
-}
 
 /// Explains an id of any runbook, or `RUNBOOK/ID` of one. The values of parameters are those that
 /// hold here.
@@ -43,7 +29,10 @@ pub(super) fn explain(what: &str, context: &mut Context) -> Result<u8, Failure> 
         return Err(unknown(id, &known));
     }
     let printed = match context.shared.output {
-        OutputForm::Json | OutputForm::Jsonl => Context::json(&document(&found))?,
+        OutputForm::Json | OutputForm::Jsonl => {
+            let document = explain_json(&found);
+            document.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?
+        }
         OutputForm::Table | OutputForm::Markdown => {
             let pages: Vec<_> = found.iter().map(page).collect();
             pages.join("\n")
@@ -85,7 +74,7 @@ fn ids(book: &Book) -> impl Iterator<Item = &String> {
 fn explained(book: &Book, id: &str) -> Vec<Explained> {
     let name = format!("{}/{id}", book.name);
     let make = |kind, lines, rests_on| Explained {
-        name: name.clone(),
+        id: name.clone(),
         kind,
         lines,
         rests_on,
@@ -149,7 +138,7 @@ fn used_by(book: &Book, kind: &str, id: &str) -> Vec<String> {
 fn page(explained: &Explained) -> String {
     let mut page = format!(
         "{}, {} {}\n",
-        explained.name,
+        explained.id,
         article(explained.kind),
         explained.kind
     );
@@ -167,17 +156,4 @@ fn page(explained: &Explained) -> String {
 
 fn article(kind: &str) -> &'static str {
     if kind == "action" { "an" } else { "a" }
-}
-
-fn document(found: &[Explained]) -> Value {
-    let explained = found.iter().map(|it| {
-        json!({
-            "id": it.name,
-            "kind": it.kind,
-            "lines": it.lines,
-            "rests_on": it.rests_on,
-            "used_by": it.used_by,
-        })
-    });
-    json!({ "schema": "backlogctl.dev/explain/v1", "explained": explained.collect::<Vec<_>>() })
 }

@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod home;
 mod incident;
+mod man;
 mod runbook;
 mod stage;
 mod step;
@@ -36,7 +37,7 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
     let runbooks = crate::runbook::catalogue::entries(&folder);
     let matches = match args::command(&runbooks).try_get_matches_from(words) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&args::advised(error, &runbooks)),
     };
     let flags = leaf(&matches);
     let flags = Shared::from_arg_matches(flags)
@@ -74,7 +75,7 @@ fn top(matches: &ArgMatches, context: &mut Context) -> Result<u8, Failure> {
         Top::Explain { what } => explain::explain(&what, context),
         Top::Demo(args::DemoCommand::List) => demo::list(context),
         Top::Completions { shell, install } => completions::completions(shell, install, context),
-        Top::Man { folder, install } => completions::man(folder.as_deref(), install, context),
+        Top::Man { folder, install } => man::man(folder.as_deref(), install, context),
     }
 }
 

@@ -5,15 +5,18 @@ use super::args::Step;
 use super::context::Context;
 use super::stage::{PATIENCE, Stage, command, runtime};
 use crate::config::Settings;
-use crate::engine::{self, Ports, Start, Stop};
+use crate::engine::{self, Ports, Seen, Start, Stop};
 use crate::event::Waived;
 use crate::memory::Memory;
+use crate::operator::Operator;
 use crate::runbook::{Book, Check, PhaseName};
 use crate::terminal::{Failure, FailureKind, Signals};
 use crate::text::{Text, nearest};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
+use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Walks a step and gives the exit code.
 pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
@@ -44,7 +47,7 @@ fn read(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
             ..looks(step, &stage.book, context)?
         },
     };
-    let outcome = runtime.block_on(take(&walk, world.as_ref(), &stage.settings, context));
+    let outcome = runtime.block_on(take(&walk, &world, &stage.settings, context));
     runtime.shutdown_timeout(PATIENCE);
     match outcome? {
         Err(Stop::Interrupted) => {
@@ -93,30 +96,46 @@ fn known(book: &Book, criterion: &str) -> Result<(), Failure> {
 
 async fn take(
     walk: &Walk<'_>,
-    world: &dyn World,
+    world: &Arc<dyn World>,
     settings: &Settings,
     context: &mut Context,
 ) -> Result<Result<Progress, Stop>, Failure> {
-    let signals = Signals::listen();
-    let signals = signals.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
+    let has_keys = walk.manner.waits && act::has_a_person(context);
+    let operator = listener(has_keys, context);
+    let operator = operator.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
     let past = Past::of(walk, settings);
     let terminal = &mut context.terminal;
     if walk.manner.waits {
         terminal.tell_as_it_happens();
+        terminal.set_clock(world.clone());
+        terminal.watch_the_exit(has_keys);
     }
     let ports = Ports {
-        world,
-        operator: &signals,
+        world: world.as_ref(),
+        operator: operator.as_ref(),
         earlier: &|check: &Check| past.memory.earlier(&walk.target, check),
         folder: Path::new(""),
         keep: &mut |_| Ok(()),
-        watch: &mut |record, progress| terminal.watch(record, progress),
+        watch: &mut |seen| match seen {
+            Seen::Record(record, progress) => terminal.watch(record, progress),
+            // What only reads plans nothing.
+            Seen::Planning(..) => Ok(()),
+        },
     };
     let outcome = engine::walk(walk, ports, Start::Bare).await;
     if let Ok(progress) = &outcome {
         past.keep(walk, progress, settings, context);
     }
     Ok(outcome)
+}
+
+/// Who can end it, or press a key meanwhile.
+fn listener(has_keys: bool, context: &Context) -> io::Result<Box<dyn Operator>> {
+    let signals = Signals::listen()?;
+    if has_keys {
+        return Ok(Box::new(context.terminal.person(context.name(), signals)?));
+    }
+    Ok(Box::new(signals))
 }
 
 /// What was seen before on a real target.
@@ -157,6 +176,7 @@ impl Past {
             let warning = format!("warning: cannot remember what was seen in {folder}: {error}");
             context.terminal.say(&warning);
         }
+        super::complete::remember(walk, progress, settings, &context.environment);
     }
 }
 

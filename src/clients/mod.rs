@@ -1,6 +1,7 @@
 //! The live world: one module for each kind of source.
 
 mod alertmanager;
+pub mod background;
 mod cause;
 mod group;
 mod hook;

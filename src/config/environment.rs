@@ -71,6 +71,17 @@ impl Environment {
         self.base("XDG_STATE_HOME", ".local/state")
     }
 
+    /// The folder for what can be had again: `$XDG_CACHE_HOME/backlogctl`.
+    pub fn cache_folder(&self) -> PathBuf {
+        self.base("XDG_CACHE_HOME", ".cache")
+    }
+
+    /// Whether names of the cluster are asked for and kept, so that completion knows them.
+    pub fn keeps_cluster_names(&self) -> bool {
+        let wish = self.os(Variable::ClusterNames.name());
+        wish.is_none_or(|wish| wish == "on")
+    }
+
     /// Who runs this program, and on which machine: `ada@laptop`.
     pub fn user(&self) -> Text {
         let user = self.text("USER").or_else(|| self.text("LOGNAME"));

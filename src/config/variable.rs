@@ -21,6 +21,13 @@ macro_rules! variables {
                     $(Self::$variable => $name,)+
                 }
             }
+
+            /// What it is, in a sentence.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Self::$variable => concat!($($about),+).trim(),)+
+                }
+            }
         }
     };
 }
@@ -118,6 +125,8 @@ variables! {
     PagerDutyFrom = "BACKLOGCTL_PAGERDUTY_FROM",
     /// Certificate authorities for it.
     PagerDutyCaFile = "BACKLOGCTL_PAGERDUTY_CA_FILE",
+    /// Whether names of the cluster are kept for completion: `on` or `off`.
+    ClusterNames = "BACKLOGCTL_CLUSTER_NAMES",
     /// The folder of the commands' programs.
     HooksDir = "BACKLOGCTL_HOOKS_DIR",
     /// How many times faster than real time the waits of the simulated cluster pass.

@@ -43,7 +43,7 @@ pub fn judged(subject: &str, found: &Found, before: Before<'_>, accept: bool) ->
                 WhyKind::Stale,
                 format!("{path} was changed since {since:.0}"),
             )
-            .hint("look at what was changed, then `backlogctl doctor --accept`");
+            .hint("look at what was changed, then accept it: `backlogctl doctor --accept`");
             Examined::unknown(Section::Hooks, subject, why)
         }
     }

@@ -182,8 +182,7 @@ fn told(cause: &Empty, now: Timestamp) -> (Text, String) {
         }
         Empty::Several(selector) => {
             let text = format!("the matchers of {selector} together leave none, and no single one");
-            let hint =
-                "type it at Prometheus with fewer of them, then correct the query by --param";
+            let hint = "run it in Prometheus with fewer of them, then correct the query by --param";
             (text.into(), hint.to_owned())
         }
         Empty::Together => {

@@ -234,6 +234,7 @@ fn review(verb: &'static str, weight: Weight, allowed: Result<bool, Why>) -> Rev
         namespace: Some("shop".to_owned()),
         group: "apps",
         resource: "deployments",
+        below: None,
         name: Some("web".to_owned()),
         verb,
     };

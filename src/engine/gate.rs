@@ -81,7 +81,8 @@ impl Session<'_> {
         let world = self.world;
         match anew {
             Anew::Of(walk, action) => {
-                let planned = self.attend(world.plan(action)).await?;
+                let planned = |feed| world.plan(action, feed);
+                let planned = self.planning(&action.id, planned).await?;
                 Ok(planned.and_then(|mut plan| {
                     advise(&mut plan, walk.book, action);
                     let cautions = walk.cautions(action, &self.ledger.progress);
@@ -93,7 +94,8 @@ impl Session<'_> {
                 }))
             }
             Anew::Back(done, attempt) => {
-                let back = self.attend(world.back(done)).await?;
+                let back = |feed| world.back(done, feed);
+                let back = self.planning(&done.undo_id(), back).await?;
                 Ok(back.and_then(|mut back| {
                     back.cautions.extend(done.overwritten_by(&back));
                     back.undoes = Some(attempt);

@@ -2,12 +2,23 @@
 
 use super::{Lost, Stop};
 use crate::event::{Event, Record};
+use crate::text::Text;
 use crate::walk::Progress;
 use jiff::Timestamp;
 use std::io;
 
-/// Sees every record as it is made, with what is the case after it.
-pub type Watch<'a> = &'a mut (dyn FnMut(&Record, &Progress) -> io::Result<()> + Send);
+/// Sees what happens, as it happens.
+pub type Watch<'a> = &'a mut (dyn FnMut(Seen<'_>) -> io::Result<()> + Send);
+
+/// What can be seen.
+#[derive(Debug, Clone, Copy)]
+pub enum Seen<'a> {
+    /// A record as it is made, with what is the case after it.
+    Record(&'a Record, &'a Progress),
+    /// An action is being planned, which takes longer than a blink: its id, and what that waits
+    /// for. It is no event: nothing comes of it but a plan, or why there is none.
+    Planning(&'a str, Option<&'a Text>),
+}
 
 /// Keeps every record: when it comes back, what matters is durable.
 pub type Keep<'a> = &'a mut (dyn FnMut(&Record) -> Result<(), Lost> + Send);
@@ -43,7 +54,16 @@ impl<'a> Ledger<'a> {
             return Err(Stop::Lost(lost, Box::new(record)));
         }
         self.progress = after;
-        (self.watch)(&record, &self.progress).map_err(Stop::Output)?;
+        (self.watch)(Seen::Record(&record, &self.progress)).map_err(Stop::Output)?;
         Ok(record.seq)
+    }
+
+    /// Shows that an action is being planned.
+    pub(super) fn show_planning(
+        &mut self,
+        action: &str,
+        waits_for: Option<&Text>,
+    ) -> Result<(), Stop> {
+        (self.watch)(Seen::Planning(action, waits_for)).map_err(Stop::Output)
     }
 }

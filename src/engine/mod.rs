@@ -5,6 +5,7 @@ mod back;
 mod gate;
 mod lease;
 mod ledger;
+mod planning;
 #[cfg(test)]
 mod tests;
 
@@ -23,7 +24,7 @@ use ledger::Ledger;
 use std::path::Path;
 use std::time::Duration;
 
-pub use ledger::{Keep, Watch};
+pub use ledger::{Keep, Seen, Watch};
 
 /// The longest sleep without a look at the clock: a laptop may have been suspended meanwhile.
 const NAP: Duration = Duration::from_secs(30);
@@ -76,7 +77,7 @@ pub struct Ports<'a> {
     pub folder: &'a Path,
     /// Keeps every event.
     pub keep: Keep<'a>,
-    /// Sees every event as it happens.
+    /// Sees what happens, as it happens.
     pub watch: Watch<'a>,
 }
 
@@ -246,10 +247,13 @@ impl Session<'_> {
         let event = match nudged {
             Nudge::Stop => return Err(Stop::Interrupted),
             Nudge::Look => {
+                if let Some(event) = walk.again_now(&self.ledger.progress) {
+                    return self.say(event);
+                }
                 let checks = walk.watched(&self.ledger.progress);
                 return self.observe(&checks, None).await;
             }
-            Nudge::Extend => Walk::extended(&self.ledger.progress),
+            Nudge::Extend => Walk::extended(&self.ledger.progress, &self.operator.name()),
             Nudge::Skip => Walk::skipped(&self.ledger.progress, &self.operator.name()),
         };
         event.map_or(Ok(()), |event| self.say(event))

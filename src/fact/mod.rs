@@ -1,15 +1,19 @@
 //! Facts: what was seen, and what is made of it.
 
+mod advance;
 mod consent;
 mod difference;
 pub mod equivalent;
+pub mod estimate;
 mod finding;
 mod guard;
 mod judge;
+mod kind;
 mod lease;
 mod mark;
 mod observation;
 mod outcome;
+mod outlook;
 mod page;
 mod part;
 mod plan;
@@ -19,18 +23,21 @@ mod scope;
 mod target;
 mod veil;
 
+pub use advance::Advance;
 pub use consent::{Agreed, Consent, How, NoConsent, Policy, Warrant};
 pub use difference::{Difference, differences};
 pub use finding::{Criterion, Finding, Met, Presence, Proposal};
 pub use judge::{judge, without};
+pub use kind::Kind;
 pub use lease::{Claim, Claimed, Former, Holder, Leased, Tenure};
 pub use mark::Mark;
 pub use observation::{
-    AlertRule, AlertState, Amount, Budget, Canary, Container, ContainerUsage, End, Hpa, LogTail,
-    Node, Observation, Pod, Pods, Point, Ratio, RatioOver, Raw, RedisLook, Rollout, Samples,
-    Series, Subject, Warning,
+    AlertRule, AlertState, Amount, Budget, Canary, Container, ContainerUsage, End, Failing, Hpa,
+    LogTail, Node, Observation, Pod, Pods, Point, Ratio, RatioOver, Raw, RedisLook, Rollout,
+    Samples, Series, Subject, Warning,
 };
 pub use outcome::{Outcome, Refusal, Standing};
+pub use outlook::{Course, Hold, Late, Outlook, Rolling};
 pub use page::{Page, PageStatus};
 pub use part::{Part, PartState};
 pub use plan::{

@@ -243,6 +243,9 @@ pub struct Rollout {
     pub available: u32,
     /// Whether the controller has given up waiting (`ProgressDeadlineExceeded`).
     pub stuck: bool,
+    /// When it gives up, if nothing gets on until then; `None` where nothing is under way.
+    #[serde(default)]
+    pub gives_up: Option<Timestamp>,
 }
 
 /// A pod.
@@ -256,6 +259,15 @@ pub struct Pod {
     pub ready: bool,
     /// Why it cannot be scheduled, where that is so.
     pub unschedulable: Option<Text>,
+    /// The template that it was made from: the label `pod-template-hash`.
+    #[serde(default)]
+    pub template: Option<Text>,
+    /// When it was made.
+    #[serde(default)]
+    pub created: Option<Timestamp>,
+    /// Since when its `Ready` condition is as it is.
+    #[serde(default)]
+    pub turned: Option<Timestamp>,
     /// Its containers, init containers that have not finished included.
     pub containers: Vec<Container>,
 }
@@ -269,12 +281,25 @@ pub struct Container {
     pub restarts: u32,
     /// Since when it runs, where it does.
     pub running_since: Option<Timestamp>,
+    /// Which of its probes it has not passed, where it runs and is not ready.
+    #[serde(default)]
+    pub fails: Option<Failing>,
     /// The reason why it waits, such as `CrashLoopBackOff` or `ImagePullBackOff`.
     pub waiting: Option<Text>,
     /// What the runtime says of that.
     pub waiting_message: Option<Text>,
     /// How its last run ended; for a container that is terminated now, that run.
     pub last_end: Option<End>,
+}
+
+/// A probe that a container has not passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Failing {
+    /// Its startup probe.
+    Startup,
+    /// Its readiness probe.
+    Readiness,
 }
 
 /// How a run of a container ended.

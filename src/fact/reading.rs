@@ -1,6 +1,6 @@
 //! What was made of an observation.
 
-use super::Part;
+use super::{Outlook, Part};
 use crate::runbook::FieldValue;
 use crate::text::Text;
 use crate::truth::{Verdict, Why};
@@ -40,6 +40,9 @@ pub struct Reading {
     /// The value over the window before, evenly spaced, the oldest first; `None` where it is
     /// missing. Drawn as a sparkline.
     pub history: Vec<Option<f64>>,
+    /// What it says of the time ahead, where it says anything; never where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outlook: Option<Outlook>,
     /// The source.
     pub source: Text,
     /// The resolved query or request.

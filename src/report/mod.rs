@@ -6,6 +6,7 @@ mod action;
 mod doctor;
 mod document;
 mod event;
+mod explain;
 mod incident;
 mod markdown;
 mod outcome;
@@ -20,6 +21,7 @@ mod words;
 pub use doctor::doctor_json;
 pub use document::json;
 pub use event::event_line;
+pub use explain::{Explained, explain_json};
 pub use incident::{
     Briefing, Frame, Listed, Times, incident, incident_json, incidents, incidents_json,
 };

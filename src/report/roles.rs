@@ -145,7 +145,7 @@ fn document(grants: &Grants<'_>, role: &Role) -> String {
     let mut text = if role.optional {
         comment(
             "",
-            "Without these rights everything goes on, and less is said.",
+            "Without these rights everything still works, and less is said.",
         )
     } else {
         String::new()

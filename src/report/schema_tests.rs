@@ -3,6 +3,7 @@
 use super::doctor::DoctorDocument;
 use super::document::StepDocument;
 use super::event::EventLine;
+use super::explain::ExplainDocument;
 use super::incident::{IncidentDocument, ListDocument};
 use super::{Briefing, Listed, Times, event_line, incident_json, incidents_json, json};
 use crate::event::Record;
@@ -22,7 +23,7 @@ fn schema_of<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-fn files() -> [(PathBuf, Value); 5] {
+fn files() -> [(PathBuf, Value); 6] {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas");
     [
         (folder.join("step-v1.json"), schema_of::<StepDocument<'_>>()),
@@ -30,6 +31,10 @@ fn files() -> [(PathBuf, Value); 5] {
         (
             folder.join("doctor-v1.json"),
             schema_of::<DoctorDocument<'_>>(),
+        ),
+        (
+            folder.join("explain-v1.json"),
+            schema_of::<ExplainDocument<'_>>(),
         ),
         (
             folder.join("incident-v1.json"),
@@ -65,7 +70,7 @@ fn the_files_are_those_of_the_types() {
     }
 }
 
-fn validators() -> [jsonschema::Validator; 5] {
+fn validators() -> [jsonschema::Validator; 6] {
     files().map(|(path, _)| {
         let options = jsonschema::draft202012::options();
         options

@@ -5,6 +5,7 @@
 //! unknown, never true or false; CEL's `&&` and `||` absorb that in both orders.
 
 use super::field::{FieldType, FieldValue};
+use super::limit::{self, Limit};
 use crate::truth::{Verdict, Why, WhyKind};
 use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, operators};
 use cel::{Context, Env, Program, Value};
@@ -133,6 +134,11 @@ impl Condition {
     /// The parameters that it uses.
     pub fn params(&self) -> impl Iterator<Item = &str> {
         self.params.keys().map(String::as_str)
+    }
+
+    /// The limit that it sets to the `value` of a reading; `None` where it can hold in another way.
+    pub fn limit(&self, reading: &str) -> Option<Limit> {
+        limit::of(self.program.expression(), reading, &self.params)
     }
 
     /// Whether it holds in what is known.

@@ -8,7 +8,9 @@ mod condition;
 mod fault;
 mod field;
 mod graph;
+mod limit;
 mod load;
+mod outline;
 mod param;
 mod probe;
 pub mod quantity;
@@ -29,7 +31,10 @@ pub use condition::Names;
 pub use condition::{Condition, Scope};
 pub use field::{Field, FieldValue};
 pub use graph::mermaid;
+pub use limit::Limit;
 pub use load::BookText;
+pub use outline::{Known, Named, Outline, Parameter};
+pub use param::is_name;
 pub use probe::{
     AlertsProbe, Baseline, ConfigMapProbe, Each, History, LogsProbe, NodesProbe, Probe,
     PrometheusProbe, RatioProbe, RatioWindow, RedisProbe, RolloutProbe, Rule, SchemasProbe, Spread,

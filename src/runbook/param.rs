@@ -120,7 +120,7 @@ impl fmt::Display for ParamValue {
 }
 
 /// A name as DNS subdomains are written (RFC 1123), which is what Kubernetes takes.
-fn is_name(text: &str) -> bool {
+pub fn is_name(text: &str) -> bool {
     let label = |label: &str| {
         let inner = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
         !label.is_empty()
@@ -154,6 +154,20 @@ impl Params {
         } else {
             Err(faults)
         }
+    }
+
+    /// The usual values, without checking that they fit their types; one that cannot be told is
+    /// left out.
+    pub fn usual(sources: &[ParamSource]) -> Self {
+        let mut params = Self::default();
+        for source in sources {
+            if let Ok(text) = source.default.fill(&params, template::verbatim) {
+                let kind = source.kind;
+                let name = source.name.raw().to_owned();
+                params.0.insert(name, ParamValue { text, kind });
+            }
+        }
+        params
     }
 
     /// The values of a runbook's parameters, some of them given from outside.

@@ -61,6 +61,11 @@ pub fn fill(raw: &str, params: &Params, escape: fn(&str) -> String) -> Result<St
 
 const OPEN: &str = "$(params.";
 
+/// What stands in a text for a parameter.
+pub fn placeholder(name: &str) -> String {
+    format!("{OPEN}{name})")
+}
+
 /// What stands in a query for the window that its rule takes it over.
 pub const WINDOW: &str = "$(window)";
 

@@ -26,8 +26,9 @@ mod standing;
 pub use scenario::Scenario;
 pub use setting::Act;
 
+use crate::event::{News, Stream};
 use crate::fact::{
-    Observation, Outcome, Page, PageStatus, Plan, Refusal, Standing, Target, Warrant,
+    Observation, Outcome, Page, PageStatus, Plan, Refusal, Request, Standing, Target, Warrant,
 };
 use crate::runbook::{Action, Check};
 use crate::text::Text;
@@ -37,7 +38,7 @@ use futures::future::{BoxFuture, FutureExt};
 use futures::stream::{self, BoxStream, StreamExt};
 use jiff::Timestamp;
 use lease::Seat;
-use moment::Moment;
+use moment::{Moment, Program};
 use scenario::Tale;
 use setting::Setting;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -54,6 +55,12 @@ const LONGEST: i32 = 30 * 24 * 3600;
 
 /// How long an act takes, in seconds.
 const ACTING: i32 = 1;
+
+/// How many times slower answers come at a terminal than they say, so that one sees them come.
+const SLOW_MOTION: u32 = 15;
+
+/// The longest that an answer takes there.
+const LONGEST_LOOK: Duration = Duration::from_millis(500);
 
 /// The steps in which a paced clock moves are at least this long, so that few timers are set.
 const TICK: Duration = Duration::from_millis(50);
@@ -177,6 +184,24 @@ impl Simulation {
         }
     }
 
+    /// The program that a plan runs, where it runs one.
+    fn program(&self, plan: &Plan) -> Option<Program> {
+        let runs = matches!(plan.request, Request::Run { .. });
+        let moment = runs.then(|| self.moment());
+        moment.and_then(|moment| moment.command(&plan.action))
+    }
+
+    /// Lets a program say what it says, in its time.
+    async fn run(&self, program: Option<Program>, feed: Feed) {
+        for (after, text) in program.into_iter().flat_map(|program| program.lines) {
+            self.wait(Duration::from_secs(after.unsigned_abs().into()))
+                .await;
+            let stream = Stream::Out;
+            // What nobody takes in time is lost.
+            _ = feed.try_send(News::Line { stream, text });
+        }
+    }
+
     /// Carries a plan out where it is still the same one.
     fn carry_out(&self, warrant: &Warrant<'_>) -> Outcome {
         if warrant.consent.digest() != &warrant.plan.digest {
@@ -282,19 +307,40 @@ impl World for Simulation {
         });
         let mut seen: Vec<Observation> = seen.collect();
         seen.sort_by_key(|observation| observation.took);
-        stream::iter(seen).boxed()
+        if self.pace.is_none() {
+            return stream::iter(seen).boxed();
+        }
+        let mut last = Duration::ZERO;
+        let timed = seen.into_iter().map(move |observation| {
+            let took = (observation.took * SLOW_MOTION).min(LONGEST_LOOK);
+            let after = took.saturating_sub(last);
+            last = took;
+            (after, observation)
+        });
+        // At a terminal each comes when it would; the world's own time stands still meanwhile.
+        let seen = stream::iter(timed.collect::<Vec<_>>());
+        seen.then(|(after, observation)| real_time(after).map(|()| observation))
+            .boxed()
     }
 
-    fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
+    fn plan<'a>(&'a self, action: &'a Action, _feed: Feed) -> BoxFuture<'a, Result<Plan, Refusal>> {
         async { plan::of_action(self.moment().as_ref(), &self.target(), action) }.boxed()
     }
 
-    fn back<'a>(&'a self, done: &'a Plan) -> BoxFuture<'a, Result<Plan, Refusal>> {
+    fn back<'a>(&'a self, done: &'a Plan, _feed: Feed) -> BoxFuture<'a, Result<Plan, Refusal>> {
         async { plan::of_way_back(self.moment().as_ref(), &self.target(), done) }.boxed()
     }
 
-    fn act<'a>(&'a self, warrant: Warrant<'a>, _feed: Feed) -> BoxFuture<'a, Outcome> {
-        async move { self.carry_out(&warrant) }.boxed()
+    fn act<'a>(&'a self, warrant: Warrant<'a>, feed: Feed) -> BoxFuture<'a, Outcome> {
+        async move {
+            let program = self.program(warrant.plan);
+            let outcome = self.carry_out(&warrant);
+            if matches!(outcome, Outcome::Done(_)) {
+                self.run(program, feed).await;
+            }
+            outcome
+        }
+        .boxed()
     }
 
     fn inspect<'a>(&'a self, plan: &'a Plan, attempt: &'a str) -> BoxFuture<'a, Standing> {

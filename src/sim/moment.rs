@@ -95,6 +95,8 @@ pub struct Program {
     pub says: Vec<Text>,
     /// Why there is nothing to do, where its plan half says so.
     pub idle: Option<Text>,
+    /// What it says while it runs: after how many seconds each line comes.
+    pub lines: Vec<(i32, Text)>,
 }
 
 /// The alert that wakes somebody.

@@ -189,7 +189,7 @@ fn rehearsal(request: &Request) -> Rehearsal {
         Request::Api { .. } | Request::Steps(_) => Rehearsal::Taken(Vec::new()),
         Request::Run { .. } => Rehearsal::None("a command has no dry run".into()),
         Request::Message { .. } | Request::Page { .. } => {
-            Rehearsal::None("nothing is told by way of trial".into())
+            Rehearsal::None("a message has no dry run".into())
         }
     }
 }

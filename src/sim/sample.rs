@@ -3,7 +3,7 @@
 use super::{START, Scenario, Simulation};
 use crate::fact::{Agreed, Consent, How, Observation, Outcome, Plan, Policy, Refusal, Warrant};
 use crate::runbook::{Book, BookText, Change, resolve};
-use crate::world::{Clock, World};
+use crate::world::{Clock, World, deaf};
 use futures::FutureExt;
 use futures::stream::StreamExt;
 use jiff::{SignedDuration, Timestamp};
@@ -59,7 +59,7 @@ pub fn planned(world: &Simulation, book: &Book, id: &str) -> Result<Plan, Refusa
             *word = word.replace("$(window.from)", &from.to_string());
         }
     }
-    block_on(world.plan(&action))
+    block_on(world.plan(&action, deaf()))
 }
 
 /// Carries a plan out with the consent that it takes.

@@ -1,6 +1,7 @@
 //! Ages and remaining times, in as few letters as there is room for.
 
 use jiff::Timestamp;
+use std::time::Duration;
 
 /// The time from `at` to `now` in its largest unit: `12s`, `4m`, `3h`, `2d`. What lies ahead, as
 /// clocks that differ have it, is `0s`.
@@ -17,11 +18,32 @@ pub(super) fn age(at: Timestamp, now: Timestamp) -> String {
 /// The time from `now` to `until` in its two largest units: `12s`, `9m 05s`, `1h 02m`. What is
 /// over is `0s`.
 pub(super) fn left(until: Timestamp, now: Timestamp) -> String {
-    let seconds = seconds(now, until);
+    long(seconds(now, until).unsigned_abs())
+}
+
+/// A length of time in its two largest units: `12s`, `9m 05s`, `1h 02m`.
+pub(super) fn span(time: Duration) -> String {
+    long(time.as_secs())
+}
+
+fn long(seconds: u64) -> String {
     match seconds {
         0..60 => format!("{seconds}s"),
         60..3600 => format!("{}m {:02}s", seconds / 60, seconds % 60),
         _ => format!("{}h {:02}m", seconds / 3600, seconds % 3600 / 60),
+    }
+}
+
+/// An estimate, no more exact than it can be: `about 20s`, `about 9m`, `about 1h 10m`.
+pub(super) fn about(time: Duration) -> String {
+    let seconds = time.as_secs();
+    let to = |step: u64| seconds.div_ceil(step) * step;
+    match seconds {
+        0..10 => "a few seconds".to_owned(),
+        10..60 => format!("about {}s", to(5)),
+        60..120 => format!("about {}s", to(10)),
+        120..3600 => format!("about {}m", to(60) / 60),
+        _ => format!("about {}", long(to(600))),
     }
 }
 
@@ -48,6 +70,20 @@ mod tests {
             ("19T00:12:00", "2d"),
         ] {
             assert_eq!(age(time(at), now), short);
+        }
+    }
+
+    #[test]
+    fn an_estimate_is_rounded_up() {
+        for (seconds, told) in [
+            (0, "a few seconds"),
+            (11, "about 15s"),
+            (61, "about 70s"),
+            (121, "about 3m"),
+            (3000, "about 50m"),
+            (3601, "about 1h 10m"),
+        ] {
+            assert_eq!(about(Duration::from_secs(seconds)), told);
         }
     }
 

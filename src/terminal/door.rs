@@ -1,13 +1,14 @@
 //! The one door to the terminal.
 
 use super::failure::Failure;
-use super::live::Live;
+use super::fit::wrap_at_most;
+use super::live::{Live, Plain};
 use super::person::Person;
 use super::screen::{Conversation, View, doctor, marked, recap, screen};
 use super::settings::{Devices, Output, Telling, TerminalSettings, Verbosity};
 use super::signals::Signals;
 use super::sink::Sink;
-use super::style::Role;
+use super::style::{Role, Sign};
 use crate::doctor::Report;
 use crate::event::{Event, Record};
 use crate::text::{Text, harmless};
@@ -15,6 +16,9 @@ use crate::walk::Progress;
 use crate::world::Clock;
 use std::io;
 use std::sync::Arc;
+
+/// The most lines that tell what is waited for, where they cannot change.
+const WAITING: usize = 4;
 
 /// Standard output and standard error, and how they are written to.
 ///
@@ -25,6 +29,8 @@ pub struct Terminal {
     out: Sink,
     err: Sink,
     live: Live,
+    /// What is waited for, where lines cannot change.
+    plain: Plain,
     conversation: Conversation,
     /// Whether the terminal may get another width.
     elastic: bool,
@@ -63,6 +69,7 @@ impl Terminal {
             out,
             err,
             live: Live::none(),
+            plain: Plain::default(),
             conversation: Conversation::default(),
             elastic: false,
             told_left: false,
@@ -78,6 +85,18 @@ impl Terminal {
     /// Counts down by this clock from here on: the world's, whose time may be a simulated one.
     pub fn set_clock(&self, clock: Arc<dyn Clock>) {
         self.live.set_clock(clock);
+    }
+
+    /// Shows what the exit criteria wait for between two looks; `keys` tells whether somebody can
+    /// press some.
+    pub fn watch_the_exit(&self, keys: bool) {
+        self.live.watch_the_exit(keys);
+    }
+
+    /// Shows that an action is being planned, which takes longer than a blink, and what that waits
+    /// for.
+    pub fn plan(&self, action: &str, said: Option<&str>) {
+        self.live.plan(action, said);
     }
 
     /// Tells what happens piece by piece from here on, rather than all of it at the end.
@@ -105,6 +124,20 @@ impl Terminal {
         if !piece.is_empty() && self.is_told(&record.event) {
             self.say(&piece);
             self.told_left |= matches!(record.event, Event::Interrupted { .. });
+        }
+        if !self.live.is_some() && self.is_told(&record.event) {
+            self.tell_plainly(record, progress, view);
+        }
+    }
+
+    /// What is waited for, now and then, where lines cannot change.
+    fn tell_plainly(&mut self, record: &Record, progress: &Progress, view: View) {
+        let told = self.plain.tell(record, progress, view.style);
+        if let Some(told) = told {
+            let room = view.width.saturating_sub(2);
+            let lines = wrap_at_most(&told, room, WAITING, view.style);
+            let mark = view.style.mark(Sign::Read);
+            self.say(&format!("{mark} {}", lines.join("\n  ")));
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod age;
 mod answers;
+mod bar;
 mod door;
 mod failure;
 mod fit;

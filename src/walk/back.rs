@@ -3,6 +3,7 @@
 
 use super::deed::Deed;
 use super::next::{Next, Walk, left_for};
+use super::owing::replaces;
 use super::progress::Progress;
 use super::question::{self, Way};
 use crate::event::{Answered, Event};
@@ -38,7 +39,7 @@ impl<'b> Walk<'b> {
                 None if self.can_ask(progress) => return Next::Ask(question::put_back(deed)),
                 Some(said) if said.answer.as_str() == question::STOP => return Next::Leave,
                 Some(said) if said.answer.as_str() == question::PUT_BACK => {
-                    if let (false, Some(attempt)) = (tried(deed, progress), deed.attempt) {
+                    if let Some(attempt) = deed.attempt {
                         return Next::Undo(attempt);
                     }
                 }
@@ -58,6 +59,17 @@ impl<'b> Walk<'b> {
 }
 
 impl Progress {
+    /// The attempts that have a way back, the newest first: what was written over since by another
+    /// attempt is put back by way of that one.
+    pub fn undoable(&self) -> impl Iterator<Item = &Deed> {
+        let deeds = self.deeds.iter().enumerate().rev();
+        deeds.filter_map(|(place, deed)| {
+            let mut later = self.deeds.iter().skip(place + 1);
+            let replaced = later.any(|it| replaces(it, deed));
+            (deed.has_way_back() && !replaced).then_some(deed)
+        })
+    }
+
     /// Whether something that was left behind has a way back.
     pub fn could_be_put_back(&self) -> bool {
         leaving(self).next().is_some()
@@ -85,20 +97,24 @@ fn leaving(progress: &Progress) -> impl Iterator<Item = &Deed> {
     undoable.filter(|deed| deed.taken_back.is_none())
 }
 
+/// What was answered about what an attempt left. A way back that was agreed to and taken up, and left
+/// it as it is, by a no, a refusal or a crash, is asked about anew.
 fn answer<'p>(deed: &Deed, progress: &'p Progress) -> Option<&'p Answered> {
     let id = question::put_back_id(deed);
     let mut answers = progress.visit.answers.iter().rev();
-    answers.find_map(|(_, it)| (it.question == id).then_some(it))
+    let (_, said) = answers.find(|(_, it)| it.question == id)?;
+    let stands = said.answer.as_str() != question::PUT_BACK || is_yet_to_be_tried(deed, progress);
+    stands.then_some(said)
 }
 
-/// Whether its way back was taken up after that was answered.
-fn tried(deed: &Deed, progress: &Progress) -> bool {
-    let id = question::put_back_id(deed);
-    let mut answers = progress.visit.answers.iter().rev();
-    let asked = answers.find(|(_, it)| it.question == id);
+/// Whether nothing came of the last answer yet, if it was about this deed.
+fn is_yet_to_be_tried(deed: &Deed, progress: &Progress) -> bool {
     let undo = format!("{UNDO}{}", deed.action);
     let mut deeds = progress.deeds.iter();
-    asked.is_some_and(|(asked, _)| deeds.any(|it| it.action == undo && it.at >= *asked))
+    progress.answered.as_ref().is_some_and(|(seq, last)| {
+        last.question == question::put_back_id(deed)
+            && !deeds.any(|it| it.action == undo && it.since > *seq)
+    })
 }
 
 fn last_by(progress: &Progress) -> Option<&crate::text::Text> {

@@ -103,7 +103,8 @@ impl<'b> Walk<'b> {
     fn after_one(&self, phase: PhaseName, progress: &Progress, now: Timestamp) -> Next<'b> {
         let ended = progress.visit.ended.as_ref();
         let over = ended.is_some_and(|(_, ended)| ended.verdict == Verdict::Pass);
-        if self.manner.waits && !over {
+        let enough = question::is_enough(progress);
+        if self.manner.waits && !over && !enough {
             return self.again(phase, progress, now);
         }
         let open = progress.opened.as_ref();
@@ -205,7 +206,7 @@ impl<'b> Walk<'b> {
 }
 
 /// The answer that counts after this visit: its own, or the one to watch this phase.
-fn last_answer(progress: &Progress) -> Option<(Timestamp, &Answered)> {
+pub(super) fn last_answer(progress: &Progress) -> Option<(Timestamp, &Answered)> {
     let here = progress.visit.answers.last();
     if let Some((at, answer)) = here {
         return Some((*at, answer));

@@ -16,6 +16,7 @@ mod question;
 pub mod sample;
 mod say;
 mod settle;
+mod standing;
 mod step;
 #[cfg(test)]
 mod transitions;

@@ -207,7 +207,7 @@ fn of_criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
             let unknown = (unknown > 0).then(|| format!(", {unknown} unknown"));
             let unknown = unknown.unwrap_or_default();
             let all = criteria.len();
-            format!("Not over: {unmet} of {all} criteria unmet{unknown}")
+            format!("Not over: {unmet} of {all} unmet{unknown}")
         }
         Verdict::Unknown(_) => format!("Cannot tell whether it is over: {unknown} unknown"),
     }

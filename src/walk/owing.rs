@@ -4,8 +4,14 @@ use super::deed::{Deed, DeedState};
 use super::progress::Progress;
 use crate::text::Text;
 
-/// A sentence for each thing.
-pub(super) fn owing(progress: &Progress) -> Vec<Text> {
+impl Progress {
+    /// What is left to do or to put back, a sentence each.
+    pub fn owing(&self) -> Vec<Text> {
+        owing(self)
+    }
+}
+
+fn owing(progress: &Progress) -> Vec<Text> {
     let deeds = progress.deeds.iter().enumerate();
     let owing = deeds.flat_map(|(place, deed)| {
         let mut later = progress.deeds.iter().skip(place + 1);

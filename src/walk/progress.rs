@@ -1,11 +1,9 @@
 //! Progress: the fold of all events.
 
 use super::deed::{Deed, DeedState, illegal};
-use super::owing::replaces;
 use super::visit::{Cursor, Visit};
 use crate::event::{Answered, Closed, Event, Opened, Record, WaitEnd, Waited, Waiting, Waived};
-use crate::fact::{Back, Holder, Leased, Page, Plan, Refusal, Request};
-use crate::runbook::PhaseName;
+use crate::fact::{Holder, Leased, Page, Refusal};
 use crate::text::Text;
 use crate::truth::Why;
 use jiff::Timestamp;
@@ -360,69 +358,5 @@ impl Progress {
         let mut deeds = self.deeds.iter_mut();
         let found = deeds.find(|deed| deed.attempt == Some(attempt));
         found.ok_or("there is no such attempt")
-    }
-
-    /// The deed that may be happening, or of which it is not known whether it happened.
-    pub fn under_way(&self) -> Option<&Deed> {
-        let mut deeds = self.deeds.iter();
-        deeds.find(|deed| matches!(deed.state, DeedState::Intended | DeedState::InDoubt))
-    }
-
-    /// The deed of which it is being watched whether it worked.
-    pub fn verifying(&self) -> Option<&Deed> {
-        let mut deeds = self.deeds.iter();
-        deeds.find(|deed| deed.state == DeedState::Verifying)
-    }
-
-    /// The attempts at objects whose outcome may be looked at again: what was done can be taken
-    /// back by others, and nothing of ours came after it.
-    pub fn standing(&self) -> impl Iterator<Item = (u64, &Plan)> {
-        let later = |deed: &Deed| {
-            let mut after = self.deeds.iter().filter(|it| it.since > deed.since);
-            let object = |deed: &Deed| deed.plan.as_ref().map(|plan| plan.object.clone());
-            after.any(|it| it.happened() && object(it) == object(deed))
-        };
-        let standing = self.deeds.iter();
-        let standing = standing.filter(move |deed| deed.stands() && !later(deed));
-        standing.filter_map(|deed| {
-            let plan = deed.plan.as_ref()?;
-            let api = matches!(plan.request, Request::Api { .. });
-            let bound = matches!(plan.back, Back::Request(_));
-            Some((deed.attempt?, plan)).filter(|_| api && bound)
-        })
-    }
-
-    /// Where the run is, as it tells others: `remediate, at recovery`.
-    pub fn place(&self) -> Text {
-        let phase = self.visit.began.as_ref();
-        let phase = phase.map_or("the beginning", |(_, began)| began.step.as_str());
-        let step = self.visit.cursor.as_ref().filter(|_| self.visit.is_open());
-        Text::from(match step {
-            Some(cursor) => format!("{phase}, at {}", cursor.entered.step),
-            None => phase.to_owned(),
-        })
-    }
-
-    /// What is left to do or to put back, a sentence each.
-    pub fn owing(&self) -> Vec<Text> {
-        super::owing::owing(self)
-    }
-
-    /// The attempts that have a way back, the newest first: what was written over since by another
-    /// attempt is put back by way of that one.
-    pub fn undoable(&self) -> impl Iterator<Item = &Deed> {
-        let deeds = self.deeds.iter().enumerate().rev();
-        deeds.filter_map(|(place, deed)| {
-            let mut later = self.deeds.iter().skip(place + 1);
-            let replaced = later.any(|it| replaces(it, deed));
-            (deed.has_way_back() && !replaced).then_some(deed)
-        })
-    }
-
-    /// Whether it is to be seen that what was done has stayed: in a wait, and at the exit.
-    pub fn is_watched(&self) -> bool {
-        let began = self.visit.began.as_ref();
-        let exit = began.is_some_and(|(_, began)| began.step == PhaseName::ExitCheck);
-        self.waiting.is_some() || (exit && self.visit.is_open())
     }
 }

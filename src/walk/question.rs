@@ -28,6 +28,8 @@ pub(super) const HAPPENED: &str = "happened";
 pub(super) const NOTHING: &str = "nothing";
 /// Look again.
 pub(super) const AGAIN: &str = "again";
+/// Watch until it is over.
+pub(super) const WATCH: &str = "watch";
 /// Watch no longer.
 pub(super) const ENOUGH: &str = "enough";
 
@@ -247,7 +249,7 @@ pub(super) fn way(answer: &str) -> Option<Way> {
     Some(match answer {
         "go-on" => Way::On,
         AGAIN => Way::Again,
-        "watch" => Way::Watch,
+        WATCH => Way::Watch,
         super::waive::WAIVE => Way::Waive,
         ENOUGH => Way::Ask,
         "resolved" => Way::Close { resolved: true },
@@ -255,6 +257,12 @@ pub(super) fn way(answer: &str) -> Option<Way> {
         STOP => Way::Stop,
         name => Way::To(phase(name)?),
     })
+}
+
+/// Whether somebody watches no longer.
+pub(super) fn is_enough(progress: &Progress) -> bool {
+    let last = progress.visit.answers.last();
+    last.is_some_and(|(_, answer)| &*answer.answer == ENOUGH)
 }
 
 /// The question between two phases.
@@ -317,11 +325,11 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
 fn not_over() -> Vec<Choice> {
     let to = |name: PhaseName, label: &str| choice(name.as_str(), label);
     vec![
-        choice("watch", "watch until it is over, for half an hour at most"),
+        choice(WATCH, "watch until it is over, for half an hour at most"),
         choice(AGAIN, "look again"),
         to(PhaseName::Diagnose, "look for the cause again"),
         to(PhaseName::Remediate, "choose another remedy"),
-        choice(super::waive::WAIVE, "do without a criterion, for a reason"),
+        choice(super::waive::WAIVE, "waive a criterion, with the reason"),
         choice("go-on", "go on to the post-mortem all the same"),
     ]
 }

@@ -1,5 +1,6 @@
 //! Waits: looked at from time to time, until what is waited for is there or the time is up.
 
+use super::heading::last_answer;
 use super::next::{Next, Walk};
 use super::progress::Progress;
 use super::question;
@@ -124,8 +125,20 @@ impl<'b> Walk<'b> {
         ids.map(|ids| self.checks_of(&ids)).unwrap_or_default()
     }
 
+    /// What is said where the exit criteria are watched, to look at them before their time.
+    pub fn again_now(&self, progress: &Progress) -> Option<Event> {
+        progress.visit.ended.as_ref()?;
+        match self.begin(self.phase(progress)?) {
+            Next::Say(event) => Some(event),
+            _ => None,
+        }
+    }
+
     /// What is said when the operator gives it more time.
-    pub fn extended(progress: &Progress) -> Option<Event> {
+    pub fn extended(progress: &Progress, by: &Text) -> Option<Event> {
+        if progress.visit.ended.is_some() {
+            return watched_longer(progress, by);
+        }
         let wait = progress.waiting.as_ref().map(|(_, waiting)| waiting.until);
         let verification = progress.verifying().and_then(|deed| deed.until);
         let until = wait.or(verification)? + MORE;
@@ -166,6 +179,21 @@ fn is_taken_back(progress: &Progress) -> bool {
         .iter()
         .filter_map(|deed| deed.taken_back.as_ref());
     taken.into_iter().any(|(seq, _)| *seq > progress.watched)
+}
+
+/// The operator goes on watching whether it is over: the time for that begins anew.
+fn watched_longer(progress: &Progress, by: &Text) -> Option<Event> {
+    let (_, began) = progress.visit.began.as_ref()?;
+    let (_, answer) = last_answer(progress)?;
+    (&*answer.answer == question::WATCH).then(|| {
+        Event::Answered(Answered {
+            question: question::whither_id(began.step.as_str()),
+            asked: Text::from("watch until it is over"),
+            answer: Text::from(question::WATCH),
+            said: Text::from("watch for longer"),
+            by: by.clone(),
+        })
+    })
 }
 
 /// The operator does not watch any longer whether it is over.

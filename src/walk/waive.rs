@@ -49,8 +49,8 @@ pub(super) fn which(book: &Book, progress: &Progress) -> Question {
     choices.push(choice(NONE, "none"));
     Question {
         id: WAIVE.to_owned(),
-        title: Text::from("Which criterion is done without?"),
-        about: Text::from("it is told as waived, with the reason, and never as met"),
+        title: Text::from("Which criterion is waived?"),
+        about: Text::from("it is listed as waived, with the reason, and never as met"),
         choices,
         usual: 0,
     }
@@ -73,7 +73,7 @@ pub(super) fn asked(answer: &Answered, progress: &Progress) -> Option<Asked> {
     match answer.question.as_str() {
         WAIVE if answer.answer.as_str() == NONE => Some(Asked::Nothing),
         WAIVE => {
-            let title = format!("Why is {} done without?", answer.answer);
+            let title = format!("Why is {} waived?", answer.answer);
             Some(Asked::Reason(question::open(REASON, &title)))
         }
         REASON if answer.answer.trim().is_empty() => Some(Asked::Nothing),

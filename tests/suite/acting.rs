@@ -333,7 +333,7 @@ fn answers_that_nothing_asked_for_are_told() {
     let ran = program
         .run(&["--demo=healthy", "drift", "triage", "--answers", &answers])
         .exits(0);
-    let told = "nothing asked for line 3 of the answers: restart-processor";
+    let told = "no question took line 3 of the answers: restart-processor";
     assert!(ran.err.contains(told), "{}", ran.err);
 }
 

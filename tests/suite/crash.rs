@@ -39,9 +39,10 @@ samples! {
     a_scale_without_a_mark_that_is_killed: 2;
     more_memory_that_is_killed: 3;
     a_raised_autoscaler_that_is_killed: 4;
-    a_pause_and_an_abort_that_are_killed: 5;
-    burst_mode_that_is_killed: 6;
-    a_standby_that_is_killed: 7;
+    a_way_back_that_is_killed: 5;
+    a_pause_and_an_abort_that_are_killed: 6;
+    burst_mode_that_is_killed: 7;
+    a_standby_that_is_killed: 8;
 }
 
 /// Every point of every triage, and the table of `docs/reliability.md`. It takes many minutes.

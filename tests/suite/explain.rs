@@ -78,3 +78,31 @@ fn a_warning_about_the_settings_is_told_once_for_all_runbooks() {
     let err = program.run(&["explain", "raise-hpa"]).exits(0).err;
     assert_eq!(err.matches("BACKLOGCTL_FOO is not").count(), 1, "{err}");
 }
+
+#[test]
+fn every_id_is_explained_in_a_document_that_is_valid() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/explain-v1.json");
+    let schema = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let valid = jsonschema::draft202012::new(&schema).unwrap();
+    let program = Program::new();
+    for (id, kinds) in [
+        ("lag_p95", &["reading"][..]),
+        ("raise-hpa", &["action", "action"]),
+        ("memory-pressure", &["cause"]),
+        ("lag-sustained", &["criterion"]),
+    ] {
+        let document = program.run(&["explain", id, "-o", "json"]).exits(0).json();
+        let errors: Vec<_> = valid
+            .iter_errors(&document)
+            .map(|e| e.to_string())
+            .collect();
+        assert_eq!(errors, [""; 0], "{document:#}");
+        let found = document["explained"].as_array().unwrap();
+        let found: Vec<_> = found
+            .iter()
+            .map(|it| it["kind"].as_str().unwrap())
+            .collect();
+        assert_eq!(found, kinds, "{id}");
+    }
+    assert!(!valid.is_valid(&serde_json::json!({ "schema": "backlogctl.dev/explain/v1" })));
+}

@@ -42,6 +42,8 @@ mod first_incident;
 #[cfg(test)]
 mod guide;
 #[cfg(test)]
+mod help;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod kube_golden;

@@ -39,3 +39,30 @@ fn the_screens_of_the_readme_are_real() {
         "the README shows other output; run this test with BACKLOGCTL_UPDATE_README=1"
     );
 }
+
+#[test]
+fn every_direct_dependency_has_its_reason() {
+    let read = |file: &str| {
+        let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).unwrap()
+    };
+    let manifest: toml::Table = toml::from_str(&read("Cargo.toml")).unwrap();
+    let mut wanted: Vec<_> = manifest["dependencies"]
+        .as_table()
+        .unwrap()
+        .keys()
+        .collect();
+    wanted.sort();
+    let readme = read("README.md");
+    let (_, table) = readme.split_once("\n| crate | why |\n|---|---|\n").unwrap();
+    let rows = table.lines().take_while(|line| line.starts_with('|'));
+    let rows: Vec<Vec<_>> = rows
+        .map(|row| row.split('|').map(str::trim).collect())
+        .collect();
+    let mut told: Vec<_> = rows.iter().map(|row| row[1]).collect();
+    told.sort_unstable();
+    assert_eq!(told, wanted, "the table of the README and Cargo.toml");
+    for row in rows {
+        assert!(row[2].len() > 8, "{row:?}");
+    }
+}

@@ -40,10 +40,10 @@ fn a_remedy_is_chosen_agreed_to_and_done() {
     pty.wait_for("[y and Enter do it] no");
     pty.type_keys("y\r");
     pty.wait_for("✓ verified");
-    pty.wait_for("c look now");
+    pty.wait_for("c check now");
     pty.type_keys("\u{3}");
     is_left(&mut pty);
-    assert!(!pty.text().contains("c look now"), "{}", pty.text());
+    assert!(!pty.text().contains("c check now"), "{}", pty.text());
 }
 
 #[test]

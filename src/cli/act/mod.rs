@@ -12,13 +12,13 @@ use super::context::Context;
 use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
 use crate::config::Settings;
-use crate::engine::{self, Lost, Ports, Start, Stop};
+use crate::engine::{self, Lost, Ports, Seen, Start, Stop};
 use crate::event::{Event, Record};
 use crate::fact::Tenure;
 use crate::journal::{Incidents, Journal, JournalFault};
 use crate::runbook::Check;
 use crate::terminal::{Failure, FailureKind};
-use crate::text::count;
+use crate::text::{Text, count};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
 use join::Joined;
@@ -189,9 +189,15 @@ impl Run<'_> {
             earlier: &|check: &Check| past.memory.earlier(&walk.target, check),
             folder: folder.as_deref().unwrap_or_else(|| Path::new("")),
             keep: &mut |record| keep(self.journal.as_mut(), record),
-            watch: &mut |record, progress| {
-                doubtful = progress.is_in_doubt();
-                terminal.watch(record, progress)
+            watch: &mut |seen| match seen {
+                Seen::Record(record, progress) => {
+                    doubtful = progress.is_in_doubt();
+                    terminal.watch(record, progress)
+                }
+                Seen::Planning(action, said) => {
+                    terminal.plan(action, said.map(Text::as_str));
+                    Ok(())
+                }
             },
         };
         let outcome = engine::walk(walk, ports, start).await;

@@ -37,7 +37,7 @@ impl Asked for Answers {
         unused
             .map(|it| {
                 format!(
-                    "nothing asked for line {} of the answers: {}",
+                    "no question took line {} of the answers: {}",
                     it.line, it.key
                 )
             })

@@ -56,7 +56,10 @@ pub(super) fn page(book: &Book, level: Option<&str>, paged: &[String]) -> Result
             .find(|it| it.level.eq_ignore_ascii_case(level));
         return found.map(Level::action).ok_or_else(|| {
             let message = format!("runbook {} has no level `{level}`", book.name);
-            Failure::new(FailureKind::Usage, message).hint(format!("it has {}", names.join(", ")))
+            let failure = Failure::new(FailureKind::Usage, message);
+            let near = nearest(&level.to_uppercase(), &names);
+            let failure = near.into_iter().fold(failure, Failure::hint);
+            failure.hint(format!("it has {}", names.join(", ")))
         });
     }
     let last = ladder.iter().rposition(|it| paged.contains(&it.action()));

@@ -1,11 +1,15 @@
 //! Completion in bash, which breaks words at `=` and `:`. They are put together again before the
 //! program is asked, and what bash holds for done is cut off its answers.
 
+use super::candidates;
 use clap::Command;
-use clap_complete::env::{Bash as Plain, EnvCompleter};
+use clap_complete::env::EnvCompleter;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
+
+/// What stands between values: the `IFS` of the script.
+const SEPARATOR: &str = "\u{b}";
 
 /// The script that bash sources. `COMPLETER` is the program, `VARIABLE` by what it is asked.
 const SCRIPT: &str = r#"
@@ -27,10 +31,17 @@ _backlogctl_complete() {
     local last=$((${#words[@]} - 1))
     local done=${words[last]%"$2"}
     COMPREPLY=($(
-        _CLAP_IFS="$IFS" _CLAP_COMPLETE_INDEX="$last" VARIABLE=bash \
+        _CLAP_COMPLETE_INDEX="$last" VARIABLE=bash \
             COMPLETER -- "${words[@]}" 2> /dev/null
     )) || COMPREPLY=()
     COMPREPLY=("${COMPREPLY[@]#"$done"}")
+    if [[ $2 != [\"\']* ]]; then
+        for i in "${!COMPREPLY[@]}"; do
+            if [[ ${COMPREPLY[i]} == *[!A-Za-z0-9._~/:@%+,=-]* ]]; then
+                printf -v COMPREPLY[i] %q "${COMPREPLY[i]}"
+            fi
+        done
+    fi
     if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} != *[=/:] ]]; then
         COMPREPLY=("${COMPREPLY[0]} ")
     fi
@@ -39,7 +50,10 @@ complete -o nospace -o bashdefault -F _backlogctl_complete BIN
 "#;
 
 /// The adapter for bash.
-pub(super) struct Bash;
+pub(super) struct Bash {
+    /// Which word is completed, as the shell says.
+    pub(super) index: Option<usize>,
+}
 
 impl EnvCompleter for Bash {
     fn name(&self) -> &'static str {
@@ -72,6 +86,10 @@ impl EnvCompleter for Bash {
         folder: Option<&Path>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        Plain.write_complete(command, words, folder, out)
+        let index = self.index.unwrap_or_default();
+        let found = candidates(command, words, index, folder)?;
+        let values = found.iter().map(|it| it.get_value().to_string_lossy());
+        let values: Vec<_> = values.collect();
+        out.write_all(values.join(SEPARATOR).as_bytes())
     }
 }

@@ -28,7 +28,7 @@ impl<'a> Attempt<'a> {
     pub(super) async fn begin(warrant: &Warrant<'a>) -> Result<Self, Outcome> {
         let run = run_of(warrant.plan).map_err(Outcome::Failed)?;
         let place = Place::of(warrant.attempt, warrant.folder).ok_or_else(|| {
-            let text = format!("`{}` is the number of no attempt", warrant.attempt);
+            let text = format!("`{}` is not the number of an attempt", warrant.attempt);
             Outcome::Failed(Why::new(WhyKind::Invalid, text))
         })?;
         let program = run.argv.first().map(String::as_str).unwrap_or_default();

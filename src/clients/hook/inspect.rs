@@ -17,7 +17,7 @@ use std::path::Path;
 /// happened.
 pub async fn inspect(plan: &Plan, attempt: &str, folder: &Path, clock: &dyn Clock) -> Standing {
     let Some(place) = Place::of(attempt, folder) else {
-        return no_trace(&format!("`{attempt}` is the number of no attempt"));
+        return no_trace(&format!("`{attempt}` is not the number of an attempt"));
     };
     let reading = {
         let place = place.clone();

@@ -51,7 +51,7 @@ pub(super) fn process(
 
 /// Why something that is not a command is not run.
 pub(super) fn not_a_command() -> Why {
-    Why::new(WhyKind::Invalid, "the plan is not that of a command")
+    Why::new(WhyKind::Invalid, "the plan does not run a command")
 }
 
 /// What a plan runs.

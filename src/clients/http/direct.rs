@@ -130,7 +130,7 @@ impl Direct {
         call: &Call,
     ) -> Result<Response, Unanswered> {
         let url = self.origin.join(&call.target).map_err(|_| {
-            let seen = format!("{}: the path is none of a URL", site.address);
+            let seen = format!("{}: its path cannot stand in a URL", site.address);
             Unanswered::NotSent(Why::new(WhyKind::Invalid, seen))
         })?;
         let sent = self.request(headers, &url, call).send().await;
@@ -239,8 +239,13 @@ fn identified(
     let mut pem = site.file("client_cert", cert)?;
     pem.push(b'\n');
     pem.extend(site.file("client_key", key)?);
-    let identity = Identity::from_pem(&pem)
-        .map_err(|_| site.bad_file("client_key", key, "and the certificate do not make a pair"))?;
+    let identity = Identity::from_pem(&pem).map_err(|_| {
+        site.bad_file(
+            "client_key",
+            key,
+            "and the certificate do not belong together",
+        )
+    })?;
     Ok(builder.identity(identity))
 }
 
@@ -249,7 +254,7 @@ fn proxied(site: &Site, proxy: Option<&str>, builder: ClientBuilder) -> Result<C
         return Ok(builder);
     };
     let proxy = reqwest::Proxy::all(proxy).map_err(|_| {
-        let seen = format!("{}: that is no proxy's address", site.address);
+        let seen = format!("{}: that is not the address of a proxy", site.address);
         Why::new(WhyKind::Invalid, seen).hint("correct HTTPS_PROXY or HTTP_PROXY")
     })?;
     Ok(builder.proxy(proxy))

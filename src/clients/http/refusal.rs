@@ -122,7 +122,7 @@ fn not_json(site: &Site, answer: &Response, error: &serde_json::Error) -> Why {
                 answer.body.len()
             ),
         )
-        .hint("try again; if it stays, see what stands between");
+        .hint("try again; if it stays, see which proxy stands between");
     }
     Why::new(
         WhyKind::Invalid,

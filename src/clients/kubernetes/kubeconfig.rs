@@ -46,6 +46,12 @@ pub(super) fn access(settings: &KubernetesSettings) -> Result<Access, Why> {
     }
 }
 
+/// Whether one logs in by running a program, which may open a browser; not where the files cannot
+/// be read.
+pub fn logs_in_by_program(settings: &KubernetesSettings) -> bool {
+    access(settings).is_ok_and(|access| access.user.exec.is_some())
+}
+
 /// The contexts of the kubeconfig files with the servers that they speak to; nothing where the
 /// files cannot be read.
 pub fn contexts(files: &[PathBuf]) -> Contexts {

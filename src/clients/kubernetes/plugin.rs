@@ -147,7 +147,7 @@ impl Plugin {
         let read: Answer = std::str::from_utf8(stdout)
             .ok()
             .and_then(|text| serde_saphyr::from_str(text).ok())
-            .ok_or_else(|| nonsense("printed something that is no ExecCredential"))?;
+            .ok_or_else(|| nonsense("printed something that is not an ExecCredential"))?;
         if read.kind != "ExecCredential" || read.api_version != self.version {
             return Err(nonsense(&format!(
                 "printed a {} of {} instead of an ExecCredential of {}",
@@ -225,7 +225,7 @@ impl Status {
         let expires = filled(self.expiration_timestamp)
             .map(|text| text.parse::<Timestamp>())
             .transpose()
-            .map_err(|_| Lacking::Part("printed an expirationTimestamp that is no time"))?;
+            .map_err(|_| Lacking::Part("printed an expirationTimestamp that is not a time"))?;
         let header = token
             .map(|token| bearer(token.expose_secret()).ok_or(Lacking::Header))
             .transpose()?;

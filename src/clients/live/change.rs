@@ -5,8 +5,10 @@ use super::super::kubernetes::{ACT_LIMIT, Changes, PATIENCE};
 use super::messages::inspect_message;
 use super::paging::inspect_page;
 use super::{Live, instant};
+use crate::event::News;
 use crate::fact::{Back, Mark, Outcome, Plan, Refusal, Request, Standing, Warrant};
 use crate::runbook::{Action, Change};
+use crate::scrub;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use crate::world::{Clock, Feed};
@@ -20,9 +22,16 @@ impl Live {
         identity.unwrap_or_else(|_| Err(self.late()))
     }
 
-    pub(super) async fn plan_change(&self, action: &Action) -> Result<Plan, Refusal> {
+    pub(super) async fn plan_change(&self, action: &Action, feed: Feed) -> Result<Plan, Refusal> {
         match &action.does {
-            Change::Command(command) => hook::plan(action, command, self.bench()).await,
+            Change::Command(command) => {
+                let half = command.plan.as_ref();
+                say(
+                    &feed,
+                    half.map(|half| format!("runs {}", half.argv.join(" "))),
+                );
+                hook::plan(action, command, self.bench()).await
+            }
             Change::Message(message) => self.plan_message(action, message).await,
             Change::Page(level) => self.plan_page(action, level).await,
             Change::Manual(_) => Err(Refusal::Unplanned(by_hand())),
@@ -32,21 +41,23 @@ impl Live {
             | Change::SelfHeal { .. }
             | Change::Restart { .. }
             | Change::Patch { .. } => {
-                let cluster = self.cluster().await;
+                let cluster = self.told_of(&feed).await;
                 let (cluster, deadline) = cluster.map_err(Refusal::Unplanned)?;
+                let cluster = cluster.telling(feed);
                 let plan = timeout_at(deadline, cluster.plan(action, self.now())).await;
                 plan.unwrap_or_else(|_| Err(Refusal::Unplanned(self.late())))
             }
         }
     }
 
-    pub(super) async fn plan_back(&self, done: &Plan) -> Result<Plan, Refusal> {
+    pub(super) async fn plan_back(&self, done: &Plan, feed: Feed) -> Result<Plan, Refusal> {
         let request = match &done.back {
             Back::Request(request) => request,
             Back::None(why) => return Err(Refusal::Unfit(irreversible(done, why))),
         };
-        let cluster = self.cluster().await;
+        let cluster = self.told_of(&feed).await;
         let (cluster, deadline) = cluster.map_err(Refusal::Unplanned)?;
+        let cluster = cluster.telling(feed);
         let plan = cluster.back(done, request, self.now());
         let plan = timeout_at(deadline, plan).await;
         plan.unwrap_or_else(|_| Err(Refusal::Unplanned(self.late())))
@@ -118,6 +129,12 @@ impl Live {
         Ok((cluster, instant() + self.settings.timeout))
     }
 
+    /// The same, said to whoever waits for it.
+    async fn told_of(&self, feed: &Feed) -> Result<(Changes, Instant), Why> {
+        say(feed, Some("logs in to the cluster".to_owned()));
+        self.cluster().await
+    }
+
     /// That the cluster did not answer in time.
     fn late(&self) -> Why {
         let server = self.target.server.as_deref().unwrap_or_default();
@@ -126,6 +143,12 @@ impl Live {
         Why::new(WhyKind::Timeout, text)
             .hint("try again with a longer --timeout, or see whether something drops its packets")
     }
+}
+
+/// Says what is waited for, if anybody still listens.
+fn say(feed: &Feed, text: Option<String>) {
+    let news = text.map(|text| News::Progress(scrub::clean(&text)));
+    news.into_iter().for_each(|news| _ = feed.try_send(news));
 }
 
 fn irreversible(done: &Plan, why: &str) -> Why {

@@ -114,12 +114,12 @@ impl World for Live {
         self.identity_of_cluster().boxed()
     }
 
-    fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
-        self.plan_change(action).boxed()
+    fn plan<'a>(&'a self, action: &'a Action, feed: Feed) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        self.plan_change(action, feed).boxed()
     }
 
-    fn back<'a>(&'a self, done: &'a Plan) -> BoxFuture<'a, Result<Plan, Refusal>> {
-        self.plan_back(done).boxed()
+    fn back<'a>(&'a self, done: &'a Plan, feed: Feed) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        self.plan_back(done, feed).boxed()
     }
 
     fn act<'a>(&'a self, warrant: Warrant<'a>, feed: Feed) -> BoxFuture<'a, Outcome> {

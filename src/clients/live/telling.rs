@@ -61,7 +61,7 @@ pub(super) fn plan(action: &Action, telling: Telling<'_>, target: &Target, now: 
         leaves: Vec::new(),
         undoes: None,
         access: Vec::new(),
-        rehearsal: Rehearsal::None("nothing is told by way of trial".into()),
+        rehearsal: Rehearsal::None("a message has no dry run".into()),
         equivalent: said.unwrap_or_default(),
         made: now,
         digest: Digest::default(),

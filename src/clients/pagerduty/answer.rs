@@ -82,7 +82,7 @@ pub(super) fn refusal(
     let site = http.site();
     if answer.is_html() {
         // Neither the incident nor the key is to blame for what a proxy says.
-        return Some(usual.hint("PagerDuty did not say that: see what stands between, as a proxy"));
+        return Some(usual.hint("PagerDuty did not say that: see whether a proxy stands between"));
     }
     let said = said(answer).map_or(usual.text.to_string(), |said| {
         format!("{} answered {}: {said}", site.address, answer.status)

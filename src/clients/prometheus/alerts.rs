@@ -1,7 +1,7 @@
 //! Alerting rules.
 
-use super::freshness::visit;
 use crate::fact::{AlertRule, AlertState};
+use crate::promql;
 use crate::runbook::AlertsProbe;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -105,13 +105,11 @@ fn mentions(query: &str, metric: &str) -> bool {
         let in_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':';
         return query.split(|c| !in_name(c)).any(|word| word == metric);
     };
-    let mut mentioned = false;
-    visit(&expr, false, &mut |selector, _| {
-        let named = selector.name.as_deref() == Some(metric);
-        let matched = selector.matchers.find_matchers("__name__");
-        mentioned |= named || matched.iter().any(|matcher| names(matcher, metric));
-    });
-    mentioned
+    promql::selectors(&expr).iter().any(|place| {
+        let named = place.selector.name.as_deref() == Some(metric);
+        let matched = place.selector.matchers.find_matchers("__name__");
+        named || matched.iter().any(|matcher| names(matcher, metric))
+    })
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ impl<T> Envelope<T> {
 fn failure(site: &Site, class: &str, error: &str) -> Why {
     let (kind, hint) = match class {
         "bad_data" => (WhyKind::Invalid, "correct the query in the runbook"),
-        "execution" => (WhyKind::Invalid, "type the query at Prometheus to see more"),
+        "execution" => (WhyKind::Invalid, "run the query in Prometheus to see more"),
         "timeout" | "canceled" => (
             WhyKind::Timeout,
             "Prometheus is overloaded, or the query asks for too much",

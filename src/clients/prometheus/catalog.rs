@@ -96,7 +96,12 @@ impl Prometheus {
             .http
             .get("/api/v1/query", &[("query", "time()")])
             .await?;
-        let odd = || Why::new(WhyKind::Invalid, "Prometheus gives a time that is none");
+        let odd = || {
+            Why::new(
+                WhyKind::Invalid,
+                "Prometheus gives something that is not a time",
+            )
+        };
         let read = self.read::<serde_json::Value>(&answer)?;
         let seconds = read.data["result"][1].as_str();
         let seconds = seconds.and_then(|it| it.parse().ok()).ok_or_else(odd)?;

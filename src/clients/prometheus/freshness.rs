@@ -5,9 +5,10 @@
 //! one query.
 
 use crate::fact::{Samples, Series};
+use crate::promql::{self, Place};
 use crate::truth::{Why, WhyKind};
 use jiff::Timestamp;
-use promql_parser::parser::{Expr, VectorSelector, parse};
+use promql_parser::parser::{VectorSelector, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The label that tells the answers for different selectors apart.
@@ -152,7 +153,12 @@ fn numbered(samples: &Samples) -> Result<BTreeMap<usize, Timestamp>, Why> {
         let oldest = super::samples::time(series.points.first()?.value)?;
         Some((number.parse().ok()?, oldest))
     };
-    let odd = || Why::new(WhyKind::Invalid, "the answer holds a time that is none");
+    let odd = || {
+        Why::new(
+            WhyKind::Invalid,
+            "the answer holds something that is not a time",
+        )
+    };
     let ages = samples
         .series
         .iter()
@@ -165,35 +171,17 @@ fn numbered(samples: &Samples) -> Result<BTreeMap<usize, Timestamp>, Why> {
 fn selectors(query: &str) -> BTreeMap<String, bool> {
     let mut found = BTreeMap::new();
     if let Ok(expr) = parse(query) {
-        visit(&expr, false, &mut |selector, in_window| {
+        for Place {
+            selector,
+            in_window,
+            ..
+        } in promql::selectors(&expr)
+        {
             let reaches_back = in_window || selector.offset.is_some() || selector.at.is_some();
             *found.entry(bare(selector)).or_default() |= reaches_back;
-        });
+        }
     }
     found
-}
-
-/// Calls `see` with every selector of an expression, those in parameters of aggregations included,
-/// and with whether it lies in a window.
-pub(super) fn visit(expr: &Expr, in_window: bool, see: &mut impl FnMut(&VectorSelector, bool)) {
-    let mut within = |expr: &Expr| visit(expr, in_window, see);
-    match expr {
-        Expr::Aggregate(aggregate) => {
-            within(&aggregate.expr);
-            aggregate.param.iter().for_each(|param| within(param));
-        }
-        Expr::Unary(unary) => within(&unary.expr),
-        Expr::Binary(binary) => {
-            within(&binary.lhs);
-            within(&binary.rhs);
-        }
-        Expr::Paren(paren) => within(&paren.expr),
-        Expr::Call(call) => call.args.args.iter().for_each(|arg| within(arg)),
-        Expr::Subquery(subquery) => visit(&subquery.expr, true, see),
-        Expr::VectorSelector(selector) => see(selector, in_window),
-        Expr::MatrixSelector(matrix) => see(&matrix.vs, true),
-        Expr::NumberLiteral(_) | Expr::StringLiteral(_) | Expr::Extension(_) => {}
-    }
 }
 
 fn bare(selector: &VectorSelector) -> String {

@@ -159,6 +159,27 @@ fn before_an_incident_is_closed_what_it_leaves_is_asked_about() {
 }
 
 #[test]
+fn a_way_back_that_came_to_nothing_is_asked_about_anew() {
+    let (stage, book) = (Stage::of("tug-of-war"), only("raise-hpa"));
+    let done = raised(&stage, &book);
+    let stage = stage.tricked(&[Trick::LostBefore]);
+    let script = Script::sensible(&stage, &[]).answering(|it| match it.id.as_str() {
+        "put-back-raise-hpa" => Some("put-back"),
+        "in-doubt" => Some("nothing"),
+        _ => None,
+    });
+    let closed = then(&done, &stage, &script, Course::Close { resolved: true });
+    let asked = script.asked();
+    let asked: Vec<_> = asked
+        .iter()
+        .filter(|it| it.starts_with("put-back"))
+        .collect();
+    assert_eq!(asked.len(), 2, "{asked:?}");
+    assert!(closed.progress().closed.unwrap().1.owing.is_empty());
+    assert!(stage.has_happened("undo:raise-hpa"));
+}
+
+#[test]
 fn whoever_stops_at_the_close_leaves_the_incident_open() {
     let (stage, book) = (Stage::of("tug-of-war"), only("raise-hpa"));
     let done = raised(&stage, &book);

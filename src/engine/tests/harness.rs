@@ -151,7 +151,7 @@ impl<'a> Play<'a> {
                 records.push(record.clone());
                 Ok(())
             },
-            watch: &mut |_, _| Ok(()),
+            watch: &mut |_| Ok(()),
         };
         let outcome = stalled(engine::walk(&walk, ports, start));
         let outcome = outcome.expect("it waits for somebody who never comes");

@@ -180,7 +180,8 @@ impl Stage {
         if let Change::Scale { to: size, .. } = &mut action.does {
             *size = Size::Exactly(to);
         }
-        let plan = self.world.plan(&action).await.unwrap();
+        let (feed, _news) = tokio::sync::mpsc::channel(1);
+        let plan = self.world.plan(&action, feed).await.unwrap();
         let agreed = Agreed {
             digest: plan.digest.clone(),
             by: "eve".into(),
@@ -274,15 +275,15 @@ impl World for Stage {
             .boxed()
     }
 
-    fn back<'a>(&'a self, done: &'a Plan) -> BoxFuture<'a, Result<Plan, Refusal>> {
-        self.world.back(done)
+    fn back<'a>(&'a self, done: &'a Plan, feed: Feed) -> BoxFuture<'a, Result<Plan, Refusal>> {
+        self.world.back(done, feed)
     }
 
-    fn plan<'a>(&'a self, action: &'a Action) -> BoxFuture<'a, Result<Plan, Refusal>> {
+    fn plan<'a>(&'a self, action: &'a Action, feed: Feed) -> BoxFuture<'a, Result<Plan, Refusal>> {
         if self.cues.hold(Point::Plan) {
             return pending().boxed();
         }
-        self.world.plan(action)
+        self.world.plan(action, feed)
     }
 
     fn act<'a>(&'a self, warrant: Warrant<'a>, feed: Feed) -> BoxFuture<'a, Outcome> {

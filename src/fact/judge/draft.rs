@@ -1,6 +1,7 @@
 //! A reading in the making: what one kind of source gives, before the verdict.
 
 use super::tally::Parts;
+use crate::fact::Outlook;
 use crate::runbook::{Condition, Field, FieldValue, Scope};
 use crate::text::Text;
 use crate::truth::{Verdict, Why, WhyKind};
@@ -25,6 +26,8 @@ pub struct Draft {
     pub parts: Parts,
     /// The value over the window before, evenly spaced.
     pub history: Vec<Option<f64>>,
+    /// What it says of the time ahead.
+    pub outlook: Option<Outlook>,
     /// The time that the value speaks for, where it is not that of the answer.
     pub at: Option<Timestamp>,
 }
@@ -40,6 +43,7 @@ impl Draft {
             gaps: BTreeMap::new(),
             parts: Parts::new(),
             history: Vec::new(),
+            outlook: None,
             at: None,
         }
     }

@@ -10,6 +10,7 @@ mod breakdown;
 mod burn;
 mod canary;
 mod configmap;
+mod course;
 mod draft;
 mod each;
 mod events;
@@ -19,6 +20,7 @@ mod nodes;
 mod pods;
 mod ratio;
 mod redis;
+mod rolling;
 mod rollout;
 mod samples;
 mod schemas;
@@ -68,6 +70,7 @@ pub fn judge(check: &Check, seen: Observation, earlier: &[Reading], now: Timesta
         title: check.title.clone(),
         judged: check.pass.is_some(),
         needed: check.needed,
+        outlook: draft.outlook.filter(|_| draft.value.is_ok()),
         value: draft.value.ok().filter(|_| verdict.why().is_none()),
         verdict,
         unit: check.unit.clone(),

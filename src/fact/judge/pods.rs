@@ -1,8 +1,8 @@
 //! The pods of a Deployment, and what ails them.
 
 use super::draft::Draft;
-use super::rollout;
 use super::wording::{age, ago, clipped, span};
+use super::{rolling, rollout};
 use crate::fact::{Container, End, Pod, Pods};
 use crate::runbook::WorkloadProbe;
 use crate::text::count;
@@ -53,7 +53,9 @@ pub fn read(probe: &WorkloadProbe, seen: &Pods, now: Timestamp) -> Draft {
         .lines(rolling)
         .lines(troubles)
         .lines(tracked);
-    rollout::add(draft, seen, probe.recent, now)
+    let mut draft = rollout::add(draft, seen, probe.recent, now);
+    draft.outlook = rolling::outlook(seen, now);
+    draft
 }
 
 struct Tally {

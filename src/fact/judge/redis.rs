@@ -15,7 +15,7 @@ const COMPARABLE: std::ops::RangeInclusive<Duration> =
 /// Reads the newest look; the first one before it tells whether the list grows.
 pub fn read(asked: Asked<'_>, probe: &RedisProbe, looks: &[RedisLook]) -> Result<Draft, Why> {
     let (Some(first), Some(newest)) = (looks.first(), looks.last()) else {
-        return Err(Why::new(WhyKind::Invalid, "Redis was not looked at"));
+        return Err(Why::new(WhyKind::Invalid, "Redis was not read"));
     };
     let known_to_exist = probe.may_be_absent
         || looks.iter().any(|look| &*look.kind == "list")

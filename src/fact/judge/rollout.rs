@@ -81,6 +81,7 @@ mod tests {
             updated: 5,
             available: 5,
             stuck: false,
+            gives_up: None,
         };
         assert!(rolled_out(&done, 5));
         let told_of = |rollout: &Rollout| told(rollout, 5).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::draft::{Draft, json_number};
 use super::window::{ROUNDING_MS, Window};
 use super::wording::{ago, amount, clipped, span};
-use super::{Asked, baseline, breakdown, each, spread, sustained, trend, ways, wording};
+use super::{Asked, baseline, breakdown, course, each, spread, sustained, trend, ways, wording};
 use crate::fact::{Samples, Series};
 use crate::runbook::{PrometheusProbe, Rule};
 use crate::text::Text;
@@ -32,7 +32,7 @@ pub fn read(asked: Asked<'_>, probe: &PrometheusProbe, seen: &Samples) -> Result
                     Some(trend) => ways::read(rule, trend, (probe.history, seen), unit)?,
                 },
                 Rule::Spread(rule) => spread::read(rule, (probe.history, seen), unit)?,
-                rule => one(rule, probe, seen, unit)?,
+                rule => one(asked, rule, probe, seen)?,
             }
         }
     };
@@ -43,17 +43,22 @@ pub fn read(asked: Asked<'_>, probe: &PrometheusProbe, seen: &Samples) -> Result
 
 /// The value of the one series that was meant, and what its past says.
 fn one(
+    asked: Asked<'_>,
     rule: &Rule,
     probe: &PrometheusProbe,
     seen: &Samples,
-    unit: Option<&str>,
 ) -> Result<Draft, Why> {
+    let unit = asked.check.unit.as_deref();
     let series = only(seen)?;
     let value = newest(series, seen.evaluated)?;
     let window = window(series, probe, seen);
     let draft = Draft::known(json_number(value), amount(value, unit)).number("value", value);
     let mut draft = match rule {
-        Rule::Trend(trend) => trend::add(draft, &window, *trend),
+        Rule::Trend(trend) => {
+            let draft = trend::add(draft, &window, *trend);
+            let limit = (course::limit(asked), None);
+            course::add(draft, (asked, value), Some(*trend), limit)
+        }
         Rule::Baseline(baseline) => baseline::add(draft, &window, *baseline, (value, unit)),
         _ => draft,
     };

@@ -7,9 +7,9 @@ use super::draft::{Draft, json_number};
 use super::samples::{complete, newest, only, timely, window};
 use super::window::{Window, covered, longest_hole, reaching, seconds};
 use super::wording::{number, plain, span, to_the_second};
-use super::{Asked, trend};
-use crate::fact::Samples;
-use crate::runbook::{PrometheusProbe, Sustained};
+use super::{Asked, course, trend};
+use crate::fact::{Hold, Samples};
+use crate::runbook::{Limit, PrometheusProbe, Sustained};
 use crate::truth::{Why, WhyKind};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
@@ -31,7 +31,16 @@ pub fn read(
     let past = Past::of(&window, rule);
     let value = timely(asked, seen).and_then(|()| newest(series, seen.evaluated));
     let mut draft = match value {
-        Ok(value) => known(value, &past, &window, (rule, asked.check.unit.as_deref())),
+        Ok(value) => {
+            let unit = asked.check.unit.as_deref();
+            let draft = known(value, &past, &window, (rule, unit));
+            let hold = Hold {
+                over: rule.over,
+                so_far: seconds(past.streak(&window).long),
+            };
+            let limit = (Some(Limit::Below(rule.below)), Some(hold));
+            course::add(draft, (asked, value), rule.trend, limit)
+        }
         Err(why) => broken(why, &past, rule)?,
     };
     draft.history = window.sparkline();

@@ -4,7 +4,6 @@
 //! Pure: the access reviews of `doctor` and the roles of `runbook rbac` both come from here.
 
 mod role;
-mod table;
 mod ways;
 
 #[cfg(test)]
@@ -15,8 +14,8 @@ pub use ways::Ways;
 #[cfg(test)]
 use ways::{RedisWay, Site};
 
+use crate::fact::Kind;
 use crate::runbook::{Change, Object, Probe, RolloutVerb};
-use table::kind_of;
 use ways::to;
 
 /// One verb on one resource, as access rules name them.
@@ -26,8 +25,10 @@ pub struct Right {
     pub namespace: Option<String>,
     /// The API group; empty for the core.
     pub group: &'static str,
-    /// The resource with its subresource: `pods`, `pods/log`.
+    /// The resource: `pods`.
     pub resource: &'static str,
+    /// The subresource, where it is about one: `log`.
+    pub below: Option<&'static str>,
     /// The one object that it is about; `None` for all of them.
     pub name: Option<String>,
     /// The verb: `get`, `list`, `create`, `update`, `patch`.
@@ -244,32 +245,26 @@ const ROLLOUTS: &str = "argoproj.io";
 
 /// The object itself; nothing for a kind that is not changed here.
 fn reading(on: &Object) -> Vec<Need> {
-    let kind = kind_of(&on.kind).into_iter();
+    let kind = Kind::of(&on.kind).into_iter();
     kind.map(|kind| In(&on.namespace).one("get", kind.group, kind.plural, &on.name))
         .collect()
 }
 
 /// The object itself, and a patch of it.
 fn writing(on: &Object) -> Vec<Need> {
-    let kind = kind_of(&on.kind).into_iter();
+    let kind = Kind::of(&on.kind).into_iter();
     let own = kind.map(|kind| In(&on.namespace).one("patch", kind.group, kind.plural, &on.name));
     reading(on).into_iter().chain(own).collect()
 }
 
 /// The `scale` subresource, for those who may write nothing else. It has no place for annotations.
 fn scale(on: &Object) -> Option<Need> {
-    let kind = kind_of(&on.kind)?;
-    let right = Right {
-        namespace: Some(on.namespace.clone()),
-        group: kind.group,
-        resource: kind.scale?,
-        name: Some(on.name.clone()),
-        verb: "update",
-    };
-    Some(Need {
-        right,
-        weight: Weight::Instead,
-    })
+    let kind = Kind::of(&on.kind).filter(|kind| kind.has_scale())?;
+    let own = In(&on.namespace);
+    let mut need = own.one("update", kind.group, kind.plural, &on.name);
+    need.right.below = Some("scale");
+    need.weight = Weight::Instead;
+    Some(need)
 }
 
 /// What is needed in a namespace.
@@ -322,7 +317,10 @@ fn needed(
         right: Right {
             namespace: namespace.map(str::to_owned),
             group,
-            resource,
+            resource: resource
+                .split_once('/')
+                .map_or(resource, |(resource, _)| resource),
+            below: resource.split_once('/').map(|(_, below)| below),
             name: name.map(str::to_owned),
             verb,
         },
@@ -343,28 +341,28 @@ impl Right {
     /// Whether it changes something.
     pub fn writes(&self) -> bool {
         // A connection is made by `create` too.
-        let streams = ["pods/portforward", "pods/exec"].contains(&self.resource);
+        let streams = [Some("portforward"), Some("exec")].contains(&self.below);
         !streams && !["get", "list", "watch"].contains(&self.verb)
     }
 
-    /// The resource and its subresource.
-    pub fn parts(&self) -> (&'static str, Option<&'static str>) {
-        match self.resource.split_once('/') {
-            Some((resource, below)) => (resource, Some(below)),
-            None => (self.resource, None),
+    /// The resource as access rules name it: `pods/log`.
+    pub fn place(&self) -> String {
+        match self.below {
+            Some(below) => format!("{}/{below}", self.resource),
+            None => self.resource.to_owned(),
         }
     }
 
     /// The right in words: `patch deployments.apps/drift-processor in spec-to-proof`.
     pub fn said(&self) -> String {
-        let (resource, below) = self.parts();
+        let resource = self.resource;
         let group = match self.group {
             "" => String::new(),
             group => format!(".{group}"),
         };
         let name = self.name.as_deref();
         let name = name.map(|name| format!("/{name}")).unwrap_or_default();
-        let below = below.map(|it| format!(" ({it})")).unwrap_or_default();
+        let below = self.below.map(|it| format!(" ({it})")).unwrap_or_default();
         let place = match &self.namespace {
             Some(namespace) => format!("in {namespace}"),
             None => "in the whole cluster".to_owned(),
@@ -374,14 +372,14 @@ impl Right {
 
     /// What asks the API server for it by hand.
     pub fn can_i(&self) -> String {
-        let (resource, below) = self.parts();
+        let resource = self.resource;
         let group = match self.group {
             "" => String::new(),
             group => format!(".{group}"),
         };
         let name = self.name.as_deref();
         let name = name.map(|name| format!("/{name}")).unwrap_or_default();
-        let below = below.map(|it| format!(" --subresource={it}"));
+        let below = self.below.map(|it| format!(" --subresource={it}"));
         let place = self.namespace.as_deref().map(|it| format!(" -n {it}"));
         format!(
             "kubectl auth can-i {} {resource}{group}{name}{}{}",

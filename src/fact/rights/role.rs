@@ -21,7 +21,7 @@ pub struct Rule {
     /// The API group; empty for the core.
     pub group: &'static str,
     /// The resources.
-    pub resources: Vec<&'static str>,
+    pub resources: Vec<String>,
     /// The objects that it is about; empty for all.
     pub names: Vec<String>,
     /// The verbs.
@@ -114,7 +114,7 @@ fn widened(grants: Vec<(Right, Grant)>) -> Vec<(Right, Grant)> {
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     group: &'static str,
-    resource: &'static str,
+    resource: String,
     /// Whether it is about single objects.
     single: bool,
 }
@@ -125,7 +125,7 @@ fn rules(grants: Vec<(Right, Grant)>) -> Vec<Rule> {
     for (right, grant) in grants {
         let place = Place {
             group: right.group,
-            resource: right.resource,
+            resource: right.place(),
             single: right.name.is_some(),
         };
         let (known, because) = verbs.entry((place, right.name)).or_default();
@@ -139,7 +139,7 @@ fn rules(grants: Vec<(Right, Grant)>) -> Vec<Rule> {
         names.extend(name);
         who.extend(because);
     }
-    let mut shapes: BTreeMap<Shape, (Vec<&str>, Who)> = BTreeMap::new();
+    let mut shapes: BTreeMap<Shape, (Vec<String>, Who)> = BTreeMap::new();
     for ((place, verbs), (names, because)) in objects {
         let shape = Shape {
             group: place.group,
@@ -150,7 +150,7 @@ fn rules(grants: Vec<(Right, Grant)>) -> Vec<Rule> {
         resources.push(place.resource);
         who.extend(because);
     }
-    let rule = |(shape, (resources, because)): (Shape, (Vec<&'static str>, Who))| Rule {
+    let rule = |(shape, (resources, because)): (Shape, (Vec<String>, Who))| Rule {
         group: shape.group,
         resources,
         names: shape.names,

@@ -141,7 +141,10 @@ fn replicas_can_be_written_by_those_who_may_write_nothing_else() {
         .iter()
         .flat_map(|it| it.resources.clone())
         .collect();
-    assert!(!resources.contains(&"deployments/scale"), "{resources:?}");
+    assert!(
+        !resources.contains(&"deployments/scale".to_owned()),
+        "{resources:?}"
+    );
 }
 
 fn need(name: Option<&str>, verb: &'static str, resource: &'static str, weight: Weight) -> Need {

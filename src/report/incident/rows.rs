@@ -89,7 +89,7 @@ fn remarks(listed: &Listed<'_>, frame: Frame) -> Vec<String> {
     let deed = progress.deeds.last();
     let deed = deed.map(|deed| format!("{} {}", deed.action, deed.state.word()));
     let last = listed.times.last;
-    let last = last.map(|at| format!("last written to {}", frame.when(at)));
+    let last = last.map(|at| format!("last entry {}", frame.when(at)));
     let said = [from, held, place(progress), deed, owing, last];
     said.into_iter().flatten().collect()
 }

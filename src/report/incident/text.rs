@@ -58,7 +58,7 @@ fn heading(briefing: Briefing<'_>, frame: Frame) -> String {
         ("closed", format!("{end}{clock}, after {lasted}"))
     });
     let last = briefing.times.last.filter(|_| closed.is_none());
-    let last = last.map(|at| ("written", frame.when(at)));
+    let last = last.map(|at| ("entry", frame.when(at)));
     let left = progress.left.as_ref().map(|why| ("left", why.to_string()));
     let origin = briefing.origin;
     let origin = origin.map(|(origin, foreign)| ("from", imported(origin, foreign)));

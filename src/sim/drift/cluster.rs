@@ -1,12 +1,13 @@
 //! What the simulated Kubernetes answers.
 
 use super::fault::Fault;
+use super::history::Version;
 use super::life::Life;
 use super::pods::{MEMORY_LIMIT, back_off, has_room};
 use super::rollout::REACTION;
 use super::scene::Scene;
 use crate::fact::{
-    Amount, Budget, Container, ContainerUsage, End, Hpa, Pod, Pods, Raw, Rollout, Warning,
+    Amount, Budget, Container, ContainerUsage, End, Failing, Hpa, Pod, Pods, Raw, Rollout, Warning,
 };
 use crate::runbook::WorkloadProbe;
 use crate::sim::random::Roll;
@@ -16,6 +17,13 @@ use crate::truth::{Why, WhyKind};
 /// The age in seconds at which the metrics API has a first sample of a container.
 const FIRST_SAMPLE: i32 = 20;
 
+/// How long the controller waits for a rollout to get on, in seconds.
+const DEADLINE: i32 = 600;
+
+/// What the scheduler says of a pod that fits nowhere.
+const NO_ROOM: &str = "0/4 nodes are available: 4 Insufficient memory. preemption: 0/4 nodes are \
+                       available: 4 No preemption victims found for incoming pod.";
+
 /// The processor's Deployment with its pods.
 pub fn processor(scene: &Scene, probe: &WorkloadProbe) -> Raw {
     let now = scene.now();
@@ -24,6 +32,7 @@ pub fn processor(scene: &Scene, probe: &WorkloadProbe) -> Raw {
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let newest = there().filter(|life| life.template == observed.template);
     let ready = there().filter(|life| life.is_ready_at(scene.time));
+    let gives_up = gives_up(scene, observed);
     Raw::Pods(Pods {
         desired: now.replicas(),
         paused: now.deployment.flag("spec.paused"),
@@ -34,10 +43,24 @@ pub fn processor(scene: &Scene, probe: &WorkloadProbe) -> Raw {
             replicas: number(there().count()),
             updated: number(newest.count()),
             available: number(ready.count()),
-            stuck: false,
+            stuck: gives_up.is_some_and(|at| at <= scene.time),
+            gives_up: gives_up.map(|at| scene.stamp(at)),
         },
         pods: pods(scene, probe, there()),
     })
+}
+
+/// When the controller gives up on a new template: so long after a pod of it was made or became
+/// ready. More pods of one that is there already have no such limit.
+fn gives_up(scene: &Scene, observed: &Version) -> Option<i32> {
+    let is_new = |life: &Life| life.template == observed.template;
+    let mut there = scene.living();
+    let is_over =
+        observed.template == 0 || there.all(|life| is_new(life) && life.is_ready_at(scene.time));
+    let newest = scene.living().filter(|life| is_new(life));
+    let moved = newest.map(|life| life.turned_by(scene.time)).max();
+    let since = moved.unwrap_or_default().max(observed.since);
+    (!is_over).then_some(since + DEADLINE)
 }
 
 /// A Deployment that nobody changes, with its pods.
@@ -56,6 +79,7 @@ pub fn unchanged(scene: &Scene, probe: &WorkloadProbe, lives: &[Life]) -> Raw {
             updated: total,
             available: u32::try_from(ready).unwrap_or(u32::MAX),
             stuck: false,
+            gives_up: None,
         },
         pods,
     })
@@ -74,8 +98,14 @@ fn pods<'a>(
 fn pod(scene: &Scene, probe: &WorkloadProbe, life: &Life) -> Pod {
     let name = scene.pod_name(&probe.deployment, life);
     let starts = !life.imageless && life.first_start() <= scene.time;
+    let crowded_out = life.is_crowded_out_at(scene.time);
     let container = if life.imageless {
         imageless(probe)
+    } else if crowded_out {
+        Container {
+            name: probe.deployment.as_str().into(),
+            ..Container::default()
+        }
     } else {
         container(scene, probe, life, &name)
     };
@@ -83,7 +113,10 @@ fn pod(scene: &Scene, probe: &WorkloadProbe, life: &Life) -> Pod {
         name: name.into(),
         phase: if starts { "Running" } else { "Pending" }.into(),
         ready: life.is_ready_at(scene.time),
-        unschedulable: None,
+        unschedulable: crowded_out.then(|| NO_ROOM.into()),
+        template: Some(life.template.to_string().into()),
+        created: Some(scene.stamp(life.born)),
+        turned: Some(scene.stamp(life.turned_by(scene.time))),
         containers: vec![container],
     }
 }
@@ -118,6 +151,9 @@ fn container(scene: &Scene, probe: &WorkloadProbe, life: &Life, pod: &str) -> Co
         name: name.as_str().into(),
         restarts,
         running_since: run.map(|run| scene.stamp(run.start)),
+        fails: run
+            .filter(|_| !life.is_ready_at(scene.time))
+            .map(|_| Failing::Readiness),
         waiting: waiting.map(Text::from),
         waiting_message: waiting_message.flatten(),
         last_end: ended.map(|(run, end)| End {
@@ -165,7 +201,7 @@ pub fn usage(scene: &Scene, probe: &WorkloadProbe) -> Result<Raw, Why> {
 /// The cores that a processor uses: it computes while it works, and idles while it waits.
 fn cores(scene: &Scene, life: &Life) -> f64 {
     let usual = match scene.fault {
-        Fault::SlowDatabase => 0.12,
+        Fault::SlowDatabase | Fault::Crowded => 0.12,
         Fault::OutOfMemory if !has_room(life) => 0.93,
         Fault::Surge => 0.81,
         _ => 0.38,
@@ -201,6 +237,9 @@ pub fn events(scene: &Scene, probe: &WorkloadProbe) -> Raw {
 fn warning(scene: &Scene, probe: &WorkloadProbe, life: &Life) -> Option<Warning> {
     let pod = scene.pod_name(&probe.deployment, life);
     let (reason, message, count, last) = match scene.fault {
+        _ if life.is_crowded_out_at(scene.time) => {
+            ("FailedScheduling", NO_ROOM.to_owned(), 1, life.born)
+        }
         Fault::CrashLoop | Fault::OutOfMemory | Fault::Poison => {
             let (_, end) = life.ended_by(scene.time).next()?;
             let name = &probe.deployment;
@@ -213,7 +252,7 @@ fn warning(scene: &Scene, probe: &WorkloadProbe, life: &Life) -> Option<Warning>
                 last,
             )
         }
-        Fault::SlowDatabase => {
+        Fault::SlowDatabase | Fault::Crowded => {
             let message = "Readiness probe failed: context deadline exceeded".to_owned();
             let ago = scene.dice.pick(Roll::Strike, life.nth, 240);
             let last = scene.time - i32::try_from(ago).unwrap_or(0);

@@ -11,6 +11,8 @@ pub enum Fault {
     OutOfMemory,
     /// The database is slow, and so is the processor.
     SlowDatabase,
+    /// The same, and the nodes are full.
+    Crowded,
     /// Far more arrives than usual.
     Surge,
     /// A document kills every processor that reads it, minutes after its start.
@@ -27,7 +29,7 @@ impl Fault {
         match self {
             Self::CrashLoop => -11 * 60,
             Self::OutOfMemory => -34 * 60 - 15,
-            Self::SlowDatabase => -46 * 60,
+            Self::SlowDatabase | Self::Crowded => -46 * 60,
             Self::Surge => -14 * 60,
             Self::Poison => -25 * 60 - 40,
             Self::None | Self::Blind | Self::Partial => 0,

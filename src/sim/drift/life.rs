@@ -36,6 +36,8 @@ pub struct Life {
     pub runs: Vec<Run>,
     /// Whether its image cannot be had, so that it never ran.
     pub imageless: bool,
+    /// Until when no node has room for it.
+    pub placed: i32,
 }
 
 /// A run of a container.
@@ -82,7 +84,30 @@ impl Life {
             holds: None,
             runs: vec![run],
             imageless: false,
+            placed: born,
         }
+    }
+
+    /// The same pod where no node has room for it for so long.
+    pub fn waits_for_room(&mut self, long: i32) {
+        self.placed = self.born + long;
+        for run in &mut self.runs {
+            run.start += long;
+        }
+    }
+
+    /// Whether no node has room for it at a time.
+    pub fn is_crowded_out_at(&self, time: i32) -> bool {
+        self.born <= time && time < self.placed
+    }
+
+    /// Since when it is ready, or not, as its condition says at a time.
+    pub fn turned_by(&self, time: i32) -> i32 {
+        let run = self.run_at(time);
+        let ready = run.map(|run| run.start + WARM_UP);
+        let ended = self.ended_by(time).next().map(|(_, end)| end.at);
+        let turns = [ready, ended, Some(self.born)].into_iter().flatten();
+        turns.filter(|at| *at <= time).max().unwrap_or(self.born)
     }
 
     /// Whether it exists at a time; one that is being taken away does not.

@@ -105,11 +105,11 @@ fn work(scene: &Scene, life: &Life, nth: i32) -> String {
     let some = scene.dice.pick(Roll::Use, place, 90);
     let struck = time >= scene.fault.struck();
     match (scene.fault, chance) {
-        (Fault::SlowDatabase, 0..35) if struck => format!(
+        (Fault::SlowDatabase | Fault::Crowded, 0..35) if struck => format!(
             "WARN  connection pool exhausted: 20/20 in use, {} waiting, timeout after 5s",
             5 + some / 4
         ),
-        (Fault::SlowDatabase, _) if struck => format!(
+        (Fault::SlowDatabase | Fault::Crowded, _) if struck => format!(
             "INFO  batch of {} drifts done in {} ms",
             10 + some / 3,
             4000 + 50 * some

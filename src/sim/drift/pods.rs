@@ -1,7 +1,7 @@
 //! The pods of the simulated cluster, and what becomes of each.
 
 use super::fault::Fault;
-use super::life::{Ending, Life, Run};
+use super::life::{Ending, FIRST_NEW, Life, Run};
 use crate::sim::random::{Dice, Roll};
 
 /// The processor's replicas while nothing needs more: the autoscaler's least number.
@@ -15,6 +15,9 @@ pub const MEMORY_LIMIT: f64 = 512.0 * MEBI;
 
 /// What the very large documents take of a processor's memory, in bytes.
 const LARGE: f64 = 1228.0 * MEBI;
+
+/// How long it takes to add a node to a full cluster, in seconds.
+const ROOM: i32 = 210;
 
 const MEBI: f64 = 1024.0 * 1024.0;
 
@@ -80,9 +83,12 @@ impl Plot {
             Fault::OutOfMemory if has_room(life) => life.holds = Some(LARGE),
             Fault::OutOfMemory => self.leak(life),
             Fault::Poison => self.swallow(life),
+            // One of the new pods fits; the next one waits until a node is added.
+            Fault::Crowded if life.nth == FIRST_NEW + 1 => life.waits_for_room(ROOM),
             Fault::CrashLoop
             | Fault::None
             | Fault::SlowDatabase
+            | Fault::Crowded
             | Fault::Surge
             | Fault::Blind
             | Fault::Partial => {}

@@ -165,7 +165,7 @@ fn capacity(fault: Fault, processors: &[Life], from: i32, to: i32) -> f64 {
 fn pace(fault: Fault, life: &Life, from: i32) -> f64 {
     let struck = from >= fault.struck();
     match fault {
-        Fault::SlowDatabase if struck => 0.45,
+        Fault::SlowDatabase | Fault::Crowded if struck => 0.45,
         // It cleans up its memory most of the time.
         Fault::OutOfMemory if struck && !has_room(life) => 0.55,
         // It parses one document most of the time.

@@ -4,7 +4,7 @@ use super::fault::Fault;
 use crate::sim::scenario::{Scenario, Tale};
 
 /// In the order in which one should meet them.
-pub const SCENARIOS: [Scenario; 10] = [
+pub const SCENARIOS: [Scenario; 11] = [
     Scenario {
         runbook: "drift",
         id: "crash-loop",
@@ -48,6 +48,21 @@ pub const SCENARIOS: [Scenario; 10] = [
         company: false,
         tale: Tale::Drift {
             fault: Fault::SlowDatabase,
+            autoscaled: false,
+        },
+    },
+    Scenario {
+        runbook: "drift",
+        id: "crowded",
+        title: "There is no room for one more processor",
+        story: "The same nightly report slows the processor down, and the nodes are nearly full. Of \
+                the pods that are added, one finds a place and the other stays Pending until the \
+                cluster has added a node, minutes later.",
+        teaches: "Asking for replicas is not having them. Look which pod is stuck, and why, before \
+                  waiting for it.",
+        company: false,
+        tale: Tale::Drift {
+            fault: Fault::Crowded,
             autoscaled: false,
         },
     },

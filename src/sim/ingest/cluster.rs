@@ -5,7 +5,9 @@ use super::crew::{REACTION, Worker};
 use super::history::WORKERS;
 use super::scene::Scene;
 use super::trouble::Trouble;
-use crate::fact::{Amount, Canary, Container, Hpa, Node, Pod, Pods, Raw, Rollout, Subject};
+use crate::fact::{
+    Amount, Canary, Container, Failing, Hpa, Node, Pod, Pods, Raw, Rollout, Subject,
+};
 use crate::runbook::{SchemasProbe, WorkloadProbe};
 use crate::sim::moment::Moment;
 use crate::sim::random::Roll;
@@ -45,6 +47,7 @@ pub fn workers(scene: &Scene, probe: &WorkloadProbe) -> Raw {
             updated: number(there().count()),
             available: number(there().filter(|it| it.is_ready_at(scene.time)).count()),
             stuck: false,
+            gives_up: None,
         },
         pods,
     })
@@ -54,14 +57,23 @@ fn pod(scene: &Scene, probe: &WorkloadProbe, worker: &Worker) -> Pod {
     let dice = scene.dice();
     let (set, own) = (dice.letters(900, 10), dice.letters(worker.nth, 5));
     let runs = worker.started() <= scene.time;
+    let ready = worker.is_ready_at(scene.time);
     Pod {
         name: format!("{}-{set}-{own}", probe.deployment).into(),
         phase: if runs { "Running" } else { "Pending" }.into(),
-        ready: worker.is_ready_at(scene.time),
+        ready,
         unschedulable: None,
+        template: Some(set.into()),
+        created: Some(scene.setting().stamp(worker.born)),
+        turned: Some(
+            scene
+                .setting()
+                .stamp(if ready { worker.ready } else { worker.born }),
+        ),
         containers: vec![Container {
             name: probe.deployment.as_str().into(),
             running_since: runs.then(|| scene.setting().stamp(worker.started())),
+            fails: (runs && !ready).then_some(Failing::Readiness),
             waiting: (!runs).then(|| "ContainerCreating".into()),
             ..Container::default()
         }],

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use crate::fact::FieldChange;
 use crate::sim::moment::Program;
+use crate::sim::random::Roll;
 use crate::text::Text;
 use std::collections::BTreeMap;
 
@@ -29,9 +30,65 @@ pub fn of(scene: &Scene, action: &str) -> Option<Program> {
                 "it runs in /demo/ingest; it is interrupted if it has not ended after 30m".into(),
             ],
             idle: None,
+            lines: replaying(scene),
         }),
         _ => None,
     }
+}
+
+/// What the replay says: every few seconds how far it is.
+fn replaying(scene: &Scene) -> Vec<(i32, Text)> {
+    let entries = 1000 + 20 * scene.dice().pick(Roll::Line, 0, 40);
+    let steps = 20;
+    let first = (1, Text::from(format!("{entries} entries to replay")));
+    let lines = (1..=steps).map(|step| {
+        let slower = i32::try_from(scene.dice().pick(Roll::Line, step, 4)).unwrap_or(0);
+        let done = entries / steps.unsigned_abs() * step.unsigned_abs();
+        (3 + slower, Text::from(format!("progress {done}/{entries}")))
+    });
+    [first].into_iter().chain(lines).collect()
+}
+
+/// What `terraform apply` says.
+fn applying() -> Vec<(i32, Text)> {
+    let of = "module.ingest_warm_standby";
+    let lines = [
+        (2, format!("{of}.kubernetes_namespace.standby: Creating...")),
+        (
+            1,
+            format!("{of}.kubernetes_namespace.standby: Creation complete after 1s"),
+        ),
+        (1, format!("{of}.kubernetes_config_map.ingest: Creating...")),
+        (
+            1,
+            format!("{of}.kubernetes_config_map.ingest: Creation complete after 1s"),
+        ),
+        (1, format!("{of}.kubernetes_deployment.ingest: Creating...")),
+        (
+            10,
+            format!("{of}.kubernetes_deployment.ingest: Still creating... [10s elapsed]"),
+        ),
+        (
+            10,
+            format!("{of}.kubernetes_deployment.ingest: Still creating... [20s elapsed]"),
+        ),
+        (
+            6,
+            format!("{of}.kubernetes_deployment.ingest: Creation complete after 26s"),
+        ),
+        (1, format!("{of}.kubernetes_service.ingest: Creating...")),
+        (
+            2,
+            format!("{of}.kubernetes_service.ingest: Creation complete after 2s"),
+        ),
+        (
+            1,
+            "Apply complete! Resources: 4 added, 0 changed, 0 destroyed.".to_owned(),
+        ),
+    ];
+    lines
+        .map(|(after, line)| (after, Text::from(line)))
+        .to_vec()
 }
 
 /// `terraform`, which plans before it applies.
@@ -59,5 +116,6 @@ fn standby(scene: &Scene) -> Program {
         rests_on: [("checkout.commit".to_owned(), commit.into())].into(),
         says: says.map(Text::from).to_vec(),
         idle: is_up.then(|| "the plan half of terraform says that there is nothing to do".into()),
+        lines: applying(),
     }
 }

@@ -2,45 +2,32 @@
 //!
 //! They are there only while something is: never under a prompt, never after the end.
 
+mod heard;
+mod lines;
+mod plain;
 mod scene;
+mod shown;
 #[cfg(test)]
 mod tests;
 
-use super::age::left;
 use super::style::Style;
-use super::tty::Tty;
-use crate::event::{Event, News, Record};
+use crate::event::Record;
 use crate::walk::Progress;
 use crate::world::Clock;
 use console::Term;
-use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use jiff::Timestamp;
-use scene::{Head, Shown, scene};
-use std::fmt;
+use indicatif::ProgressDrawTarget;
+use lines::Lines;
+use scene::{Sight, planning, scene};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
-/// How often the elapsed time is drawn.
-const TICK: Duration = Duration::from_millis(120);
+pub(super) use plain::Plain;
+
+/// What is said of a plan in the making of which nothing is known.
+const LOOKING: &str = "looks at what is there";
 
 /// The changing lines on standard error, where that is a terminal. Clones share them.
 #[derive(Clone)]
 pub(super) struct Live(Option<Arc<Mutex<Lines>>>);
-
-struct Lines {
-    all: MultiProgress,
-    drawn: Vec<(Shown, ProgressBar)>,
-    style: Style,
-    clock: Option<Arc<dyn Clock>>,
-    /// What a running call said last.
-    note: Option<String>,
-    /// How many prompts are open.
-    hushed: usize,
-    /// Where one types below the lines; `None` while there are none.
-    typed_at: Option<Tty>,
-    /// Whether one types below them at all.
-    is_terminal: bool,
-}
 
 impl Live {
     /// None: standard error is no terminal.
@@ -50,20 +37,23 @@ impl Live {
 
     /// On standard error.
     pub(super) fn on_stderr(style: Style) -> Self {
-        Self::on(ProgressDrawTarget::stderr(), style, true)
+        let columns = || usize::from(Term::stderr().size().1);
+        Self::on(ProgressDrawTarget::stderr(), columns, style, true)
     }
 
-    fn on(target: ProgressDrawTarget, style: Style, is_terminal: bool) -> Self {
-        Self(Some(Arc::new(Mutex::new(Lines {
-            all: MultiProgress::with_draw_target(target),
-            drawn: Vec::new(),
-            style,
-            clock: None,
-            note: None,
-            hushed: 0,
-            typed_at: None,
-            is_terminal,
-        }))))
+    fn on(
+        target: ProgressDrawTarget,
+        columns: fn() -> usize,
+        style: Style,
+        is_terminal: bool,
+    ) -> Self {
+        let lines = Lines::on(target, columns, style, is_terminal);
+        Self(Some(Arc::new(Mutex::new(lines))))
+    }
+
+    /// Whether there can be lines.
+    pub(super) const fn is_some(&self) -> bool {
+        self.0.is_some()
     }
 
     /// Counts down by this clock from here on.
@@ -73,12 +63,38 @@ impl Live {
         }
     }
 
+    /// Shows what the exit criteria wait for between two looks; `keys` tells whether somebody can
+    /// press some.
+    pub(super) fn watch_the_exit(&self, keys: bool) {
+        if let Some(mut lines) = self.lines() {
+            lines.watches = Some(keys);
+        }
+    }
+
     /// Draws what is waited for after this record.
     pub(super) fn show(&self, record: &Record, progress: &Progress) {
         if let Some(mut lines) = self.lines() {
-            lines.hear(&record.event);
+            lines.heard.hear(record);
+            let sight = Sight {
+                heard: &lines.heard,
+                style: lines.style,
+                drawn: true,
+                watches: lines.watches.is_some(),
+                keys: lines.watches != Some(false),
+            };
             let scene = match lines.hushed {
-                0 => scene(&record.event, progress, lines.note.as_deref(), lines.style),
+                0 => scene(&record.event, progress, sight),
+                _ => Vec::new(),
+            };
+            lines.draw(scene);
+        }
+    }
+
+    /// Draws that an action is being planned, and what that waits for.
+    pub(super) fn plan(&self, action: &str, said: Option<&str>) {
+        if let Some(mut lines) = self.lines() {
+            let scene = match lines.hushed {
+                0 => planning(action, said.unwrap_or(LOOKING), lines.style),
                 _ => Vec::new(),
             };
             lines.draw(scene);
@@ -95,7 +111,7 @@ impl Live {
     /// Takes the lines away while something else is written.
     pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
         match self.lines() {
-            Some(lines) if !lines.drawn.is_empty() => lines.all.suspend(write),
+            Some(lines) if !lines.is_empty() => lines.suspend(write),
             _ => write(),
         }
     }
@@ -130,106 +146,5 @@ impl Drop for Hush {
         if let Some(mut lines) = self.0.lines() {
             lines.hushed -= 1;
         }
-    }
-}
-
-impl Lines {
-    fn hear(&mut self, event: &Event) {
-        match event {
-            Event::Noted(News::Progress(text)) => self.note = Some(text.one_line()),
-            Event::Intended { .. } | Event::Settled { .. } => self.note = None,
-            _ => {}
-        }
-    }
-
-    /// Draws these lines and no other: what is drawn already goes on spinning.
-    fn draw(&mut self, scene: Vec<Shown>) {
-        if !scene.is_empty() {
-            self.hide_typing();
-        }
-        let before = std::mem::take(&mut self.drawn);
-        let (kept, gone): (Vec<_>, Vec<_>) = before
-            .into_iter()
-            .partition(|(held, _)| scene.iter().any(|shown| shown.is_line_of(held)));
-        for (_, bar) in gone {
-            bar.finish_and_clear();
-            self.all.remove(&bar);
-        }
-        self.drawn = kept;
-        for (at, shown) in scene.into_iter().enumerate() {
-            let held = self.drawn.iter_mut();
-            let mut held = held.filter(|(held, _)| shown.is_line_of(held));
-            if let Some((held, bar)) = held.next() {
-                if *held != shown {
-                    bar.set_message(shown.text.clone());
-                    *held = shown;
-                }
-            } else {
-                let bar = self.begin(at, &shown);
-                self.drawn.insert(at.min(self.drawn.len()), (shown, bar));
-            }
-        }
-        if self.drawn.is_empty() {
-            self.typed_at = None;
-        }
-    }
-
-    /// Shows nothing of what is typed while there are lines.
-    fn hide_typing(&mut self) {
-        if self.is_terminal && self.typed_at.is_none() {
-            self.typed_at = Tty::of_stdin().ok();
-        }
-        self.typed_at.iter().for_each(Tty::without_echo);
-    }
-
-    fn begin(&self, at: usize, shown: &Shown) -> ProgressBar {
-        let bar = self.all.insert(at, ProgressBar::new_spinner());
-        bar.set_style(self.style_of(shown));
-        bar.set_prefix(shown.name.clone());
-        bar.set_message(shown.text.clone());
-        match shown.head {
-            Head::Beside => bar.tick(),
-            Head::Since | Head::Until(_) => bar.enable_steady_tick(TICK),
-        }
-        bar
-    }
-
-    fn style_of(&self, shown: &Shown) -> ProgressStyle {
-        let template = match shown.head {
-            Head::Since => "{spinner} {prefix} {elapsed} {wide_msg}",
-            Head::Until(_) => "{spinner} {prefix} {left} {wide_msg}",
-            Head::Beside => "  {wide_msg}",
-        };
-        let style = ProgressStyle::with_template(template);
-        let style = style.unwrap_or_else(|_| ProgressStyle::default_spinner());
-        let style = style.tick_chars(if self.style.utf8 {
-            "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏ "
-        } else {
-            "|/-\\ "
-        });
-        match shown.head {
-            Head::Until(until) => style.with_key("left", countdown(until, self.clock.clone())),
-            Head::Since | Head::Beside => style,
-        }
-    }
-}
-
-/// Writes how long it is until a time; without a clock, the time.
-fn countdown(
-    until: Timestamp,
-    clock: Option<Arc<dyn Clock>>,
-) -> impl Fn(&ProgressState, &mut dyn fmt::Write) + Clone + Send + Sync {
-    move |_, out| {
-        // Only the line itself could be told that it cannot be written.
-        _ = match &clock {
-            Some(clock) => write!(out, "{} left", left(until, clock.now())),
-            None => write!(out, "until {}", until.strftime("%H:%M:%SZ")),
-        };
-    }
-}
-
-impl Drop for Lines {
-    fn drop(&mut self) {
-        self.draw(Vec::new());
     }
 }

@@ -1,16 +1,45 @@
 //! The lines, drawn on a screen that can be looked at.
 
+use super::heard::Heard;
+use super::shown::Shown;
 use super::*;
-use crate::walk::sample::{crash_loop, fold, restarted};
+use crate::event::{Event, News, Stream};
+use crate::fact::{Course, Hold, Late, Outlook, Reading, Rolling};
+use crate::runbook::Limit;
+use crate::walk::sample::{crash_loop, exit_check, fold, restarted};
+use jiff::{SignedDuration, Timestamp};
+use std::fmt;
 use std::io;
+use std::time::Duration;
 
-/// What a person sees after these records.
+mod ahead;
+mod plainly;
+
+/// How everything is shown that is shown between two looks.
+fn sight(heard: &Heard) -> Sight<'_> {
+    Sight {
+        heard,
+        style: Style::PLAIN,
+        drawn: true,
+        watches: false,
+        keys: true,
+    }
+}
+
+/// What a person sees after these records, at the time of the last one.
 fn told(records: &[Record]) -> Vec<String> {
-    let last = &records.last().unwrap().event;
-    let shown = scene(last, &fold(records), None, Style::PLAIN);
-    shown
-        .into_iter()
-        .map(|shown| format!("{} {}", shown.name, shown.text))
+    let last = records.last().unwrap();
+    let mut heard = Heard::default();
+    records.iter().for_each(|record| heard.hear(record));
+    let shown = scene(&last.event, &fold(records), sight(&heard));
+    at(&shown, last.at)
+}
+
+/// What lines say at a time.
+fn at(shown: &[Shown], now: Timestamp) -> Vec<String> {
+    let lines = shown.iter();
+    lines
+        .map(|line| line.at(Some(now), Duration::ZERO, Style::PLAIN))
         .collect()
 }
 
@@ -20,12 +49,12 @@ fn the_sources_that_owe_an_answer_are_named() {
     let [prometheus, kubernetes, redis] = told(&records[..1]).try_into().unwrap();
     assert_eq!(
         prometheus,
-        "prometheus waiting for backlog, processing_rate, backlog_by_type and 2 more"
+        "prometheus 0s waiting for backlog, processing_rate, backlog_by_type and 2 more"
     );
-    assert!(kubernetes.starts_with("kubernetes waiting for"));
-    assert_eq!(redis, "redis waiting for redis_queue");
+    assert!(kubernetes.starts_with("kubernetes 0s waiting for"));
+    assert_eq!(redis, "redis 0s waiting for redis_queue");
     assert_eq!(told(&records[..2]).len(), 2);
-    assert_eq!(told(&records[..14]), ["prometheus waiting for backlog"]);
+    assert_eq!(told(&records[..14]), ["prometheus 0s waiting for backlog"]);
     assert_eq!(told(&records[..15]), [""; 0]);
     assert_eq!(told(&records), [""; 0]);
 }
@@ -107,7 +136,7 @@ impl indicatif::TermLike for Screen {
 fn live() -> (Live, Screen) {
     let screen = Screen::new();
     let target = ProgressDrawTarget::term_like(Box::new(screen.clone()));
-    (Live::on(target, Style::PLAIN, false), screen)
+    (Live::on(target, || 60, Style::PLAIN, false), screen)
 }
 
 /// Shows the last of these records, after the others.
@@ -156,14 +185,19 @@ fn a_verification_and_a_wait_count_down_and_show_what_is_read() {
         told(&records[..=at.unwrap() + after])
     };
     let doing = shown(|event| matches!(event, Event::Intended { .. }), 0);
-    assert_eq!(doing, ["restart-processor under way"]);
-    let keys = " c look now · e longer · s skip · q leave · ? help";
+    let [doing] = doing.try_into().unwrap();
+    assert_eq!(
+        doing,
+        "restart-processor 0s asks deployment/drift-processor for \
+         spec.template.metadata.annotations[kubectl.kubernetes.io/restartedAt] not set → now"
+    );
+    let keys = "c check now · e extend · s skip · q abort · ? help";
     let verifying = shown(|event| matches!(event, Event::Verifying { .. }), 1);
     assert_eq!(
         verifying,
         [
-            "verifying restart-processor ",
-            "processor_pods processor_pods: 2/3 ready, rolling out",
+            "verifying restart-processor 9m 59s left, 0s so far",
+            "processor_pods: 2/3 ready, rolling out",
             keys
         ]
     );
@@ -171,8 +205,8 @@ fn a_verification_and_a_wait_count_down_and_show_what_is_read() {
     assert_eq!(
         waiting,
         [
-            "waiting ",
-            "backlog backlog: 180 items, limit 100, falling 34 in 15m ██▇",
+            "waiting 14m 59s left, 0s so far",
+            "backlog: ██▇ 180 items, limit 100, falling 34 in 15m",
             keys
         ]
     );
@@ -206,5 +240,5 @@ fn the_worlds_clock_counts_down() {
     live.set_clock(Arc::new(Still("2026-11-21T03:17:00Z".parse().unwrap())));
     show(&live, &records[..=at]);
     let shown = screen.lines().join("\n");
-    assert!(shown.contains("waiting 10m 07s left"), "{shown}");
+    assert!(shown.contains("waiting 10m 07s left, 0s so far"), "{shown}");
 }

@@ -11,10 +11,10 @@ use tokio::io::unix::AsyncFd;
 
 /// What the keys do.
 const HELP: &str = "\
-  c  look now
-  e  wait longer
-  s  do not wait for it, and go on
-  q  leave; it can be resumed";
+  c  check now, instead of at the next look
+  e  extend: wait longer
+  s  skip: do not wait for it, and go on
+  q  abort: stop here; nothing more is done, and it can be resumed";
 
 /// The keys that are pressed. They are read one at a time and only while somebody listens, so that
 /// what is typed later is there for who asks later.

@@ -11,6 +11,9 @@ const SIGNS: [(&str, Sign); 5] = [
     ("→ ", Sign::Arrow),
 ];
 
+/// The most blanks that a line with a sign begins with.
+const DEEPEST: usize = 2;
+
 /// Paints the sign at the beginning of each line with its word, and the headings, as this stream can
 /// show them.
 pub fn marked(text: &str, style: Style) -> String {
@@ -21,9 +24,11 @@ pub fn marked(text: &str, style: Style) -> String {
 fn painted(line: &str, style: Style) -> String {
     let said = line.trim_start();
     let indent = &line[..line.len() - said.len()];
-    let found = SIGNS
-        .iter()
-        .find_map(|(mark, sign)| Some((*sign, said.strip_prefix(mark)?)));
+    // What stands further in goes on with the line above.
+    let signs = SIGNS.iter().filter(|_| indent.len() <= DEEPEST);
+    let found = signs
+        .copied()
+        .find_map(|(mark, sign)| Some((sign, said.strip_prefix(mark)?)));
     let Some((sign, said)) = found else {
         let text = style.plain(line);
         let is_heading = indent.is_empty() && !text.contains("  ") && !text.contains(": ");

@@ -70,6 +70,7 @@ pub fn reading(id: &str, title: &str, value: Value, summary: &str) -> Reading {
         gaps: BTreeMap::new(),
         parts: BTreeMap::new(),
         history: Vec::new(),
+        outlook: None,
         source: source.into(),
         query: query.into(),
         notes: Vec::new(),

@@ -131,13 +131,20 @@ impl<'a> Person<'a> {
         for (action, digest) in &self.digests {
             writeln!(lines, "{action}={digest}").unwrap();
         }
-        for deed in self.scene.story.deeds {
-            writeln!(lines, "put-back-{}=leave", deed.action).unwrap();
+        let story = self.scene.story;
+        for deed in story.deeds.iter().filter(|deed| deed.undoes().is_none()) {
+            writeln!(
+                lines,
+                "put-back-{}={}",
+                deed.action,
+                story.way_back(deed.action)
+            )
+            .unwrap();
         }
         if let Some(key) = &self.asked {
             writeln!(lines, "{key}={}", self.answer(key)).unwrap();
         } else {
-            match self.scene.open()[..] {
+            match self.remedies()[..] {
                 [] => lines.push_str("after-exit-check=go-on\n"),
                 [deed] => writeln!(lines, "remedies={}", deed.action).unwrap(),
                 _ => {}
@@ -146,8 +153,18 @@ impl<'a> Person<'a> {
         lines
     }
 
+    /// What is yet to be done before the close.
+    fn remedies(&self) -> Vec<&'static Deed> {
+        let mut open = self.scene.open();
+        open.retain(|deed| deed.undoes().is_none());
+        open
+    }
+
     fn answer(&self, key: &str) -> String {
-        let open = self.scene.open();
+        if let Some(action) = key.strip_prefix("put-back-") {
+            return self.scene.story.way_back(action).to_owned();
+        }
+        let open = self.remedies();
         let next = open.first().map(|deed| deed.action);
         let answer = match (key, next) {
             ("in-doubt", _) => {
@@ -157,7 +174,6 @@ impl<'a> Person<'a> {
             }
             ("remedies", next) => next.unwrap_or("none"),
             ("after-exit-check", None) => "go-on",
-            (key, _) if key.starts_with("put-back-") => "leave",
             (key, Some(_)) if key.starts_with("after-") => "remediate",
             (key, None) if key.starts_with("after-") => "exit-check",
             _ => "go-on",

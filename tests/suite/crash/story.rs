@@ -38,6 +38,24 @@ pub(super) struct Write {
     pub(super) says: &'static str,
 }
 
+impl Deed {
+    /// The action that it puts back, where it is a way back.
+    pub(super) fn undoes(&self) -> Option<&'static str> {
+        self.action.strip_prefix("undo:")
+    }
+}
+
+impl Story {
+    /// What is answered, before the close, about what an action left.
+    pub(super) fn way_back(&self, action: &str) -> &'static str {
+        let mut deeds = self.deeds.iter();
+        match deeds.any(|deed| deed.undoes() == Some(action)) {
+            true => "put-back",
+            false => "leave",
+        }
+    }
+}
+
 impl Write {
     /// Whether a request is this one.
     pub(super) fn is(&self, request: &Recorded) -> bool {
@@ -51,11 +69,21 @@ const fn write(path: &'static str, says: &'static str) -> Write {
 }
 
 const PROCESSOR: &str = "/deployments/drift-processor";
+const AUTOSCALER: &str = "/horizontalpodautoscalers/drift-processor";
 const CANARY: &str = "/rollouts/summit-api";
 
 const DRIFT: &[(&str, &str, &str)] = &[
     ("deployments.apps", "spec-to-proof", "drift-processor"),
     ("configmaps", "spec-to-proof", "drift-processor-config"),
+];
+
+const AUTOSCALED: &[(&str, &str, &str)] = &[
+    ("deployments.apps", "spec-to-proof", "drift-processor"),
+    (
+        "horizontalpodautoscalers.autoscaling",
+        "spec-to-proof",
+        "drift-processor",
+    ),
 ];
 
 const INGEST: &[(&str, &str, &str)] = &[
@@ -71,7 +99,7 @@ const MORE_WORKERS: Deed = Deed {
 };
 
 /// All of them.
-pub(super) static STORIES: [Story; 8] = [
+pub(super) static STORIES: [Story; 9] = [
     Story {
         name: "drift: restart",
         runbook: "drift",
@@ -126,19 +154,26 @@ pub(super) static STORIES: [Story; 8] = [
         cluster: cluster::drift_with_an_autoscaler,
         deeds: &[Deed {
             action: "raise-hpa",
-            writes: &[write(
-                "/horizontalpodautoscalers/drift-processor",
-                r#""minReplicas":5"#,
-            )],
+            writes: &[write(AUTOSCALER, r#""minReplicas":5"#)],
         }],
-        objects: &[
-            ("deployments.apps", "spec-to-proof", "drift-processor"),
-            (
-                "horizontalpodautoscalers.autoscaling",
-                "spec-to-proof",
-                "drift-processor",
-            ),
+        objects: AUTOSCALED,
+    },
+    Story {
+        name: "drift: raise autoscaler, put it back",
+        runbook: "drift",
+        user: "admin",
+        cluster: cluster::drift_with_an_autoscaler,
+        deeds: &[
+            Deed {
+                action: "raise-hpa",
+                writes: &[write(AUTOSCALER, r#""minReplicas":5"#)],
+            },
+            Deed {
+                action: "undo:raise-hpa",
+                writes: &[write(AUTOSCALER, r#""minReplicas":1"#)],
+            },
         ],
+        objects: AUTOSCALED,
     },
     Story {
         name: "ingest: pause, abort",

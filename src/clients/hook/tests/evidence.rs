@@ -88,5 +88,5 @@ async fn without_a_record_nothing_is_claimed() {
     }
     let plan = stage.planned().await;
     let odd = inspect(&plan, "nonsense", stage.incident.path(), &stage).await;
-    assert!(shown(odd).contains("`nonsense` is the number of no attempt"));
+    assert!(shown(odd).contains("`nonsense` is not the number of an attempt"));
 }

@@ -38,7 +38,7 @@ impl Changes {
         let Some(wanted) = Wanted::of(warrant.plan) else {
             return Outcome::Failed(foreign());
         };
-        match self.home(wanted.resource).await {
+        match self.home(wanted.kind).await {
             Ok(None) => self.act_on(&wanted, warrant, (now, until)).await,
             Ok(Some(home)) => home.act_on(&wanted, warrant, (now, until)).await,
             Err(why) => Outcome::Failed(why),
@@ -217,10 +217,7 @@ fn stands(part: &Wanted, look: &Look) -> bool {
 }
 
 pub fn foreign() -> Why {
-    Why::new(
-        WhyKind::Invalid,
-        "the plan is none of a change of the cluster",
-    )
+    Why::new(WhyKind::Invalid, "the plan does not change the cluster")
 }
 
 /// Tells what is known not to have happened from what may have.

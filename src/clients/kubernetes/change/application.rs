@@ -6,9 +6,10 @@ use super::super::tracking::{Marked, TRACKING};
 use super::Changes;
 use super::draft::text_of;
 use super::look::object;
-use super::resource::Resource;
+use super::resource::kind_of;
 use super::wanted::Wanted;
 use crate::config::{ArgoCdSettings, Proxy};
+use crate::fact::Kind;
 use crate::fact::Target;
 use crate::runbook::Object;
 use crate::text::Text;
@@ -103,7 +104,7 @@ pub struct Tracked {
     /// Whether it names this very object. A label proves nothing: it only leads to an application
     /// that may.
     pub is_certain: bool,
-    resource: &'static Resource,
+    kind: &'static Kind,
     on: Object,
 }
 
@@ -111,18 +112,18 @@ impl Tracked {
     /// By what an object that is to be written says. A restart adds what no git holds, so that
     /// nothing takes it back; an Application has its owners looked at by itself.
     pub fn of(wanted: &Wanted, object: &Value) -> Option<Self> {
-        if wanted.restarts() || wanted.resource.is_application() {
+        if wanted.restarts() || wanted.kind.is_application() {
             return None;
         }
-        Self::of_object(wanted.resource, &wanted.on, object)
+        Self::of_object(wanted.kind, &wanted.on, object)
     }
 
     /// By what an object says.
-    pub fn of_object(resource: &'static Resource, on: &Object, object: &Value) -> Option<Self> {
+    pub fn of_object(kind: &'static Kind, on: &Object, object: &Value) -> Option<Self> {
         let metadata = &object["metadata"];
         let own = Marked {
-            group: resource.group,
-            kind: resource.kind,
+            group: kind.group,
+            kind: kind.name,
             namespace: &on.namespace,
             name: &on.name,
         };
@@ -139,7 +140,7 @@ impl Tracked {
             application: application.to_owned(),
             namespace,
             is_certain: marked.is_some(),
-            resource,
+            kind,
             on: on.clone(),
         })
     }
@@ -196,7 +197,7 @@ impl Changes {
                 .unwrap_or_else(|| namespace.to_owned()),
             name: tracked.application.clone(),
         };
-        let object = object(&cluster.api, Resource::of(&on.kind)?, &on).await?;
+        let object = object(&cluster.api, kind_of(&on.kind)?, &on).await?;
         Ok(Application { on, object })
     }
 }
@@ -242,8 +243,8 @@ impl Application {
     fn holds(&self, tracked: &Tracked) -> Option<bool> {
         let listed = self.object["status"]["resources"].as_array()?;
         let is = |it: &Value| {
-            it["kind"] == tracked.resource.kind
-                && it["group"].as_str().unwrap_or_default() == tracked.resource.group
+            it["kind"] == tracked.kind.name
+                && it["group"].as_str().unwrap_or_default() == tracked.kind.group
                 && it["namespace"] == tracked.on.namespace.as_str()
                 && it["name"] == tracked.on.name.as_str()
         };

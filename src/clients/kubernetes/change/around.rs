@@ -9,7 +9,7 @@ use super::keda;
 use super::look::object;
 use super::need::PodSpec;
 use super::quota::Quota;
-use super::resource::Resource;
+use super::resource::kind_of;
 use super::room::{Node, Placed};
 use super::starting::{Starting, replaces};
 use super::wanted::Wanted;
@@ -86,7 +86,7 @@ pub struct Asks {
 impl Asks {
     /// What matters to a change of an object.
     pub fn of(wanted: &Wanted, object: &Value) -> Self {
-        let lifts = wanted.resource.plural == "horizontalpodautoscalers";
+        let lifts = wanted.kind.plural == "horizontalpodautoscalers";
         Self {
             namespace: wanted.on.namespace.clone(),
             starts: Starting::of(wanted, object).is_some(),
@@ -200,5 +200,5 @@ async fn target(api: &Api, on: Option<&Object>) -> Result<Value, Why> {
     let Some(on) = on else {
         return Err(Why::new(WhyKind::Absent, "it scales nothing"));
     };
-    object(api, Resource::of(&on.kind)?, on).await
+    object(api, kind_of(&on.kind)?, on).await
 }

@@ -24,7 +24,7 @@ impl Changes {
     ) -> Result<Plan, Refusal> {
         let wanted = Wanted::of_request(&done.object, request);
         let wanted = wanted.ok_or_else(|| Refusal::Unplanned(foreign()))?;
-        let home = self.home(wanted.resource).await;
+        let home = self.home(wanted.kind).await;
         match home.map_err(Refusal::Unplanned)? {
             None => self.back_on(done, wanted, now).await,
             Some(home) => home.back_on(done, wanted, now).await,

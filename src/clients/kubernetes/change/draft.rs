@@ -145,7 +145,7 @@ fn fit(wanted: &Wanted, object: &Value) -> Result<(), Why> {
     if wanted.suspends() {
         kept(&wanted.on, object)?;
     }
-    if wanted.resource.plural == "configmaps" && object["immutable"] == true {
+    if wanted.kind.plural == "configmaps" && object["immutable"] == true {
         let text = format!("{subject} is immutable");
         return Err(Why::new(WhyKind::Invalid, text)
             .hint("make another one with the new values, and have the pods use that"));
@@ -244,7 +244,7 @@ fn rests_on(wanted: &Wanted, look: &Look, kept: &[Leaf]) -> BTreeMap<String, Val
     let mut rest = |field: &str, value: Value| {
         rests.insert(field.to_owned(), value);
     };
-    match wanted.resource.plural {
+    match wanted.kind.plural {
         "deployments" => {
             rest("spec.paused", (spec["paused"] == true).into());
             if wanted.writes("/spec/template") {

@@ -9,7 +9,7 @@ use serde_json::Value;
 /// What will follow, a sentence each.
 pub fn follows(wanted: &Wanted, object: &Value) -> Vec<Text> {
     let spec = &object["spec"];
-    let sentences = match wanted.resource.plural {
+    let sentences = match wanted.kind.plural {
         "deployments" | "statefulsets" => [scaled(wanted, spec), replaced(wanted, object)],
         "daemonsets" => [None, replaced(wanted, object)],
         "horizontalpodautoscalers" => [lifted(wanted, object), None],
@@ -54,11 +54,11 @@ fn replaced(wanted: &Wanted, object: &Value) -> Option<String> {
     }
     let wished = &wanted.body["spec"]["replicas"];
     let pods = wished.as_u64().unwrap_or_else(|| replicas(spec));
-    let strategy = match wanted.resource.plural {
+    let strategy = match wanted.kind.plural {
         "deployments" => &spec["strategy"],
         _ => &spec["updateStrategy"],
     };
-    Some(match (wanted.resource.plural, strategy["type"].as_str()) {
+    Some(match (wanted.kind.plural, strategy["type"].as_str()) {
         ("deployments" | "statefulsets", _) if pods == 0 => {
             "it is scaled to 0: no pod is replaced".to_owned()
         }

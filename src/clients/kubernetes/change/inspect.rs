@@ -17,15 +17,15 @@ impl Changes {
     /// Looks whether an attempt at a plan happened.
     pub async fn inspect(&self, plan: &Plan, attempt: &str) -> Standing {
         let Some(wanted) = Wanted::of(plan) else {
-            let text = "the plan is none of a change of the cluster";
+            let text = "the plan does not change the cluster";
             return Standing::CannotTell(Why::new(WhyKind::Invalid, text));
         };
-        let home = match self.home(wanted.resource).await {
+        let home = match self.home(wanted.kind).await {
             Ok(home) => home,
             Err(why) => return Standing::CannotTell(why),
         };
         let api = home.as_ref().map_or(&self.api, |home| &home.api);
-        match object(api, wanted.resource, &wanted.on).await {
+        match object(api, wanted.kind, &wanted.on).await {
             Ok(object) => standing(plan, &wanted, attempt, &object),
             Err(why) if why.kind == WhyKind::Absent => Standing::Changed {
                 by: "whoever deleted it".into(),

@@ -3,8 +3,9 @@
 use super::super::probe::{Api, Get, is_missing, sets_of, why_not};
 use super::super::rollout::ReplicaSet;
 use super::canary::of_rollout;
-use super::resource::Resource;
+use super::resource::{all, kind_of, one};
 use super::wanted::Wanted;
+use crate::fact::Kind;
 use crate::runbook::Object;
 use crate::truth::{Why, WhyKind};
 use serde_json::Value;
@@ -58,7 +59,7 @@ pub enum Autoscalers {
 /// # Errors
 /// [`WhyKind::Absent`] for an object that is not there; whatever keeps it from being read.
 pub async fn look(api: &Api, wanted: &Wanted) -> Result<Look, Why> {
-    let object = object(api, wanted.resource, &wanted.on);
+    let object = object(api, wanted.kind, &wanted.on);
     let (object, autoscalers, sets) =
         futures::join!(object, autoscalers(api, wanted), sets(api, wanted));
     let object = object?;
@@ -86,12 +87,12 @@ async fn sets(api: &Api, wanted: &Wanted) -> Option<Result<Vec<ReplicaSet>, Why>
 ///
 /// # Errors
 /// [`WhyKind::Absent`] where it is not there.
-pub async fn object(api: &Api, resource: &Resource, on: &Object) -> Result<Value, Why> {
-    match api.object(&resource.one(on)).await {
+pub async fn object(api: &Api, kind: &Kind, on: &Object) -> Result<Value, Why> {
+    match api.object(&one(kind, on)).await {
         Ok(object) => Ok(object),
-        Err(error) if is_missing(&error) => Err(missing(api, resource, on).await),
+        Err(error) if is_missing(&error) => Err(missing(api, kind, on).await),
         Err(error) => {
-            let kind = resource.kind.to_ascii_lowercase();
+            let kind = kind.name.to_ascii_lowercase();
             let doing = format!("get {kind} {} in {}", on.name, on.namespace);
             Err(why_not(&error, &doing))
         }
@@ -102,7 +103,7 @@ async fn autoscalers(api: &Api, wanted: &Wanted) -> Result<Autoscalers, Why> {
     if !wanted.writes("/spec/replicas") {
         return Ok(Autoscalers::Unasked);
     }
-    match autoscalers_of(api, wanted.resource, &wanted.on).await {
+    match autoscalers_of(api, wanted.kind, &wanted.on).await {
         Ok(known) => Ok(Autoscalers::Known(known)),
         Err(why) if why.kind == WhyKind::Denied => Ok(Autoscalers::Hidden(why)),
         Err(why) => Err(why),
@@ -113,25 +114,21 @@ async fn autoscalers(api: &Api, wanted: &Wanted) -> Result<Autoscalers, Why> {
 ///
 /// # Errors
 /// Whatever keeps them from being listed.
-pub async fn autoscalers_of(
-    api: &Api,
-    resource: &Resource,
-    on: &Object,
-) -> Result<Vec<Value>, Why> {
-    let get = Resource::of("hpa")?.all(&on.namespace);
+pub async fn autoscalers_of(api: &Api, kind: &Kind, on: &Object) -> Result<Vec<Value>, Why> {
+    let get = all(kind_of("hpa")?, &on.namespace);
     let doing = format!("list horizontal pod autoscalers in {}", on.namespace);
     let listed = api.list::<Value>(&get).await;
     let mut listed = listed.map_err(|error| why_not(&error, &doing))?;
     listed.retain(|hpa| {
         let target = &hpa["spec"]["scaleTargetRef"];
-        target["kind"] == resource.kind && target["name"] == on.name.as_str()
+        target["kind"] == kind.name && target["name"] == on.name.as_str()
     });
     Ok(listed)
 }
 
 /// Why an object is not there: itself, or the whole namespace, as far as one may know that.
-async fn missing(api: &Api, resource: &Resource, on: &Object) -> Why {
-    let kind = resource.kind.to_ascii_lowercase();
+async fn missing(api: &Api, kind: &Kind, on: &Object) -> Why {
+    let kind = kind.name.to_ascii_lowercase();
     let Object {
         namespace, name, ..
     } = on;

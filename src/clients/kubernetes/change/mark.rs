@@ -15,7 +15,7 @@ impl Changes {
     /// read.
     pub async fn last_attempt(&self, plan: &Plan) -> Option<Mark> {
         let wanted = Wanted::of(plan)?;
-        let object = object(&self.api, wanted.resource, &wanted.on).await;
+        let object = object(&self.api, wanted.kind, &wanted.on).await;
         mark(&object.ok()?)
     }
 }

@@ -43,11 +43,12 @@ pub use around::PATIENCE;
 pub use wire::FIELD_MANAGER;
 
 use super::probe::{Api, Get, why_not};
-use crate::fact::Target;
+use crate::event::News;
+use crate::fact::{Kind, Target};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
+use crate::world::Feed;
 use kube::Client;
-use resource::Resource;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -65,6 +66,8 @@ pub struct Changes {
     applications: Applications,
     /// How long is waited for what is only told beside a plan.
     patience: Duration,
+    /// Who is told what is waited for.
+    feed: Option<Feed>,
 }
 
 impl Changes {
@@ -77,6 +80,7 @@ impl Changes {
             write_limit: WRITE_LIMIT,
             applications: Applications::default(),
             patience: PATIENCE,
+            feed: None,
         }
     }
 
@@ -91,11 +95,27 @@ impl Changes {
         }
     }
 
+    /// The same, which says what it waits for.
+    #[must_use]
+    pub fn telling(self, feed: Feed) -> Self {
+        Self {
+            feed: Some(feed),
+            ..self
+        }
+    }
+
+    /// Says what is waited for. What nobody takes in time is lost.
+    fn say(&self, what: &'static str) {
+        let feed = self.feed.iter();
+        feed.for_each(|feed| _ = feed.try_send(News::Progress(what.into())));
+    }
+
     /// The same cluster, where Applications are objects like others.
     fn without_applications(&self) -> Self {
         let cluster = Self::new(self.client.clone(), self.target.clone());
         Self {
             write_limit: self.write_limit,
+            feed: self.feed.clone(),
             ..cluster
         }
     }
@@ -104,7 +124,7 @@ impl Changes {
     ///
     /// # Errors
     /// The one in which the Applications are cannot be logged in to.
-    async fn home(&self, resource: &Resource) -> Result<Option<Self>, Why> {
+    async fn home(&self, resource: &Kind) -> Result<Option<Self>, Why> {
         if !resource.is_application() || self.applications.namespace().is_none() {
             return Ok(None);
         }

@@ -37,7 +37,7 @@ pub fn owners(scene: &Scene<'_>, now: Timestamp) -> Vec<Owner> {
     } = scene;
     let object = &look.object;
     let mut owners = autoscalers(wanted, look, around);
-    if wanted.resource.kind == "HorizontalPodAutoscaler" {
+    if wanted.kind.name == "HorizontalPodAutoscaler" {
         owners.extend(keda::maker(object).map(|name| {
             let means = "made this autoscaler, and keeps its bounds as its own are";
             owner(scaled_object(name), means)
@@ -45,7 +45,7 @@ pub fn owners(scene: &Scene<'_>, now: Timestamp) -> Vec<Owner> {
     }
     owners.extend(argo_cd(scene));
     owners.extend(managers(object, paths, now));
-    if wanted.resource.kind == "Deployment" {
+    if wanted.kind.name == "Deployment" {
         owners.extend(paused(object));
         owners.extend(rolling(wanted, object));
     }
@@ -95,7 +95,7 @@ fn autoscalers(wanted: &Wanted, look: &Look, around: &Around) -> Vec<Owner> {
 /// autoscalers show whose they are: it sets replicas through them.
 fn scaled_objects(wanted: &Wanted, around: &Around) -> Vec<Owner> {
     let listed = around.scaled.known().into_iter().flatten();
-    let own = listed.filter(|it| keda::scales(it, wanted.resource.kind, &wanted.on));
+    let own = listed.filter(|it| keda::scales(it, wanted.kind.name, &wanted.on));
     own.map(|it| {
         let name = it["metadata"]["name"].as_str().unwrap_or_default();
         owner(scaled_object(name), keda::means(it))
@@ -163,7 +163,7 @@ fn held(application: &Application, scene: &Scene<'_>) -> Owner {
     let name = format!("Argo CD's application {name}");
     let fields: Vec<_> = scene.paths.iter().map(ToString::to_string).collect();
     let on = &scene.wanted.on;
-    if application.ignores(scene.wanted.resource.kind, &on.name, &fields) {
+    if application.ignores(scene.wanted.kind.name, &on.name, &fields) {
         return owner(
             name,
             "is told not to look at this field (ignoreDifferences)",

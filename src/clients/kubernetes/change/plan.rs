@@ -10,10 +10,11 @@ use super::keda;
 use super::look::{Look, autoscalers_of, look, object};
 use super::owner::{Scene, owners};
 use super::rehearse::{Rehearsed, rehearse};
-use super::resource::Resource;
+use super::resource::kind_of;
 use super::right::Rights;
 use super::size::Resolved;
 use super::wanted::{Form, Wanted};
+use crate::fact::Kind;
 use crate::fact::{Access, Plan, Refusal, equivalent};
 use crate::runbook::{Action, Change, Object, Size};
 use crate::text::Text;
@@ -47,6 +48,7 @@ impl Changes {
         if let Change::SelfHeal { of } = &action.does {
             return self.suspension(action, of, now).await;
         }
+        self.say("reads what is there");
         let raises = raises(&action.does).map_err(Refusal::Unplanned)?;
         let Resolved { change, aside } = self.resolve(&action.does).await?;
         let (wanted, look) = self.find(&change).await?;
@@ -66,6 +68,7 @@ impl Changes {
     ) -> Result<Plan, Refusal> {
         // Whether it is needed and fit comes before whether one may.
         draft(&frame, &wanted, &look)?;
+        self.say("asks the server what one may do");
         let rights = Rights::review(&self.client, &wanted).await;
         let form = rights.form().map_err(Refusal::Unplanned)?;
         let access = rights.access();
@@ -83,6 +86,7 @@ impl Changes {
     /// Has the plan rehearsed, on the version of the object that it is made from, and looks around
     /// meanwhile.
     pub async fn finish(&self, sketch: Sketch) -> Result<Plan, Refusal> {
+        self.say("has the server rehearse it, and looks for room on the nodes");
         let asks = Asks::of(&sketch.wanted, &sketch.look.object);
         // So many reads at once are too much for one future.
         let around = Box::pin(self.around(&asks));
@@ -140,7 +144,7 @@ impl Changes {
             | Change::Page(_)
             | Change::Manual(_) => "",
         };
-        let resource = Resource::of(kind).map_err(Refusal::Unfit)?;
+        let resource = kind_of(kind).map_err(Refusal::Unfit)?;
         if resource.is_custom() && !matches!(change, Change::Rollout { .. }) {
             return Err(Refusal::Unfit(no_strategic(resource)));
         }
@@ -182,7 +186,7 @@ impl Changes {
     /// # Errors
     /// Where there is none, or several.
     pub(super) async fn autoscaler(&self, on: &Object) -> Result<(Value, Value), Why> {
-        let resource = Resource::of(&on.kind)?;
+        let resource = kind_of(&on.kind)?;
         let scaled = object(&self.api, resource, on);
         let listed = autoscalers_of(&self.api, resource, on);
         let (scaled, listed) = futures::join!(scaled, listed);
@@ -261,7 +265,7 @@ fn complete(plan: Plan, sketch: &Sketch, made: Option<&Value>, around: &Around) 
 
 /// What speaks against bounds that somebody else keeps.
 fn against(wanted: &Wanted, hpa: &Value) -> Option<Text> {
-    let is_hpa = wanted.resource.plural == "horizontalpodautoscalers";
+    let is_hpa = wanted.kind.plural == "horizontalpodautoscalers";
     let maker = keda::maker(hpa).filter(|_| is_hpa);
     maker.map(|it| Text::from(keda::against_bounds(it)))
 }
@@ -277,8 +281,8 @@ fn elsewhere() -> Why {
     Why::new(WhyKind::Invalid, "this is no change of the cluster")
 }
 
-fn no_strategic(resource: &Resource) -> Why {
-    let kind = resource.kind.to_ascii_lowercase();
+fn no_strategic(kind: &Kind) -> Why {
+    let kind = kind.name.to_ascii_lowercase();
     let text = format!(
         "a {kind} takes no strategic merge patch, and is neither scaled nor restarted here"
     );

@@ -1,145 +1,101 @@
-//! Whether one may write what is to be written, as the API server itself says.
+//! Whether one may write what is to be written, and see what comes of it.
 
-use super::resource::{PODS, Resource};
+use super::super::review::review;
 use super::wanted::{Form, Wanted};
-use super::wire::Letter;
-use crate::fact::Access;
-use crate::scrub::clean;
+use crate::fact::rights::Right;
+use crate::fact::{Access, Kind};
 use crate::truth::{Why, WhyKind};
+use futures::future::join_all;
 use kube::Client;
-use serde_json::{Value, json};
 
-/// A right to write.
-#[derive(Debug, Clone)]
-pub struct Right<'a> {
-    verb: &'static str,
-    resource: &'static Resource,
-    subresource: Option<&'static str>,
-    namespace: &'a str,
-    /// The one object: a role may allow nothing but that.
-    name: &'a str,
+/// The rights that a change needs if it is written in this form.
+fn writing(wanted: &Wanted, form: Form) -> Vec<Right> {
+    let right = |verb, below| right(verb, wanted.kind, below, wanted);
+    match form {
+        Form::Merge | Form::Strategic | Form::Template => vec![right("patch", None)],
+        Form::Scale => vec![right("update", Some("scale"))],
+        Form::Status => {
+            let parts = wanted.parts();
+            let below = |part: &Wanted| (part.form == Form::Status).then_some("status");
+            parts.iter().map(|it| right("patch", below(it))).collect()
+        }
+    }
 }
 
-impl<'a> Right<'a> {
-    /// The rights that a change needs if it is written in this form.
-    fn all(wanted: &'a Wanted, form: Form) -> Vec<Self> {
-        let right = |verb: &'static str, subresource: Option<&'static str>| Self {
-            verb,
-            resource: wanted.resource,
-            subresource,
-            namespace: &wanted.on.namespace,
-            name: &wanted.on.name,
-        };
-        match form {
-            Form::Merge | Form::Strategic | Form::Template => vec![right("patch", None)],
-            Form::Scale => vec![right("update", Some("scale"))],
-            Form::Status => {
-                let parts = wanted.parts();
-                let subresource = |part: &Wanted| (part.form == Form::Status).then_some("status");
-                let rights = parts.iter().map(|part| right("patch", subresource(part)));
-                rights.collect()
-            }
-        }
-    }
+/// The rights without which nothing shows whether a change of pods worked.
+fn seeing(wanted: &Wanted) -> Vec<Right> {
+    let places = ["/spec/replicas", "/spec/minReplicas", "/spec/template"];
+    let workload = places.iter().any(|place| wanted.writes(place));
+    let pods = Right {
+        name: None,
+        ..right("list", &Kind::PODS, None, wanted)
+    };
+    workload.then_some(pods).into_iter().collect()
+}
 
-    /// Asks the API server (`SelfSubjectAccessReview`).
-    pub async fn review(&self, client: &Client) -> Access {
-        let path = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
-        let (allowed, reason) = match Letter::question(path, self.asked()).send(client).await {
-            Ok(reply) => {
-                let status = &reply.object["status"];
-                let said = ["reason", "evaluationError"];
-                let said = said.iter().find_map(|it| status[it].as_str());
-                (status["allowed"].as_bool(), clean(said.unwrap_or_default()))
-            }
-            Err(error) => (None, super::super::why(&error, "ask for one's rights").text),
-        };
-        Access {
-            what: self.what(),
-            allowed,
-            reason,
-        }
+/// A right to the one object: a role may allow nothing but that.
+fn right(verb: &'static str, kind: &Kind, below: Option<&'static str>, wanted: &Wanted) -> Right {
+    Right {
+        namespace: Some(wanted.on.namespace.clone()),
+        group: kind.group,
+        resource: kind.plural,
+        below,
+        name: Some(wanted.on.name.clone()),
+        verb,
     }
+}
 
-    /// What is missing without it, where it is only for looking.
-    fn for_seeing(access: Access) -> Access {
-        let reason = match access.allowed {
-            Some(false) => "then nothing shows whether it worked".into(),
-            _ => access.reason,
-        };
-        Access { reason, ..access }
+/// What the API server says of a right. Where it says nothing the write itself will tell.
+async fn asked(client: &Client, right: &Right) -> Access {
+    let (allowed, reason) = match review(client, right).await {
+        Ok(said) => (Some(said.allowed), said.reason),
+        Err(why) => (None, why.text),
+    };
+    Access {
+        what: format!("{} {}", right.verb, right.place()),
+        allowed,
+        reason,
     }
+}
 
-    fn asked(&self) -> Value {
-        let mut attributes = json!({
-            "namespace": self.namespace,
-            "verb": self.verb,
-            "group": self.resource.group,
-            "resource": self.resource.plural,
-            "name": self.name,
-        });
-        if let Some(subresource) = self.subresource {
-            attributes["subresource"] = subresource.into();
-        }
-        json!({
-            "kind": "SelfSubjectAccessReview",
-            "apiVersion": "authorization.k8s.io/v1",
-            "spec": {"resourceAttributes": attributes},
-        })
-    }
+/// What is missing without a right that is only for looking.
+fn for_seeing(access: Access) -> Access {
+    let reason = match access.allowed {
+        Some(false) => "then nothing shows whether it worked".into(),
+        _ => access.reason,
+    };
+    Access { reason, ..access }
+}
 
-    fn what(&self) -> String {
-        let below = self.subresource.map(|it| format!("/{it}"));
-        let below = below.unwrap_or_default();
-        format!("{} {}{below}", self.verb, self.resource.plural)
-    }
-
-    /// That one does not have it.
-    fn denied(&self) -> Why {
-        let text = format!("not allowed to {} in {}", self.what(), self.namespace);
-        let group = match self.resource.group {
-            "" => String::new(),
-            group => format!(".{group}"),
-        };
-        let below = self.subresource.map(|it| format!(" --subresource={it}"));
-        Why::new(WhyKind::Denied, text).hint(format!(
-            "kubectl auth can-i {} {}{group}/{}{} -n {}",
-            self.verb,
-            self.resource.plural,
-            self.name,
-            below.unwrap_or_default(),
-            self.namespace
-        ))
-    }
+/// That one does not have a right.
+fn denied(right: &Right) -> Why {
+    let place = right.namespace.as_deref().unwrap_or_default();
+    let text = format!("not allowed to {} {} in {place}", right.verb, right.place());
+    Why::new(WhyKind::Denied, text).hint(right.can_i())
 }
 
 /// What the API server says of the rights to a change, for each form in which it may be written.
 #[derive(Debug)]
-pub struct Rights<'a> {
-    forms: Vec<(Form, Vec<(Right<'a>, Access)>)>,
+pub struct Rights {
+    forms: Vec<(Form, Vec<(Right, Access)>)>,
     /// What shows afterwards whether it worked.
     seeing: Vec<Access>,
 }
 
-impl<'a> Rights<'a> {
+impl Rights {
     /// Asks for all at once.
-    pub async fn review(client: &Client, wanted: &'a Wanted) -> Self {
+    pub async fn review(client: &Client, wanted: &Wanted) -> Self {
         let forms = forms(wanted).iter().map(|form| async move {
-            let rights = Right::all(wanted, *form).into_iter();
+            let rights = writing(wanted, *form).into_iter();
             let reviews = rights.map(|right| async move {
-                let access = right.review(client).await;
+                let access = asked(client, &right).await;
                 (right, access)
             });
-            (*form, futures::future::join_all(reviews).await)
+            (*form, join_all(reviews).await)
         });
-        let seeing = seeing(wanted).into_iter().map(|right| async move {
-            let access = right.review(client).await;
-            Right::for_seeing(access)
-        });
-        let (forms, seeing) = futures::join!(
-            futures::future::join_all(forms),
-            futures::future::join_all(seeing)
-        );
+        let seeing = seeing(wanted).into_iter();
+        let seeing = seeing.map(|right| async move { for_seeing(asked(client, &right).await) });
+        let (forms, seeing) = futures::join!(join_all(forms), join_all(seeing));
         Self { forms, seeing }
     }
 
@@ -148,10 +104,10 @@ impl<'a> Rights<'a> {
     /// # Errors
     /// [`WhyKind::Denied`] where something of each is.
     pub fn form(&self) -> Result<Form, Why> {
-        let refused = |rights: &[(Right<'a>, Access)]| {
+        let refused = |rights: &[(Right, Access)]| {
             let mut rights = rights.iter();
             let right = rights.find(|(_, access)| access.allowed == Some(false));
-            right.map(|(right, _)| right.denied())
+            right.map(|(right, _)| denied(right))
         };
         let mut first = None;
         for (form, rights) in &self.forms {
@@ -171,25 +127,11 @@ impl<'a> Rights<'a> {
     }
 }
 
-/// The rights without which nothing shows whether a change of pods worked.
-fn seeing(wanted: &Wanted) -> Vec<Right<'_>> {
-    let places = ["/spec/replicas", "/spec/minReplicas", "/spec/template"];
-    let workload = places.iter().any(|place| wanted.writes(place));
-    let pods = Right {
-        verb: "list",
-        resource: &PODS,
-        subresource: None,
-        namespace: &wanted.on.namespace,
-        name: "",
-    };
-    workload.then_some(pods).into_iter().collect()
-}
-
 /// The forms in which a change may be written, the best first. Replicas can be written by those
 /// who may write nothing else.
 fn forms(wanted: &Wanted) -> &'static [Form] {
     match wanted.form {
-        Form::Merge if !wanted.resource.is_custom() => &[Form::Merge, Form::Scale],
+        Form::Merge if !wanted.kind.is_custom() => &[Form::Merge, Form::Scale],
         Form::Merge => &[Form::Merge],
         Form::Strategic => &[Form::Strategic],
         Form::Scale => &[Form::Scale],

@@ -2,7 +2,7 @@
 
 use super::Changes;
 use super::look::object;
-use super::resource::Resource;
+use super::resource::kind_of;
 use crate::fact::Refusal;
 use crate::runbook::{Change, Object, Size};
 use crate::text::Text;
@@ -65,7 +65,7 @@ impl Changes {
     /// The replicas that an object asks for; where an autoscaler sets them, no fewer than its
     /// least number, which it may not have got to yet.
     async fn replicas(&self, on: &Object, is_scale: bool) -> Result<u32, Why> {
-        let resource = Resource::of(&on.kind)?;
+        let resource = kind_of(&on.kind)?;
         let (object, least) = if is_scale {
             (object(&self.api, resource, on).await?, 0)
         } else {

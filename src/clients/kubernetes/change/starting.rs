@@ -32,7 +32,7 @@ impl Starting {
             pods,
             reason: Reason::More,
         };
-        let started = match wanted.resource.plural {
+        let started = match wanted.kind.plural {
             "deployments" | "statefulsets" => {
                 let then = wanted.body["spec"]["replicas"].as_u64();
                 let now = replicas(&object["spec"]);
@@ -80,7 +80,7 @@ impl Rolling {
 pub fn replaces(wanted: &Wanted, object: &Value) -> bool {
     wanted.writes("/spec/template")
         && object["spec"]["paused"] != true
-        && ["deployments", "statefulsets", "daemonsets"].contains(&wanted.resource.plural)
+        && ["deployments", "statefulsets", "daemonsets"].contains(&wanted.kind.plural)
 }
 
 /// How the pods of a Deployment are replaced a few at a time, where they are.
@@ -89,7 +89,7 @@ pub fn rolling(wanted: &Wanted, object: &Value) -> Option<Rolling> {
     let wished = &wanted.body["spec"]["replicas"];
     let pods = wished.as_u64().unwrap_or_else(|| replicas(spec));
     let strategy = &spec["strategy"];
-    let gradual = wanted.resource.plural == "deployments" && strategy["type"] != "Recreate";
+    let gradual = wanted.kind.plural == "deployments" && strategy["type"] != "Recreate";
     if !replaces(wanted, object) || !gradual || pods == 0 {
         return None;
     }

@@ -4,7 +4,7 @@ use super::Changes;
 use super::application::{Application, Auto, Owned, Tracked, owner};
 use super::draft::Frame;
 use super::look::{Look, object};
-use super::resource::Resource;
+use super::resource::kind_of;
 use super::wanted::Wanted;
 use crate::fact::{Outcome, Plan, Refusal, equivalent};
 use crate::runbook::{Action, Object};
@@ -39,7 +39,7 @@ impl Changes {
 
     /// The Application that holds an object.
     async fn holder(&self, of: &Object) -> Result<Application, Refusal> {
-        let resource = Resource::of(&of.kind).map_err(Refusal::Unfit)?;
+        let resource = kind_of(&of.kind).map_err(Refusal::Unfit)?;
         let held = object(&self.api, resource, of).await;
         let held = held.map_err(Refusal::Unplanned)?;
         let tracked = Tracked::of_object(resource, of, &held);
@@ -58,10 +58,10 @@ impl Changes {
 
     /// Reads an Application back that was just written: it is suspended only if that says so.
     pub(super) async fn read_back(&self, wanted: &Wanted, done: Text, until: Instant) -> Outcome {
-        if !wanted.resource.is_application() {
+        if !wanted.kind.is_application() {
             return Outcome::Done(done);
         }
-        let read = timeout_at(until, object(&self.api, wanted.resource, &wanted.on)).await;
+        let read = timeout_at(until, object(&self.api, wanted.kind, &wanted.on)).await;
         let object = match read {
             Ok(Ok(object)) => object,
             Ok(Err(why)) => return Outcome::InDoubt(why),

@@ -2,7 +2,8 @@
 
 use super::merge::{Leaf, leaves, replaced, restoring};
 use super::path::Path;
-use super::resource::Resource;
+use super::resource::{kind_of, one};
+use crate::fact::Kind;
 use crate::fact::{Plan, Request, TIME_OF_ACT};
 use crate::runbook::{Object, RolloutVerb};
 use crate::truth::Why;
@@ -39,7 +40,7 @@ pub struct Wanted {
     /// The object.
     pub on: Object,
     /// Its kind.
-    pub resource: &'static Resource,
+    pub kind: &'static Kind,
     /// How it is written.
     pub form: Form,
     /// The values, as a patch of the object.
@@ -82,7 +83,7 @@ impl Wanted {
 
     fn new(on: &Object, form: Form, body: Value) -> Result<Self, Why> {
         Ok(Self {
-            resource: Resource::of(&on.kind)?,
+            kind: kind_of(&on.kind)?,
             on: on.clone(),
             form,
             body,
@@ -167,7 +168,7 @@ impl Wanted {
     }
 
     fn single(&self) -> Request {
-        let path = self.resource.one(&self.on);
+        let path = one(self.kind, &self.on);
         let path = path.path();
         let (method, path, content_type) = match self.form {
             Form::Merge => ("PATCH", path.to_owned(), MERGE),
@@ -208,11 +209,11 @@ impl Wanted {
             let (now, then) = (&object["spec"]["template"], &self.body["spec"]["template"]);
             return Ok(replaced(&place, now, then));
         }
-        if self.resource.is_application() {
+        if self.kind.is_application() {
             return Ok(vec![self.sync(object)]);
         }
         let mut leaves = leaves(&self.body, object)?;
-        if self.resource.is_rollout() {
+        if self.kind.is_rollout() {
             // A flag of a Rollout that is not set is not raised.
             for leaf in leaves.iter_mut().filter(|it| it.then.is_boolean()) {
                 leaf.now = Value::Bool(leaf.now == true);
@@ -235,7 +236,7 @@ impl Wanted {
 
     /// Whether it takes from an Application what that does by itself.
     pub fn suspends(&self) -> bool {
-        self.resource.is_application() && self.body.pointer(AUTOMATED).is_none_or(Value::is_null)
+        self.kind.is_application() && self.body.pointer(AUTOMATED).is_none_or(Value::is_null)
     }
 
     /// The same with the values that the object has now.
@@ -244,7 +245,7 @@ impl Wanted {
             json!({"spec": {"template": object["spec"]["template"]}})
         } else {
             let mut body = restoring(&self.body, Some(object));
-            if self.resource.is_rollout() {
+            if self.kind.is_rollout() {
                 flags(&mut body);
             }
             body
@@ -268,13 +269,13 @@ impl Wanted {
 
     /// The object as messages name it: `deployment drift-processor in spec-to-proof`.
     pub fn subject(&self) -> String {
-        let kind = self.resource.kind.to_ascii_lowercase();
+        let kind = self.kind.name.to_ascii_lowercase();
         format!("{kind} {} in {}", self.on.name, self.on.namespace)
     }
 
     /// What it does to a Rollout.
     pub fn verb(&self) -> Option<RolloutVerb> {
-        if !self.resource.is_rollout() {
+        if !self.kind.is_rollout() {
             return None;
         }
         Some(match &self.body["spec"]["paused"] {

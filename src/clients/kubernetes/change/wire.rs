@@ -91,16 +91,6 @@ impl Letter {
         })
     }
 
-    /// A question that is asked by POST.
-    pub fn question(path: &str, body: Value) -> Self {
-        Self {
-            method: "POST".to_owned(),
-            path: path.to_owned(),
-            content_type: "application/json".to_owned(),
-            body,
-        }
-    }
-
     /// The same, to be done as if only.
     pub fn rehearsal(mut self) -> Self {
         self.path.push_str("&dryRun=All");

@@ -5,6 +5,13 @@ use super::wire::{Condition, ContainerSpec, ContainerStatus, Deployment, Pod, St
 use crate::fact;
 use crate::scrub::clean;
 use crate::text::Text;
+use jiff::{SignedDuration, Timestamp};
+
+/// The label that tells which of its Deployment's templates a pod was made from.
+const TEMPLATE: &str = "pod-template-hash";
+
+/// What a Deployment's condition says once there is nothing more to roll out.
+const ROLLED_OUT: &str = "NewReplicaSetAvailable";
 
 impl Pod {
     /// Whether it is still there and has not ended: evicted and completed pods lie around for long.
@@ -37,6 +44,9 @@ impl Pod {
             phase: Text::new(&self.status.phase),
             ready: ready.is_some_and(|ready| ready.status == "True"),
             unschedulable: self.condition("PodScheduled").and_then(refusal),
+            template: self.metadata.labels.get(TEMPLATE).map(Text::new),
+            created: self.metadata.creation_timestamp,
+            turned: ready.and_then(|ready| ready.last_transition_time),
             containers: self
                 .containers()
                 .map(|(spec, status)| container(&spec.name, status))
@@ -70,7 +80,20 @@ impl Deployment {
             updated: status.updated_replicas,
             available: status.available_replicas,
             stuck: status.conditions.iter().any(stuck),
+            gives_up: self.gives_up(),
         }
+    }
+
+    /// When the controller gives up: so long after it last saw the rollout get on.
+    fn gives_up(&self) -> Option<Timestamp> {
+        let mut conditions = self.status.conditions.iter();
+        let progressing = conditions.find(|it| it.kind == "Progressing")?;
+        let waits = progressing.status == "True"
+            && progressing.reason.as_deref() != Some(ROLLED_OUT)
+            && !self.spec.paused;
+        let after = SignedDuration::from_secs(self.spec.progress_deadline?.into());
+        let since = progressing.last_update_time.filter(|_| waits)?;
+        since.checked_add(after).ok()
     }
 }
 
@@ -115,12 +138,22 @@ fn container(name: &str, status: Option<&ContainerStatus>) -> fact::Container {
         name,
         restarts: status.restart_count,
         running_since: running.as_ref().and_then(|running| running.started_at),
+        fails: running.as_ref().and_then(|_| failing(status)),
         waiting: waiting.map(|waiting| Text::new(waiting.reason.as_deref().unwrap_or("Waiting"))),
         waiting_message: waiting.and_then(|waiting| waiting.message.as_deref().map(clean)),
         last_end: terminated
             .as_ref()
             .or(status.last_state.terminated.as_ref())
             .map(end),
+    }
+}
+
+/// The probe that a running container has not passed; one without probes is ready as it runs.
+const fn failing(status: &ContainerStatus) -> Option<fact::Failing> {
+    match (status.ready, status.started) {
+        (true, _) => None,
+        (false, Some(false)) => Some(fact::Failing::Startup),
+        (false, _) => Some(fact::Failing::Readiness),
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) struct Meta {
     pub(super) owner_references: Vec<Owner>,
     #[serde(default)]
     pub(super) generation: i64,
+    pub(super) creation_timestamp: Option<jiff::Timestamp>,
     /// Set on what is being deleted.
     pub(super) deletion_timestamp: Option<String>,
 }
@@ -95,6 +96,8 @@ pub(super) struct DeploymentSpec {
     pub(super) replicas: Option<u32>,
     #[serde(default)]
     pub(super) paused: bool,
+    #[serde(rename = "progressDeadlineSeconds")]
+    pub(super) progress_deadline: Option<u32>,
     pub(super) selector: LabelSelector,
     pub(super) template: Template,
 }
@@ -152,20 +155,29 @@ pub(super) struct PodStatus {
     pub(super) init_container_statuses: Vec<ContainerStatus>,
 }
 
-/// A condition of an object: of pods, and of autoscalers.
+/// A condition of an object: of pods, Deployments and autoscalers.
 #[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Condition {
     #[serde(rename = "type")]
     pub(super) kind: String,
     pub(super) status: String,
     pub(super) reason: Option<String>,
     pub(super) message: Option<String>,
+    /// When it became what it is.
+    pub(super) last_transition_time: Option<jiff::Timestamp>,
+    /// When it was written last; only Deployments have it.
+    pub(super) last_update_time: Option<jiff::Timestamp>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct ContainerStatus {
     pub(super) name: String,
+    #[serde(default)]
+    pub(super) ready: bool,
+    /// Whether its startup probe has passed; an old kubelet does not tell.
+    pub(super) started: Option<bool>,
     #[serde(default)]
     pub(super) restart_count: u32,
     #[serde(default)]

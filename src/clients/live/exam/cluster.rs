@@ -2,7 +2,7 @@
 
 use super::super::super::kubernetes::Kube;
 use super::super::super::kubernetes::probe::{refusal, whole};
-use super::super::super::kubernetes::why;
+use super::super::super::kubernetes::{review, why};
 use super::super::Live;
 use super::super::round::Round;
 use crate::doctor::Examined;
@@ -17,10 +17,6 @@ use crate::world::Clock;
 use futures::future::join_all;
 use http::{HeaderMap, Request};
 use jiff::SignedDuration;
-use k8s_openapi::api::authorization::v1::{
-    ResourceAttributes, SelfSubjectAccessReview, SelfSubjectAccessReviewSpec,
-};
-use kube::api::{Api, PostParams};
 use kube::client::Body;
 use std::collections::{BTreeMap, BTreeSet};
 use tokio::time::timeout;
@@ -61,10 +57,16 @@ fn matters(book: &Book) -> bool {
 /// The version of the server for somebody who is logged in, and its clock.
 async fn server(live: &Live, kube: &Kube) -> Result<(Text, Option<Told>), Why> {
     let sent = live.now();
-    let (headers, version) = in_time(live, version(kube)).await??;
-    let came = live.now();
+    let told = async {
+        let told = in_time(live, version(kube)).await;
+        (told, live.now())
+    };
     // Everybody may read the version; only who is logged in may ask what he may.
-    in_time(live, review(kube, &kube_system())).await??;
+    let kube_system = kube_system();
+    let known = in_time(live, review(kube.client(), &kube_system));
+    let ((told, came), known) = futures::join!(told, known);
+    let (headers, version) = told??;
+    known??;
     let server = live.target.server.as_deref().unwrap_or_default();
     let told = date(&headers).map(|theirs| Told {
         theirs,
@@ -108,8 +110,8 @@ async fn reviews(live: &Live, kube: &Kube, book: &Book) -> Vec<Examined> {
     let all = subjects.iter().flat_map(|it| &it.needs);
     let rights: BTreeSet<&Right> = all.map(|need| &need.right).collect();
     let asked = rights.into_iter().map(|right| async move {
-        let allowed = in_time(live, review(kube, right)).await;
-        (right, allowed.and_then(|answer| answer))
+        let allowed = in_time(live, review(kube.client(), right)).await;
+        (right, allowed.and_then(|said| Ok(said?.allowed)))
     });
     let answers: BTreeMap<&Right, Result<bool, Why>> = join_all(asked).await.into_iter().collect();
     let judged = subjects.iter().flat_map(|subject| {
@@ -167,41 +169,9 @@ fn kube_system() -> Right {
         namespace: None,
         group: "",
         resource: "namespaces",
+        below: None,
         name: Some("kube-system".to_owned()),
         verb: "get",
-    }
-}
-
-/// Asks the API server whether one has a right (`SelfSubjectAccessReview`).
-async fn review(kube: &Kube, right: &Right) -> Result<bool, Why> {
-    let (resource, below) = right.parts();
-    let attributes = ResourceAttributes {
-        group: Some(right.group.to_owned()),
-        name: right.name.clone(),
-        namespace: right.namespace.clone(),
-        resource: Some(resource.to_owned()),
-        subresource: below.map(str::to_owned),
-        verb: Some(right.verb.to_owned()),
-        ..ResourceAttributes::default()
-    };
-    let question = SelfSubjectAccessReview {
-        spec: SelfSubjectAccessReviewSpec {
-            resource_attributes: Some(attributes),
-            ..SelfSubjectAccessReviewSpec::default()
-        },
-        ..SelfSubjectAccessReview::default()
-    };
-    let api: Api<SelfSubjectAccessReview> = Api::all(kube.client().clone());
-    let answer = api.create(&PostParams::default(), &question).await;
-    let answer = answer.map_err(|error| why(&error, "ask for one's rights"))?;
-    let status = answer.status.unwrap_or_default();
-    match status.evaluation_error.filter(|_| !status.allowed) {
-        None => Ok(status.allowed),
-        Some(error) => Err(Why::new(
-            WhyKind::Partial,
-            format!("whether one may {} is not known: {error}", right.said()),
-        )
-        .hint(right.can_i())),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::fact::{Agreed, Consent, How, Outcome, Plan, Policy, Refusal, Standing
 use crate::runbook::{Action, Change, Object, Size, Undo};
 use crate::support::kube::{Fault, key};
 use crate::truth::Why;
-use crate::world::Clock;
+use crate::world::{Clock, deaf};
 
 const ATTEMPT: &str = "drift-20261121-2250-k7x/1";
 
@@ -68,7 +68,7 @@ async fn a_change_is_planned_made_and_seen() {
     let api = cluster().namespace("kube-system").serve();
     let home = Home::of(&api);
     let live = Live::new(&home.settings(LONG));
-    let plan = live.plan(&scale(5)).await.unwrap();
+    let plan = live.plan(&scale(5), deaf()).await.unwrap();
     let before = live.inspect(&plan, ATTEMPT).await;
     assert!(matches!(before, Standing::Untouched(_)), "{before:?}");
     let outcome = act(&live, &plan).await;
@@ -87,7 +87,7 @@ async fn a_plan_survives_its_journal() {
     let api = cluster().serve();
     let home = Home::of(&api);
     let live = Live::new(&home.settings(LONG));
-    let planned = live.plan(&scale(5)).await.unwrap();
+    let planned = live.plan(&scale(5), deaf()).await.unwrap();
     let written = serde_json::to_string(&planned).unwrap();
     let read: Plan = serde_json::from_str(&written).unwrap();
     let outcome = act(&live, &read).await;
@@ -99,10 +99,10 @@ async fn a_server_that_does_not_answer_ends_every_call_in_time() {
     let api = cluster().serve();
     let home = Home::of(&api);
     let live = Live::new(&home.settings(LONG));
-    let plan = live.plan(&scale(5)).await.unwrap();
+    let plan = live.plan(&scale(5), deaf()).await.unwrap();
     api.fault("GET *", Fault::Hang);
     let live = Live::new(&home.settings(SHORT));
-    let refusal = live.plan(&scale(5)).await.unwrap_err();
+    let refusal = live.plan(&scale(5), deaf()).await.unwrap_err();
     assert_eq!(why(refusal).kind, WhyKind::Timeout);
     assert_eq!(live.identity().await.unwrap_err().kind, WhyKind::Timeout);
     let standing = live.inspect(&plan, ATTEMPT).await;
@@ -118,8 +118,10 @@ async fn a_server_that_does_not_answer_ends_every_call_in_time() {
 async fn without_a_cluster_nothing_is_planned() {
     let home = Home::with("not a kubeconfig");
     let live = Live::new(&home.settings(LONG));
-    let refusal = live.plan(&scale(5)).await.unwrap_err();
+    let refusal = live.plan(&scale(5), deaf()).await.unwrap_err();
     assert_eq!(why(refusal).kind, WhyKind::Invalid);
-    let refusal = live.plan(&action(Change::Manual("look".into()))).await;
+    let refusal = live
+        .plan(&action(Change::Manual("look".into())), deaf())
+        .await;
     assert_eq!(why(refusal.unwrap_err()).kind, WhyKind::NotConfigured);
 }

@@ -5,7 +5,7 @@ use crate::config::HookSettings;
 use crate::event::{News, Stream};
 use crate::fact::{Agreed, Consent, How, Outcome, Policy, Standing, Warrant};
 use crate::runbook::{Action, Change, Command, Undo};
-use crate::world::Clock;
+use crate::world::{Clock, deaf};
 use std::os::unix::fs::PermissionsExt;
 use tokio::sync::mpsc;
 
@@ -44,7 +44,7 @@ async fn a_command_is_planned_run_and_found_done() {
         },
         ..home.settings(LONG)
     });
-    let plan = live.plan(&action()).await.unwrap();
+    let plan = live.plan(&action(), deaf()).await.unwrap();
     let said = Agreed {
         digest: plan.digest.clone(),
         by: "ada".into(),

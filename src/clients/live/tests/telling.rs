@@ -7,7 +7,7 @@ use crate::runbook::{Action, Change, Level, Message, Undo};
 use crate::support::fake_http::FakeHttp;
 use crate::support::reply::Reply;
 use crate::truth::Why;
-use crate::world::Clock;
+use crate::world::{Clock, deaf};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -96,7 +96,7 @@ async fn a_message_is_shown_as_it_is_posted() {
     let server = FakeHttp::always(Reply::text(200, "ok"));
     let home = Home::with("");
     let live = Live::new(&settings(&home, &server.url()));
-    let plan = live.plan(&message()).await.unwrap();
+    let plan = live.plan(&message(), deaf()).await.unwrap();
     assert_eq!(plan.subject(), "channel/#data-producers");
     let [change] = &plan.changes[..] else {
         panic!("{plan:?}");
@@ -127,7 +127,7 @@ async fn another_webhook_than_the_planned_one_is_not_posted_to() {
     let server = FakeHttp::always(Reply::text(200, "ok"));
     let home = Home::with("");
     let live = Live::new(&settings(&home, &server.url()));
-    let plan = live.plan(&message()).await.unwrap();
+    let plan = live.plan(&message(), deaf()).await.unwrap();
     let other = format!("{}/services/another", server.url());
     std::fs::write(home.0.path().join("webhook"), other).unwrap();
     let outcome = act(&live, &plan).await;
@@ -144,7 +144,7 @@ async fn a_page_is_sent_under_the_name_of_its_attempt() {
     let server = FakeHttp::always(Reply::json(202, &answer));
     let home = Home::with("");
     let live = Live::new(&settings(&home, &server.url()));
-    let plan = live.plan(&page()).await.unwrap();
+    let plan = live.plan(&page(), deaf()).await.unwrap();
     assert_eq!(plan.subject(), "service/streaming");
     let summary = "Asks Streaming team for help with: Ingest backlog, on prod";
     assert_eq!(plan.changes[0].after, json!(summary));
@@ -172,14 +172,14 @@ async fn what_is_not_configured_is_for_a_person_to_do() {
     settings.webhooks.insert("data-producer".into(), webhook);
     settings.events.services.clear();
     let live = Live::new(&settings);
-    let why = unplanned(live.plan(&message()).await);
+    let why = unplanned(live.plan(&message(), deaf()).await);
     assert_eq!(why.kind, WhyKind::NotConfigured);
     assert!(why.text.contains("did you mean `data-producer`?"), "{why}");
     assert_eq!(
         &*why.hint.unwrap(),
         "copy this into #data-producers: Please send less"
     );
-    let why = unplanned(live.plan(&page()).await);
+    let why = unplanned(live.plan(&page(), deaf()).await);
     assert_eq!(why.kind, WhyKind::NotConfigured);
     assert_eq!(&*why.hint.unwrap(), "call Streaming team (L2)");
 }
@@ -210,14 +210,14 @@ async fn a_secret_that_cannot_be_read_leaves_it_to_a_person() {
     ] {
         let mut settings = settings(&home, "http://127.0.0.1:1");
         settings.webhooks.insert("data-producers".into(), secret);
-        let why = unplanned(Live::new(&settings).plan(&message()).await);
+        let why = unplanned(Live::new(&settings).plan(&message(), deaf()).await);
         assert!(why.text.contains(words), "{why}");
         assert!(why.hint.unwrap().contains("Please send less"));
     }
     let mut settings = settings(&home, "http://127.0.0.1:1");
     let printing = command(&["echo", "https://hooks.example.com/services/hunter2hunter2"]);
     settings.webhooks.insert("data-producers".into(), printing);
-    let plan = Live::new(&settings).plan(&message()).await.unwrap();
+    let plan = Live::new(&settings).plan(&message(), deaf()).await.unwrap();
     assert!(
         plan.follows[0].contains("https://hooks.example.com;"),
         "{:?}",

@@ -31,6 +31,7 @@ fn pod(name: &str, container: Container) -> Pod {
             name: "main".into(),
             ..container
         }],
+        ..Pod::default()
     }
 }
 

@@ -151,6 +151,7 @@ fn container() -> impl Strategy<Value = Container> {
             waiting: waiting.map(Into::into),
             waiting_message: None,
             last_end,
+            ..Container::default()
         },
     )
 }
@@ -163,6 +164,7 @@ fn pods() -> impl Strategy<Value = Raw> {
             ready,
             unschedulable: unschedulable.map(Into::into),
             containers,
+            ..Pod::default()
         },
     );
     (any::<u32>(), any::<bool>(), any::<bool>(), vec(pod, 0..3)).prop_map(

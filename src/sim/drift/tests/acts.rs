@@ -3,6 +3,7 @@
 use super::*;
 use crate::fact::{Back, Outcome, PageStatus, Plan, Refusal, Rehearsal, Request, Standing};
 use crate::runbook::{Change, FieldValue};
+use crate::world::deaf;
 use serde_json::json;
 use std::sync::LazyLock;
 
@@ -13,7 +14,7 @@ fn action<'a>(book: &'a Book, id: &str) -> &'a Action {
 }
 
 fn planned(world: &Simulation, id: &str) -> Result<Plan, Refusal> {
-    block_on(world.plan(action(&BOOK, id)))
+    block_on(world.plan(action(&BOOK, id), deaf()))
 }
 
 /// Does an action of the drift runbook.
@@ -210,8 +211,8 @@ fn a_plan_says_what_would_happen_and_changes_nothing() {
         let world = Simulation::new(scenario, SEED, START);
         let before = readings(&world, &BOOK);
         for action in &BOOK.actions {
-            let first = block_on(world.plan(action));
-            assert_eq!(first, block_on(world.plan(action)));
+            let first = block_on(world.plan(action, deaf()));
+            assert_eq!(first, block_on(world.plan(action, deaf())));
         }
         assert_eq!(readings(&world, &BOOK), before);
     }
@@ -235,7 +236,7 @@ fn what_does_not_fit_is_refused() {
     let changed = |change: &dyn Fn(&mut Change)| {
         let mut action = action(&BOOK, "scale-processor").clone();
         change(&mut action.does);
-        block_on(world.plan(&action))
+        block_on(world.plan(&action, deaf()))
     };
     let fewer = changed(&|it| {
         if let Change::Scale { to, .. } = it {

@@ -4,6 +4,7 @@ use super::*;
 use crate::fact::{Back, OwnerKind, Plan, Refusal, Rehearsal, Request, Standing};
 use crate::runbook::{Action, Change, Command, Undo};
 use crate::truth::WhyKind;
+use crate::world::deaf;
 use serde_json::json;
 
 fn plan(scenario: &str, id: &str) -> Plan {
@@ -38,7 +39,7 @@ fn relative_sizes_are_resolved_to_numbers() {
     {
         *at_most = 12;
     }
-    let full = block_on(world.plan(&most));
+    let full = block_on(world.plan(&most, deaf()));
     assert!(matches!(full, Err(Refusal::Unfit(_))), "{full:?}");
 }
 
@@ -172,7 +173,7 @@ fn what_is_not_modelled_is_said() {
             undo,
             ..action.clone()
         };
-        block_on(world.plan(&action)).unwrap_err()
+        block_on(world.plan(&action, deaf())).unwrap_err()
     };
     let Some(Change::Scale { on, .. }) = BOOK.action("scale-workers").map(|it| it.does.clone())
     else {

@@ -1,7 +1,7 @@
 //! What becomes of an action.
 
 use crate::event::{Event, News, Stream};
-use crate::fact::{Agreed, How, Outcome, Refusal, Standing, Target};
+use crate::fact::{Advance, Agreed, How, Outcome, Refusal, Standing, Target};
 use crate::terminal::screen::{Lines, View, plan};
 use crate::terminal::style::Sign;
 use crate::truth::{Verdict, Why};
@@ -102,6 +102,8 @@ fn agreed(agreed: &Agreed, view: View) -> Lines {
 /// What a running call says: lines of a command as they are, progress as a remark.
 fn noted(news: &News, view: View) -> Lines {
     match news {
+        // How far a program is stands in a bar, or is told now and then.
+        News::Line { text, .. } if Advance::of_line(text).is_some() => Vec::new(),
         News::Line { stream, text } => {
             let head = match stream {
                 Stream::Out => "  | ",

@@ -8,9 +8,8 @@ mod tests;
 mod wait;
 
 use super::{Lines, View, closing, details, prose, table, verdict_of};
-use crate::event::{Answered, Ended, Event, Record};
+use crate::event::{Ended, Event, Record};
 use crate::fact::{Criterion, Met, Reading};
-use crate::runbook::PhaseName;
 use crate::terminal::style::Sign;
 use crate::truth::Verdict;
 use crate::walk::{Progress, Visit};
@@ -35,7 +34,7 @@ impl Conversation {
                 incident::piece(record, progress, view)
             }
             Event::Observed(reading) => self.observed(reading, progress, view),
-            _ if is_watched(progress) => self.glance(record, progress, view),
+            _ if progress.is_watching() => self.glance(record, progress, view),
             event => told(record, event, progress, view),
         };
         lines.join("\n")
@@ -120,19 +119,6 @@ impl Conversation {
         let text = format!("{}: {}", reading.id, table::words(reading, view));
         view.remark(sign, word, &text)
     }
-}
-
-/// Whether this look at a phase follows another one because somebody watches it.
-fn is_watched(progress: &Progress) -> bool {
-    let phase = |visit: &Visit| visit.began.as_ref().map(|(_, began)| began.step);
-    let Some(before) = progress.past.last() else {
-        return false;
-    };
-    let watches = |it: &(_, Answered)| it.1.answer.as_str() == "watch";
-    let check = Some(PhaseName::ExitCheck);
-    phase(before) == check
-        && phase(&progress.visit) == check
-        && before.answers.last().is_none_or(watches)
 }
 
 /// Why it is not over, criterion by criterion.

@@ -1,6 +1,6 @@
 //! Writes without an answer, and what can be told of them.
 
-use super::super::wire::{Letter, never_sent};
+use super::super::wire::{Letter, Marks, never_sent};
 use super::*;
 use crate::support::kube::{Fault, Status};
 use crate::truth::WhyKind;
@@ -117,12 +117,29 @@ async fn a_server_that_is_gone_before_the_write_was_not_written_to() {
     assert_eq!(lab.wrote(), 0);
 }
 
+/// Some write.
+fn letter() -> Letter {
+    let request = Request::Api {
+        method: "POST".into(),
+        path: "/apis/x".into(),
+        content_type: "application/json".into(),
+        body: json!({}),
+    };
+    let marks = Marks {
+        object: &json!({}),
+        attempt: "drift-1/1",
+        action: "some",
+        at: jiff::Timestamp::UNIX_EPOCH,
+    };
+    Letter::of(&request, &marks).unwrap()
+}
+
 #[tokio::test]
 async fn a_connection_that_is_not_made_sends_nothing() {
     for cluster in [cluster(), cluster().https()] {
         let lab = Lab::of(cluster).await;
         let client = lab.changes.client.clone();
-        let letter = Letter::question("/apis/x", json!({}));
+        let letter = letter();
         lab.api.fault("POST *", Fault::Drop);
         let broken = letter.send(&client).await.unwrap_err();
         assert!(!never_sent(&broken), "{broken:?}");
@@ -138,7 +155,7 @@ async fn a_server_that_is_not_trusted_is_sent_nothing() {
     let other = FakeCluster::new().https().serve();
     let kubeconfig = other.kubeconfig().replace(&other.url(), &api.url());
     let kube = connect(&kubeconfig).await.unwrap();
-    let letter = Letter::question("/apis/x", json!({}));
+    let letter = letter();
     let error = letter.send(kube.client()).await.unwrap_err();
     assert!(never_sent(&error), "{error:?}");
     assert_eq!(api.requests().len(), 0);

@@ -1,7 +1,7 @@
 //! What an object shows of an attempt afterwards.
 
 use super::super::look;
-use super::super::resource::Resource;
+use super::super::resource::kind_of;
 use super::*;
 use crate::support::kube::{Fault, Rule};
 use crate::truth::WhyKind;
@@ -27,7 +27,7 @@ async fn meddle(lab: &Lab, manager: &str, patch: Value) {
         Fault::meddling(manager, patch),
         1,
     );
-    let deployments = Resource::of("deployment").unwrap();
+    let deployments = kind_of("deployment").unwrap();
     let seen = look::object(&lab.changes.api, deployments, &processor()).await;
     seen.unwrap();
 }

@@ -40,10 +40,30 @@ async fn a_recorded_deployment_is_read() {
             updated: 2,
             available: 0,
             stuck: true,
+            gives_up: None,
         },
         ..Pods::default()
     };
     assert_eq!(taken.raw, Raw::Pods(expected));
+}
+
+#[tokio::test]
+async fn a_rollout_under_way_tells_when_the_controller_gives_up() {
+    let mut deployment = recorded("05-rollout-status.txt", "Deployment");
+    // The recording is shortened; this is what the API server fills in.
+    deployment["spec"]["progressDeadlineSeconds"] = 600.into();
+    for (paused, gives_up) in [
+        (false, Some("2026-11-21T23:06:23Z".parse().unwrap())),
+        (true, None),
+    ] {
+        deployment["spec"]["paused"] = paused.into();
+        let api = cluster().object(deployment.clone()).serve();
+        let taken = take(&api, Probe::Pods(workload("drift-processor"))).await;
+        let Raw::Pods(pods) = taken.unwrap().raw else {
+            panic!("pods were asked for");
+        };
+        assert_eq!(pods.rollout.gives_up, gives_up);
+    }
 }
 
 #[tokio::test]

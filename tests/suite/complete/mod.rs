@@ -1,6 +1,10 @@
 //! Completion as the shells do it, with the values of this machine; and where scripts and manual
 //! pages are put.
 
+mod cluster;
+mod interactive;
+mod speed;
+
 use crate::program::{Program, Ran};
 use std::process::Command;
 
@@ -23,26 +27,47 @@ contexts: [{name: "arn:aws:eks:eu:1:cluster/prod", context: {cluster: c, namespa
 users: [{name: u, user: {}}]
 "#;
 
-/// Runs a shell where `backlogctl` is the program of this test.
-fn shell(program: &Program, shell: &str, arguments: &[&str]) -> Ran {
-    let mut command: Command = program.command(&[]);
-    let environment: Vec<_> = command
+/// A shell where `backlogctl` is the program of this test.
+fn shell_of(program: &Program, shell: &str, arguments: &[&str]) -> Command {
+    let inner = program.command(&[]);
+    let environment: Vec<_> = inner
         .get_envs()
         .filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())))
         .collect();
     let folder = std::path::Path::new(env!("CARGO_BIN_EXE_backlogctl"));
     let folder = folder.parent().unwrap().display().to_string();
     let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
-    command = Command::new(shell);
-    let ran = command
+    let mut command = Command::new(shell);
+    command
         .args(arguments)
         .env_clear()
         .envs(environment)
         .env("PATH", path)
-        .current_dir(program.home())
-        .output();
+        .current_dir(program.home());
+    command
+}
+
+/// Runs such a shell to its end.
+fn shell(program: &Program, shell: &str, arguments: &[&str]) -> Ran {
+    let ran = shell_of(program, shell, arguments).output();
     ran.unwrap_or_else(|error| panic!("{shell}: {error}; run tests/setup"))
         .into()
+}
+
+/// What the program answers a shell that completes the last of these words.
+fn asked(program: &Program, words: &[&str]) -> Vec<String> {
+    let index = words.len().to_string();
+    let mut command = program.command(&[&["--", "backlogctl"], words].concat());
+    let command = command.env("COMPLETE", "bash");
+    let ran: Ran = command
+        .env("_CLAP_COMPLETE_INDEX", index)
+        .output()
+        .unwrap()
+        .into();
+    let ran = ran.exits(0);
+    assert_eq!(ran.err, "", "{words:?}");
+    let values = ran.out.split('\u{b}').filter(|it| !it.is_empty());
+    values.map(str::to_owned).collect()
 }
 
 /// What bash completes the last of these words to.
@@ -101,6 +126,17 @@ fn bash_is_answered_behind_its_own_word_breaks() {
         ),
         ["100"]
     );
+    let program =
+        program.kubeconfig(&KUBECONFIG.replace("arn:aws:eks:eu:1:cluster/prod", "my lab"));
+    assert_eq!(
+        bash(
+            &program,
+            "backlogctl --context ",
+            &["backlogctl", "--context", ""]
+        ),
+        ["my\\ lab"]
+    );
+    let program = program.kubeconfig(KUBECONFIG);
     let words = ["backlogctl", "-n", "sh"];
     assert_eq!(bash(&program, "backlogctl -n sh", &words), ["shop"]);
 }
@@ -129,15 +165,6 @@ fn fish_shows_what_each_value_is() {
 }
 
 #[test]
-fn zsh_reads_what_the_program_prints() {
-    let program = Program::new();
-    let script = "autoload -Uz compinit && compinit -D -u; source <(COMPLETE=zsh backlogctl) && \
-                  print -r -- ${_comps[backlogctl]}";
-    let ran = shell(&program, "zsh", &["-f", "-c", script]).exits(0);
-    assert_eq!(ran.out.trim(), "_clap_dynamic_completer_backlogctl");
-}
-
-#[test]
 fn what_is_installed_asks_the_program_and_is_never_stale() {
     let program = Program::new();
     let said = program
@@ -163,13 +190,97 @@ fn what_is_installed_asks_the_program_and_is_never_stale() {
 }
 
 #[test]
-fn there_is_a_manual_page_for_every_command() {
+fn every_word_knows_its_values() {
     let program = Program::new();
-    let said = program.run(&["man", "pages"]).exits(0).out;
-    assert!(said.contains("pages into pages"), "{said}");
-    let page = program.home().join("pages/backlogctl-incident-undo.1");
-    let page = std::fs::read_to_string(page).unwrap();
-    assert!(page.contains(r"\fBbacklogctl incident undo\fR"), "{page}");
-    let whole = program.run(&["man"]).exits(0).out;
-    assert!(whole.contains(".TH backlogctl"), "{whole}");
+    let shop = include_str!("../../runbooks/valid/shop.yaml");
+    program.write(".config/backlogctl/runbooks/shop.yaml", shop);
+    program.write("incident.json", "{}");
+    let _left = program.run(&[
+        "--demo",
+        "drift",
+        "remediate",
+        "restart-processor",
+        "--dry-run",
+    ]);
+    let _left = program.run(&["--demo", "drift", "remediate", "restart-processor", "--yes"]);
+    for (words, wanted) in [
+        (&["sh"][..], &["shop"][..]),
+        (&["drift", "exit"], &["exit-check"]),
+        (&["drift", "remediate", "rest"], &["restart-processor"]),
+        (&["ingest", "escalate", ""], &["L1", "L2", "L3"]),
+        (&["drift", "exit-check", "--waive", "ba"], &["backlog-low="]),
+        (&["explain", "drift/processor_p"], &["drift/processor_pods"]),
+        (&["explain", "lag_p"], &["lag_p95"]),
+        (&["doctor", ""], &["drift", "ingest", "shop"]),
+        (&["runbook", "rbac", "i"], &["ingest"]),
+        (&["runbook", "check", "inc"], &["incident.json"]),
+        (&["incident", "import", "inc"], &["incident.json"]),
+        (&["--answers", "inc"], &["incident.json"]),
+        (&["--demo=oo"], &["--demo=oom"]),
+        (
+            &["drift", "diagnose", "--param", "redis_key_may_be_absent="],
+            &[
+                "redis_key_may_be_absent=false",
+                "redis_key_may_be_absent=true",
+            ],
+        ),
+        (
+            &["drift", "diagnose", "--param", "backlog_l"],
+            &["backlog_limit="],
+        ),
+        (&["drift", "diagnose", "--param", "lag_l"], &[]),
+        (&["drift", "diagnose", "-o", "m"], &["markdown"]),
+        (&["drift", "diagnose", "--dry"], &["--dry-run"]),
+        (&["completions", "z"], &["zsh"]),
+    ] {
+        assert_eq!(asked(&program, words), wanted, "{words:?}");
+    }
+}
+
+#[test]
+fn the_attempts_of_an_incident_can_be_completed() {
+    let program = Program::new();
+    let ran = program.run(&[
+        "--demo",
+        "drift",
+        "remediate",
+        "scale-processor",
+        "--dry-run",
+    ]);
+    let digest = ran.err.lines().chain(ran.out.lines());
+    let digest = digest
+        .filter_map(|line| line.trim().strip_prefix("digest"))
+        .next();
+    let digest = digest
+        .unwrap_or_else(|| panic!("{}{}", ran.out, ran.err))
+        .trim();
+    let _done = program.run(&[
+        "--demo",
+        "drift",
+        "remediate",
+        "scale-processor",
+        "--consent",
+        digest,
+    ]);
+    let ids = asked(&program, &["incident", "undo", ""]);
+    let [id] = ids.as_slice() else {
+        panic!("{ids:?}");
+    };
+    for words in [
+        ["drift", "postmortem", "--incident", ""],
+        ["incident", "export", "", ""],
+    ] {
+        let words: Vec<_> = words
+            .into_iter()
+            .take(if words[0] == "drift" { 4 } else { 3 })
+            .collect();
+        assert_eq!(asked(&program, &words), [id.as_str()], "{words:?}");
+    }
+    let attempts = asked(&program, &["incident", "undo", id, ""]);
+    let shown = program.run(&["incident", "show", id]).exits(0).out;
+    assert_eq!(attempts.len(), 1, "{attempts:?}");
+    assert!(
+        shown.contains(&format!("incident undo {id} {}", attempts[0])),
+        "{shown}"
+    );
 }
