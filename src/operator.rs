@@ -50,6 +50,19 @@ pub struct Choice {
     pub id: String,
     /// What it says.
     pub label: Text,
+    /// What happens where it is chosen: a line that fits after `Enter:`; may be empty.
+    pub then: Text,
+}
+
+impl Choice {
+    /// A choice, what it says, and what happens where it is chosen.
+    pub fn new(id: impl Into<String>, label: impl Into<String>, then: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            label: Text::from(label.into()),
+            then: Text::from(then.into()),
+        }
+    }
 }
 
 /// Nobody can be asked.

@@ -5,7 +5,7 @@ use crate::config::Environment;
 use crate::journal::Driver;
 use crate::report::{self, Frame};
 use crate::terminal::{
-    Devices, Failure, FailureKind, Output, Terminal, TerminalSettings, Verbosity,
+    Devices, Failure, FailureKind, Output, Page, Terminal, TerminalSettings, Verbosity, Wanted,
 };
 use crate::text::Text;
 use std::path::PathBuf;
@@ -29,8 +29,11 @@ impl Context {
         runbooks: PathBuf,
     ) -> Self {
         let variable = |name: &str| environment.text(name).map(str::to_owned);
-        let mut settings =
-            TerminalSettings::resolve(shared.color.into(), Devices::detect(), variable);
+        let wanted = Wanted {
+            color: shared.color.into(),
+            plain: shared.plain,
+        };
+        let mut settings = TerminalSettings::resolve(wanted, Devices::detect(), variable);
         settings.output = output(shared.output);
         settings.verbosity = match (shared.quiet, shared.verbose) {
             (true, _) => Verbosity::Quiet,
@@ -61,7 +64,7 @@ impl Context {
         Driver::here(self.name(), jiff::Timestamp::now())
     }
 
-    /// Writes data to standard output.
+    /// Writes data to standard output as it is.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
         let written = self.terminal.print(text);
         written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
@@ -79,6 +82,24 @@ impl Context {
             now: self.driver().since,
             columns: self.terminal.columns(),
         }
+    }
+
+    /// Writes a page for a person to standard output.
+    pub(super) fn page(&mut self, page: &Page) -> Result<(), Failure> {
+        let written = self.terminal.page(page);
+        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
+    }
+
+    /// Writes lines for a person to standard output as they are, but for what it cannot show.
+    pub(super) fn text(&mut self, text: &str) -> Result<(), Failure> {
+        let written = self.terminal.text(text);
+        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
+    }
+
+    /// Writes a document for people, such as Markdown, to standard output.
+    pub(super) fn prose(&mut self, text: &str) -> Result<(), Failure> {
+        let written = self.terminal.prose(text);
+        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
     }
 
     /// A document as it is printed.
@@ -108,6 +129,6 @@ fn output(form: OutputForm) -> Output {
         OutputForm::Table => Output::Table,
         OutputForm::Json => Output::Document(report::json),
         OutputForm::Jsonl => Output::Lines(report::event_line),
-        OutputForm::Markdown => Output::Document(report::markdown),
+        OutputForm::Markdown => Output::Prose(report::markdown),
     }
 }

@@ -3,12 +3,11 @@
 use super::args::OutputForm;
 use super::context::Context;
 use crate::sim::Scenario;
-use crate::terminal::Failure;
-use std::fmt::Write as _;
+use crate::terminal::{Failure, Page};
 
 /// Lists the scenarios.
 pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
-    let listed = match context.shared.output {
+    match context.shared.output {
         OutputForm::Json => {
             let list: Vec<_> = Scenario::all()
                 .map(|it| {
@@ -18,28 +17,31 @@ pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
                     })
                 })
                 .collect();
-            Context::json(
-                &serde_json::json!({ "schema": "backlogctl.dev/scenarios/v1", "scenarios": list }),
-            )?
+            let list =
+                serde_json::json!({ "schema": "backlogctl.dev/scenarios/v1", "scenarios": list });
+            context.print(&Context::json(&list)?)?;
         }
-        _ => table(),
-    };
-    context.print(&listed)?;
+        _ => context.page(&page())?,
+    }
     Ok(0)
 }
 
 /// The scenarios, by the runbook that they belong to.
-fn table() -> String {
-    let mut listed = String::new();
+fn page() -> Page {
+    let mut page = Page::default();
     let mut runbook = "";
     for it in Scenario::all() {
         if it.runbook != runbook {
-            let gap = if runbook.is_empty() { "" } else { "\n" };
+            if !runbook.is_empty() {
+                page.blank();
+            }
             runbook = it.runbook;
-            _ = writeln!(listed, "{gap}{runbook}");
+            page.heading(runbook);
         }
         let default = if it.is_usual() { " (default)" } else { "" };
-        _ = writeln!(listed, "  {:<19}{}{default}", it.id, it.title);
+        page.text(format!("  {:<19}", it.id), format!("{}{default}", it.title));
     }
-    listed + "\nRun one: backlogctl --demo=SCENARIO RUNBOOK diagnose\n"
+    page.blank();
+    page.command("Run one: ", "backlogctl --demo=SCENARIO RUNBOOK diagnose");
+    page
 }

@@ -7,9 +7,8 @@ use super::runbook::show;
 use super::stage::Stage;
 use crate::report::{Explained, explain_json};
 use crate::runbook::{Book, Condition, catalogue};
-use crate::terminal::{Failure, FailureKind};
+use crate::terminal::{Failure, FailureKind, Page};
 use crate::text::nearest;
-use std::fmt::Write as _;
 
 /// Explains an id of any runbook, or `RUNBOOK/ID` of one. The values of parameters are those that
 /// hold here.
@@ -28,17 +27,14 @@ pub(super) fn explain(what: &str, context: &mut Context) -> Result<u8, Failure> 
     if found.is_empty() {
         return Err(unknown(id, &known));
     }
-    let printed = match context.shared.output {
+    match context.shared.output {
         OutputForm::Json | OutputForm::Jsonl => {
             let document = explain_json(&found);
-            document.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?
+            let failed = |error| Failure::from_error(FailureKind::Internal, &error);
+            context.print(&document.map_err(failed)?)?;
         }
-        OutputForm::Table | OutputForm::Markdown => {
-            let pages: Vec<_> = found.iter().map(page).collect();
-            pages.join("\n")
-        }
-    };
-    context.print(&printed)?;
+        OutputForm::Table | OutputForm::Markdown => context.page(&page(&found))?,
+    }
     Ok(0)
 }
 
@@ -135,21 +131,23 @@ fn used_by(book: &Book, kind: &str, id: &str) -> Vec<String> {
     causes.chain(actions).chain(criteria).collect()
 }
 
-fn page(explained: &Explained) -> String {
-    let mut page = format!(
-        "{}, {} {}\n",
-        explained.id,
-        article(explained.kind),
-        explained.kind
-    );
-    for line in &explained.lines {
-        _ = writeln!(page, "  {line}");
-    }
-    if !explained.rests_on.is_empty() {
-        _ = writeln!(page, "  rests on {}", explained.rests_on.join(", "));
-    }
-    for user in &explained.used_by {
-        _ = writeln!(page, "  used by {user}");
+fn page(found: &[Explained]) -> Page {
+    let mut page = Page::default();
+    for (at, explained) in found.iter().enumerate() {
+        if at > 0 {
+            page.blank();
+        }
+        let kind = explained.kind;
+        page.heading(format!("{}, {} {kind}", explained.id, article(kind)));
+        for line in &explained.lines {
+            page.text("  ", line);
+        }
+        if !explained.rests_on.is_empty() {
+            page.text("  rests on ", explained.rests_on.join(", "));
+        }
+        for user in &explained.used_by {
+            page.text("  used by ", user);
+        }
     }
     page
 }

@@ -178,7 +178,7 @@ pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Fai
         notes: &history.notes,
         book: &book,
     });
-    context.print(&written)?;
+    context.prose(&written)?;
     Ok(0)
 }
 

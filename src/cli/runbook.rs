@@ -16,32 +16,39 @@ use std::path::PathBuf;
 
 /// Runs a command on runbooks.
 pub(super) fn run(command: &RunbookCommand, context: &mut Context) -> Result<u8, Failure> {
-    let printed = match command {
+    match command {
         RunbookCommand::List => list(context)?,
         RunbookCommand::Show { name, source: true } => {
-            catalogue::find(name, &context.runbooks)?.text
+            let text = catalogue::find(name, &context.runbooks)?.text;
+            context.print(&text)?;
         }
         RunbookCommand::Show {
             name,
             source: false,
-        } => shown(name, context)?,
+        } => show(name, context)?,
         RunbookCommand::Check { files } => return check(files, context),
-        RunbookCommand::Graph { name } => mermaid(&stage::book(name, &BTreeMap::new(), context)?),
-        RunbookCommand::Rbac(wanted) => rbac::printed(wanted, context)?,
-        RunbookCommand::Schema => Context::json(&schema())?,
-    };
-    context.print(&printed)?;
+        RunbookCommand::Graph { name } => {
+            let graph = mermaid(&stage::book(name, &BTreeMap::new(), context)?);
+            context.prose(&graph)?;
+        }
+        RunbookCommand::Rbac(wanted) => {
+            let roles = rbac::printed(wanted, context)?;
+            context.print(&roles)?;
+        }
+        RunbookCommand::Schema => context.print(&Context::json(&schema())?)?,
+    }
     Ok(0)
 }
 
-fn list(context: &Context) -> Result<String, Failure> {
+fn list(context: &mut Context) -> Result<(), Failure> {
     let entries = catalogue::entries(&context.runbooks);
     if context.shared.output == OutputForm::Json {
         let list: Vec<_> = entries
             .iter()
             .map(|it| json!({ "name": it.name, "file": it.file, "built_in": it.file.is_none() }))
             .collect();
-        return Context::json(&json!({ "schema": "backlogctl.dev/runbooks/v1", "runbooks": list }));
+        let list = json!({ "schema": "backlogctl.dev/runbooks/v1", "runbooks": list });
+        return context.print(&Context::json(&list)?);
     }
     let mut listed = String::new();
     for entry in &entries {
@@ -52,7 +59,7 @@ fn list(context: &Context) -> Result<String, Failure> {
         _ = writeln!(listed, "{:<16}{from}", entry.name);
     }
     _ = writeln!(listed, "\nYour own go into {}", context.runbooks.display());
-    Ok(listed)
+    context.text(&listed)
 }
 
 /// Checks files, or every runbook that there is: prints every fault, exit code 2 if there is one.
@@ -73,7 +80,7 @@ fn check(files: &[PathBuf], context: &mut Context) -> Result<u8, Failure> {
             Ok(format!("{}: sound ({})\n", text.file, inventory(&book)))
         });
         match checked {
-            Ok(line) => context.print(&line)?,
+            Ok(line) => context.text(&line)?,
             Err(failure) => code = context.tell(&failure),
         }
     }
@@ -94,10 +101,10 @@ fn inventory(book: &Book) -> String {
     .join(", ")
 }
 
-fn shown(name: &str, context: &Context) -> Result<String, Failure> {
+fn show(name: &str, context: &mut Context) -> Result<(), Failure> {
     let book = stage::book(name, &BTreeMap::new(), context)?;
     match context.shared.output {
-        OutputForm::Json => Context::json(&document::of(&book)),
-        _ => Ok(show::text(&book)),
+        OutputForm::Json => context.print(&Context::json(&document::of(&book))?),
+        _ => context.page(&show::page(&book)),
     }
 }

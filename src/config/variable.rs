@@ -41,6 +41,8 @@ variables! {
     Timeout = "BACKLOGCTL_TIMEOUT",
     /// The time that a login may take.
     LoginTimeout = "BACKLOGCTL_LOGIN_TIMEOUT",
+    /// Whether what is shown is plain lines, as a screen reader takes them.
+    Plain = "BACKLOGCTL_PLAIN",
     /// The folder of the user's runbooks.
     Runbooks = "BACKLOGCTL_RUNBOOKS",
     /// Where Prometheus is.

@@ -2,8 +2,11 @@
 
 use super::style::Style;
 
-/// Draws a share in so many columns; only all of it fills the bar.
+/// Draws a share in so many columns; only all of it fills the bar. Empty where it is read aloud.
 pub(super) fn bar(share: f64, columns: u16, style: Style) -> String {
+    if style.words {
+        return String::new();
+    }
     let share = if share.is_finite() { share } else { 0.0 };
     let filled = (1..=columns)
         .take_while(|nth| f64::from(*nth) <= share * f64::from(columns) + 1e-9)
@@ -36,10 +39,7 @@ mod tests {
         ] {
             assert_eq!(drawn(share), bar, "{share}");
         }
-        let ascii = Style {
-            utf8: false,
-            color: false,
-        };
-        assert_eq!(bar(0.5, 4, ascii), "##--");
+        assert_eq!(bar(0.5, 4, Style::ASCII), "##--");
+        assert_eq!(bar(0.5, 4, Style::WORDS), "");
     }
 }

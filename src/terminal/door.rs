@@ -3,14 +3,18 @@
 use super::failure::Failure;
 use super::fit::wrap_at_most;
 use super::live::{Live, Plain};
+use super::page::Page;
 use super::person::Person;
-use super::screen::{Conversation, View, doctor, marked, recap, screen};
+use super::screen::{Conversation, View, doctor, marked, recap, screen, settings};
 use super::settings::{Devices, Output, Telling, TerminalSettings, Verbosity};
 use super::signals::Signals;
 use super::sink::Sink;
 use super::style::{Role, Sign};
+use super::zone::Zone;
+use crate::config::Overview;
 use crate::doctor::Report;
 use crate::event::{Event, Record};
+use crate::fact::Target;
 use crate::text::{Text, harmless};
 use crate::walk::Progress;
 use crate::world::Clock;
@@ -34,6 +38,8 @@ pub struct Terminal {
     conversation: Conversation,
     /// Whether the terminal may get another width.
     elastic: bool,
+    /// The zone of this machine.
+    zone: Zone,
     /// Whether it was told that the run was left.
     told_left: bool,
 }
@@ -50,6 +56,7 @@ impl Terminal {
         Self {
             live,
             elastic: true,
+            zone: Zone::of_system(),
             ..Self::over(settings, Sink::new(io::stdout()), Sink::new(io::stderr()))
         }
     }
@@ -72,6 +79,7 @@ impl Terminal {
             plain: Plain::default(),
             conversation: Conversation::default(),
             elastic: false,
+            zone: Zone::UTC,
             told_left: false,
         }
     }
@@ -114,12 +122,12 @@ impl Terminal {
         }
         match self.settings.output {
             Output::Lines(line) => self.print(&line(record, progress)?),
-            Output::Table | Output::Document(_) => Ok(()),
+            Output::Table | Output::Document(_) | Output::Prose(_) => Ok(()),
         }
     }
 
     fn tell(&mut self, record: &Record, progress: &Progress) {
-        let view = self.view_of_err();
+        let view = self.view_of_err(progress);
         let piece = self.conversation.piece(record, progress, view);
         if !piece.is_empty() && self.is_told(&record.event) {
             self.say(&piece);
@@ -157,13 +165,14 @@ impl Terminal {
             )
     }
 
-    fn view_of_err(&self) -> View {
+    fn view_of_err(&self, progress: &Progress) -> View {
         let columns = self.elastic.then(Devices::detect);
         let columns = columns.and_then(|devices| devices.columns);
         View {
             width: columns.map_or(self.settings.width, super::settings::drawn_width),
             style: self.settings.err,
             verbosity: self.settings.verbosity,
+            zone: self.zone_of(target_of(progress)),
         }
     }
 
@@ -173,29 +182,78 @@ impl Terminal {
         self.live.clear();
         match self.settings.output {
             Output::Table => {
-                let view = View {
-                    width: self.settings.width,
-                    style: self.settings.out,
-                    verbosity: self.settings.verbosity,
-                };
+                let view = self.view_of_out(target_of(progress));
                 self.print(&match self.settings.telling {
                     Telling::AtTheEnd => screen(progress, view),
                     Telling::AsItHappens => recap(progress, view),
                 })
             }
             Output::Document(document) => self.print(&document(progress)?),
+            Output::Prose(document) => self.prose(&document(progress)?),
             Output::Lines(_) => Ok(()),
         }
     }
 
     /// Writes what was looked at by `doctor`.
     pub fn examined(&mut self, report: &Report) -> io::Result<()> {
-        let view = View {
+        let drawn = doctor(report, self.view_of_out(Some(&report.target)));
+        self.print(&drawn)
+    }
+
+    /// How standard output is drawn for what was seen on a target.
+    fn view_of_out(&self, target: Option<&Target>) -> View {
+        View {
             width: self.settings.width,
             style: self.settings.out,
             verbosity: self.settings.verbosity,
+            zone: self.zone_of(target),
+        }
+    }
+
+    /// The zone of times on a target: those of a simulated world are the same everywhere.
+    fn zone_of(&self, target: Option<&Target>) -> Zone {
+        let simulated = target.is_some_and(|target| target.simulated.is_some());
+        if simulated { Zone::UTC } else { self.zone }
+    }
+
+    /// Writes a page for a person to standard output.
+    pub fn page(&mut self, page: &Page) -> io::Result<()> {
+        let drawn = page.draw(self.view_of_out(None));
+        self.print(&drawn)
+    }
+
+    /// Writes lines for a person to standard output as they are, but for what it cannot show.
+    pub fn text(&mut self, text: &str) -> io::Result<()> {
+        let shown = self.settings.out.plain(text);
+        self.out.write(&lines(&shown))
+    }
+
+    /// Writes a document for people, such as Markdown: a file has it as it is, and a terminal as
+    /// far as it can show it.
+    pub fn prose(&mut self, text: &str) -> io::Result<()> {
+        if self.settings.out_is_terminal {
+            self.text(text)
+        } else {
+            self.print(text)
+        }
+    }
+
+    /// Writes the settings that hold.
+    pub fn configured(&mut self, overview: &Overview) -> io::Result<()> {
+        let drawn = settings(overview, self.view_of_out(None));
+        self.print(&drawn)
+    }
+
+    /// Says whether something that was tried went well.
+    pub fn tried(&mut self, well: bool, text: &str) {
+        let (sign, word) = if well {
+            (Sign::Good, "reached:")
+        } else {
+            (Sign::Bad, "failed:")
         };
-        self.print(&doctor(report, view))
+        let head = self.settings.err.sign(sign, word);
+        let text = harmless(text);
+        self.say(&format!("{head} {}", self.settings.err.plain(&text)));
     }
 
     /// Writes data to standard output, ending it with a newline.
@@ -215,8 +273,14 @@ impl Terminal {
 
     /// Says something beside the data on standard error.
     pub fn say(&mut self, text: &str) {
-        let text = lines(text);
+        let text = lines(&self.settings.err.plain(text));
         // Where standard error cannot be written there is nowhere left to say so.
+        _ = self.live.aside(|| self.err.write(&text));
+    }
+
+    /// The same, with an empty line after it.
+    pub fn say_apart(&mut self, text: &str) {
+        let text = format!("{}\n", lines(text));
         _ = self.live.aside(|| self.err.write(&text));
     }
 
@@ -265,6 +329,17 @@ impl Captured {
     }
 }
 
+/// What a run is about, as far as it is known.
+fn target_of(progress: &Progress) -> Option<&Target> {
+    let began = progress
+        .visit
+        .began
+        .as_ref()
+        .map(|(_, began)| &began.target);
+    let opened = progress.opened.as_ref();
+    began.or_else(|| opened.map(|(_, opened)| &opened.target))
+}
+
 /// `text` with a newline at its end; nothing where it is empty.
 fn lines(text: &str) -> String {
     match text.trim_end_matches('\n') {
@@ -276,11 +351,11 @@ fn lines(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terminal::{ColorChoice, Devices, FailureKind};
+    use crate::terminal::{Devices, FailureKind, Wanted};
     use crate::walk::sample;
 
     fn settings(output: Output) -> TerminalSettings {
-        let piped = TerminalSettings::resolve(ColorChoice::Auto, Devices::default(), |_| None);
+        let piped = TerminalSettings::resolve(Wanted::default(), Devices::default(), |_| None);
         TerminalSettings { output, ..piped }
     }
 

@@ -11,12 +11,53 @@ pub(super) fn line(text: &str, style: Style) -> String {
     style.plain(&harmless(&joined)).into_owned()
 }
 
-/// `text` in at most `columns` columns, with an ellipsis where something was cut off.
+/// `text` in at most `columns` columns, with an ellipsis where something was cut off: at its end, or
+/// of a single word in the middle, since names are told apart by their ends.
 pub(super) fn cut(text: &str, columns: usize, style: Style) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    shorten(text, columns, style)
+    if text.contains(char::is_whitespace) || text.contains('\u{1b}') {
+        return shorten(text, columns, style);
+    }
+    middle(text, columns, style)
+}
+
+/// The widest that a name is kept whole in a text of so many columns.
+const fn widest_name(columns: usize) -> usize {
+    columns * 2 / 3
+}
+
+/// `text` whose very long words, such as names and images, have an ellipsis in the middle, so that
+/// what stands behind them is not what is cut off.
+pub(super) fn shorten_names(text: &str, columns: usize, style: Style) -> String {
+    let most = widest_name(columns);
+    if width(text) <= columns || text.split(' ').all(|word| width(word) <= most) {
+        return text.to_owned();
+    }
+    let words = text.split(' ').map(|word| cut(word, most, style));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The head and the tail of a word with an ellipsis between them, in at most `columns` columns.
+fn middle(word: &str, columns: usize, style: Style) -> String {
+    let room = columns.saturating_sub(width(style.ellipsis()));
+    let tail = room / 2;
+    if tail < 2 {
+        return shorten(word, columns, style);
+    }
+    let (head, rest) = split(word, room - tail);
+    // From the first place on from which the rest fits.
+    let mut places = rest.char_indices().map(|(at, _)| at);
+    let at = places.find(|at| width(&rest[*at..]) <= tail);
+    let end = at.map_or("", |at| &rest[at..]);
+    let joined = format!("{head}{}{end}", style.ellipsis());
+    // What was one character may be two where it was cut.
+    if width(&joined) <= columns {
+        joined
+    } else {
+        shorten(word, columns, style)
+    }
 }
 
 /// The head of `text` with an ellipsis, in at most `columns` columns.
@@ -140,9 +181,25 @@ mod tests {
     #[test]
     fn wide_characters_are_cut_whole() {
         assert_eq!(cut("日本日本", 8, Style::PLAIN), "日本日本");
-        assert_eq!(cut("日本日本", 7, Style::PLAIN), "日本日…");
-        assert_eq!(cut("日本日本", 6, Style::PLAIN), "日本…");
+        assert_eq!(cut("日本日本", 7, Style::PLAIN), "日…本");
+        assert_eq!(cut("日本 日本", 7, Style::PLAIN), "日本…");
+        assert_eq!(cut("日本日本", 4, Style::PLAIN), "日…");
         assert_eq!(wrap("日本日本", 5), ["日本", "日本"]);
+    }
+
+    #[test]
+    fn the_end_of_a_name_is_kept() {
+        let name = "drift-processor-h2bv77jh2s-2bkw2";
+        assert_eq!(cut(name, 20, Style::PLAIN), "drift-proc…h2s-2bkw2");
+        assert_eq!(cut(name, 20, Style::ASCII), "drift-pro...2s-2bkw2");
+        let image = format!("registry.example.com/{}app:v1.2.3", "team/".repeat(30));
+        let text = format!("pod runs {image} and waits");
+        let short = shorten_names(&text, 60, Style::PLAIN);
+        assert_eq!(
+            short,
+            "pod runs registry.example.com…eam/team/app:v1.2.3 and waits"
+        );
+        assert_eq!(shorten_names("two words", 60, Style::PLAIN), "two words");
     }
 
     #[test]
@@ -186,6 +243,10 @@ mod tests {
         fn nothing_is_wider_than_asked(text in "(\\PC|\n|日|👩‍👩‍👧|e\u{301}|❤\u{fe0f}){0,60}", columns in 4usize..30) {
             let text = harmless(&text);
             prop_assert!(width(&cut(&text.replace('\n', " "), columns, Style::PLAIN)) <= columns);
+            let short = shorten_names(&text, columns, Style::PLAIN);
+            for word in short.split(' ') {
+                prop_assert!(width(word) <= columns.max(widest_name(columns)), "{word:?}");
+            }
             for wrapped in wrap(&text, columns) {
                 prop_assert!(width(&wrapped) <= columns, "{wrapped:?}");
             }

@@ -1,6 +1,7 @@
 //! What a terminal can do and what it is asked to do.
 
 use super::style::Style;
+use crate::config::Variable;
 use crate::event::Record;
 use crate::walk::Progress;
 use std::io::{self, IsTerminal as _};
@@ -9,6 +10,8 @@ use std::io::{self, IsTerminal as _};
 const LEAST_WIDTH: usize = 40;
 /// The width where nobody says how wide it is: a file or a pipe.
 const USUAL_WIDTH: usize = 100;
+/// The variable that wants plain lines; `0`, `false` and `no` do not.
+const PLAIN: &str = Variable::Plain.name();
 
 /// How a terminal is written to.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +30,8 @@ pub struct TerminalSettings {
     pub width: usize,
     /// Whether standard error can show lines that change while readings come in.
     pub live: bool,
+    /// Whether standard output is a terminal.
+    pub out_is_terminal: bool,
 }
 
 /// What standard output is to hold.
@@ -38,6 +43,8 @@ pub enum Output {
     Table,
     /// One document of the whole step, when it has ended.
     Document(fn(&Progress) -> io::Result<String>),
+    /// One document for people, such as Markdown, when the step has ended.
+    Prose(fn(&Progress) -> io::Result<String>),
     /// One line for each event, as soon as it is said.
     Lines(fn(&Record, &Progress) -> io::Result<String>),
 }
@@ -64,10 +71,19 @@ pub enum Verbosity {
     Verbose,
 }
 
+/// How somebody wants it drawn.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// When colours are used.
+    pub color: ColorChoice,
+    /// Plain lines, as a screen reader takes them, and words for signs and drawings.
+    pub plain: bool,
+}
+
 /// When colours are used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ColorChoice {
-    /// On terminals, unless `NO_COLOR` is set or `TERM` is `dumb`; elsewhere with
+    /// On terminals, unless `NO_COLOR` is set or the lines are plain; elsewhere with
     /// `CLICOLOR_FORCE`.
     #[default]
     Auto,
@@ -104,24 +120,27 @@ impl Devices {
 
 impl TerminalSettings {
     /// The settings for some devices; `variable` looks up `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`,
-    /// `COLUMNS` and the locale in the environment.
+    /// `COLUMNS`, `BACKLOGCTL_PLAIN` and the locale in the environment.
     pub fn resolve(
-        choice: ColorChoice,
+        wanted: Wanted,
         devices: Devices,
         variable: impl Fn(&str) -> Option<String>,
     ) -> Self {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         let dumb = set("TERM").is_some_and(|term| term == "dumb");
         let utf8 = speaks_utf8(&set) && !dumb;
+        let plain = set(PLAIN).is_some_and(|v| !matches!(v.as_str(), "0" | "false" | "no"));
+        let words = wanted.plain || plain || dumb;
         let style = |is_terminal| Style {
-            color: match choice {
+            color: match wanted.color {
                 ColorChoice::Always => true,
                 ColorChoice::Never => false,
                 ColorChoice::Auto if set("NO_COLOR").is_some() => false,
                 ColorChoice::Auto if set("CLICOLOR_FORCE").is_some_and(|v| v != "0") => true,
-                ColorChoice::Auto => is_terminal && !dumb,
+                ColorChoice::Auto => is_terminal && !words,
             },
             utf8,
+            words,
         };
         let columns = || set("COLUMNS").and_then(|columns| columns.parse().ok());
         let width = devices.columns.or_else(columns).unwrap_or(USUAL_WIDTH);
@@ -132,7 +151,8 @@ impl TerminalSettings {
             out: style(devices.out),
             err: style(devices.err),
             width: drawn_width(width),
-            live: devices.err && !dumb,
+            live: devices.err && !words,
+            out_is_terminal: devices.out,
         }
     }
 }
@@ -163,11 +183,15 @@ mod tests {
     };
 
     fn resolved(
-        choice: ColorChoice,
+        color: ColorChoice,
         devices: Devices,
         variables: &[(&str, &str)],
     ) -> TerminalSettings {
-        TerminalSettings::resolve(choice, devices, |name| {
+        let wanted = Wanted {
+            color,
+            plain: false,
+        };
+        TerminalSettings::resolve(wanted, devices, |name| {
             let found = variables.iter().find(|(key, _)| *key == name);
             found.map(|(_, value)| (*value).to_owned())
         })
@@ -224,6 +248,29 @@ mod tests {
         assert_eq!(width(pipe, &[("COLUMNS", "120")]), 120);
         assert_eq!(width(pipe, &[("COLUMNS", "wide")]), USUAL_WIDTH);
         assert_eq!(width(pipe, &[("COLUMNS", "3")]), LEAST_WIDTH);
+    }
+
+    #[test]
+    fn plain_lines_have_no_colour_and_never_change() {
+        for (plain, variables, words) in [
+            (false, &[][..], false),
+            (true, &[], true),
+            (false, &[("BACKLOGCTL_PLAIN", "1")], true),
+            (false, &[("BACKLOGCTL_PLAIN", "no")], false),
+            (true, &[("BACKLOGCTL_PLAIN", "0")], true),
+            (false, &[("TERM", "dumb")], true),
+        ] {
+            let wanted = Wanted {
+                color: ColorChoice::Auto,
+                plain,
+            };
+            let settings = TerminalSettings::resolve(wanted, TERMINAL, |name| {
+                let found = variables.iter().find(|(key, _)| *key == name);
+                found.map(|(_, value)| (*value).to_owned())
+            });
+            assert_eq!(settings.out.words, words, "{plain} {variables:?}");
+            assert_eq!((settings.live, settings.out.color), (!words, !words));
+        }
     }
 
     #[test]

@@ -9,10 +9,11 @@ const ASCII: [char; 8] = ['_', '.', ',', '-', '~', '=', '*', '#'];
 /// small its ripples are.
 ///
 /// Where it has more points, each column shows the largest of its share, so that no peak is lost;
-/// a share with nothing in it stays visibly missing. Empty where fewer than two values are known.
+/// a share with nothing in it stays visibly missing. Empty where fewer than two values are known,
+/// and where it is read aloud: the trend stands in words beside it.
 pub(super) fn sparkline(history: &[Option<f64>], columns: usize, style: Style) -> String {
     let known = |value: &&Option<f64>| value.is_some_and(f64::is_finite);
-    if columns == 0 || history.iter().filter(known).count() < 2 {
+    if style.words || columns == 0 || history.iter().filter(known).count() < 2 {
         return String::new();
     }
     let shown = columns.min(history.len());
@@ -65,11 +66,8 @@ mod tests {
         assert_eq!(drawn(&[Some(50.0), Some(51.0)], 9), "██");
         assert_eq!(drawn(&[Some(0.0); 3], 9), "▁▁▁");
         assert_eq!(drawn(&[Some(-1.0), Some(1.0)], 9), "▁█");
-        let ascii = Style {
-            utf8: false,
-            color: false,
-        };
-        assert_eq!(sparkline(&rising, 20, ascii), "_.,-~=*#");
+        assert_eq!(sparkline(&rising, 20, Style::ASCII), "_.,-~=*#");
+        assert_eq!(sparkline(&rising, 20, Style::WORDS), "");
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub struct Style {
     pub color: bool,
     /// Whether it has more than ASCII.
     pub utf8: bool,
+    /// Whether it is read aloud: signs and drawings are left to the words beside them.
+    pub words: bool,
 }
 
 /// What a piece of text means.
@@ -64,6 +66,28 @@ impl Style {
     pub const PLAIN: Self = Self {
         color: false,
         utf8: true,
+        words: false,
+    };
+
+    /// Without colours, and ASCII only.
+    #[cfg(test)]
+    pub const ASCII: Self = Self {
+        utf8: false,
+        ..Self::PLAIN
+    };
+
+    /// With colours.
+    #[cfg(test)]
+    pub const COLORED: Self = Self {
+        color: true,
+        ..Self::PLAIN
+    };
+
+    /// For a screen reader.
+    #[cfg(test)]
+    pub const WORDS: Self = Self {
+        words: true,
+        ..Self::PLAIN
     };
 
     /// The mark of a sign: one column wide.
@@ -83,18 +107,38 @@ impl Style {
 
     /// A sign with its word, coloured: `✗ fail`.
     pub(super) fn sign(self, sign: Sign, word: &str) -> String {
+        if self.words {
+            return self.paint(sign.role(), word);
+        }
         let text = format!("{} {word}", self.mark(sign));
         self.paint(sign.role(), &text)
     }
 
+    /// What stands before something: a sign, or `word` where it is read aloud.
+    pub(super) fn lead(self, sign: Sign, word: &str) -> String {
+        if self.words {
+            format!("{word}:")
+        } else {
+            self.mark(sign).to_owned()
+        }
+    }
+
     /// What stands for a part that was cut off.
     pub(super) const fn ellipsis(self) -> &'static str {
-        if self.utf8 { "…" } else { "..." }
+        if self.utf8 && !self.words {
+            "…"
+        } else {
+            "..."
+        }
     }
 
     /// What stands between parts of one line.
     pub(super) const fn dot(self) -> &'static str {
-        if self.utf8 { " · " } else { " - " }
+        match (self.words, self.utf8) {
+            (true, _) => ", ",
+            (false, true) => " · ",
+            (false, false) => " - ",
+        }
     }
 
     /// `text` in the colour of its role.
@@ -113,23 +157,49 @@ impl Style {
         style.apply_to(text).to_string()
     }
 
-    /// `text` with what this stream can show: without UTF-8, ASCII that reads alike.
+    /// `text` with what this stream can show: read aloud, words for signs; without UTF-8, ASCII that
+    /// reads alike.
     pub(super) fn plain(self, text: &str) -> Cow<'_, str> {
-        if self.utf8 || text.is_ascii() {
+        if text.is_ascii() {
             return Cow::Borrowed(text);
         }
-        Cow::Owned(text.chars().map(ascii).collect())
+        match (self.words, self.utf8) {
+            (false, true) => Cow::Borrowed(text),
+            (true, true) => Cow::Owned(aloud(text)),
+            (false, false) => Cow::Owned(text.chars().map(ascii).collect()),
+            (true, false) => Cow::Owned(aloud(text).chars().map(ascii).collect()),
+        }
     }
+}
+
+/// `text` with words for signs that are not read aloud, or in a way that nobody understands.
+fn aloud(text: &str) -> String {
+    let words = [
+        ("✓ ", ""),
+        ("✗ ", ""),
+        (" · ", ", "),
+        ("· ", ""),
+        (" → ", " to "),
+        ("→", " to "),
+        ("×", "times"),
+        ("≤", "at most"),
+        ("≥", "at least"),
+        ("≠", "not"),
+        ("…", "..."),
+    ];
+    let spoken = |text: String, (sign, word): (&str, &str)| text.replace(sign, word);
+    words.into_iter().fold(text.to_owned(), spoken)
 }
 
 /// The nearest ASCII of a character.
 fn ascii(c: char) -> Cow<'static, str> {
     Cow::Borrowed(match c {
         c if c.is_ascii() => return Cow::Owned(c.to_string()),
-        '·' | '–' | '—' | '−' => "-",
+        '·' | '•' | '–' | '—' | '−' => "-",
+        '✓' => "+",
         '…' => "...",
         '→' => "->",
-        '×' => "x",
+        '✗' | '×' => "x",
         'µ' | 'μ' => "u",
         '≤' => "<=",
         '≥' => ">=",
@@ -147,10 +217,7 @@ mod tests {
 
     #[test]
     fn ascii_twins_read_alike() {
-        let ascii = Style {
-            utf8: false,
-            color: false,
-        };
+        let ascii = Style::ASCII;
         assert_eq!(
             ascii.plain("a → b · 日本 ≥ 3 µs…"),
             "a -> b - ?? >= 3 us..."
@@ -160,11 +227,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_read_aloud_has_no_signs() {
+        let aloud = Style::WORDS;
+        assert_eq!(aloud.sign(Sign::Bad, "fail"), "fail");
+        assert_eq!(aloud.lead(Sign::Arrow, "remedy"), "remedy:");
+        assert_eq!(Style::PLAIN.lead(Sign::Arrow, "remedy"), "→");
+        assert_eq!(
+            aloud.plain("✗ 3 → 5 · 0.9 × its median ≥ 3"),
+            "3 to 5, 0.9 times its median at least 3"
+        );
+    }
+
+    #[test]
     fn colours_are_of_the_terminals_palette() {
-        let colored = Style {
-            color: true,
-            utf8: true,
-        };
+        let colored = Style::COLORED;
         assert_eq!(
             colored.sign(Sign::Good, "pass"),
             "\u{1b}[32m✓ pass\u{1b}[0m"

@@ -42,12 +42,17 @@ impl Tty {
     /// Lets single keys through as they are pressed, without an echo, until the guard is dropped.
     /// Ctrl-C stays a signal. Reading never blocks.
     pub(super) fn single_keys(&self) -> SingleKeys<'_> {
+        self.again_single_keys();
+        SingleKeys(self)
+    }
+
+    /// Lets single keys through once more, after somebody else had the terminal.
+    pub(super) fn again_single_keys(&self) {
         let mut keys = self.found.clone();
         keys.local_modes -= LocalModes::ICANON | LocalModes::ECHO;
         keys.special_codes[SpecialCodeIndex::VMIN] = 0;
         keys.special_codes[SpecialCodeIndex::VTIME] = 0;
         self.set(&keys);
-        SingleKeys(self)
     }
 
     /// Shows nothing of what is typed. Changing lines end at the last column, where an echo moves the

@@ -1,5 +1,6 @@
 //! The choice among remedies, ordered by what was found.
 
+use super::choice::PLAN_FIRST;
 use super::deed::DeedState;
 use super::next::{Next, Walk};
 use super::progress::Progress;
@@ -110,13 +111,17 @@ fn before(action: &Action, progress: &Progress) -> Option<DeedState> {
 }
 
 fn offer(action: &Action, progress: &Progress) -> Choice {
-    match before(action, progress) {
-        Some(state) => {
-            let label = format!("{} (before: {})", action.title, state.word());
-            question::choice(&action.id, label)
+    let label = match before(action, progress) {
+        Some(state) => format!("{} (before: {})", action.title, state.word()),
+        None => action.title.clone(),
+    };
+    let then = match &action.does {
+        Change::Manual(_) => {
+            "by a person: it is shown what to do, then you say whether it was done"
         }
-        None => question::choice(&action.id, &action.title),
-    }
+        _ => PLAN_FIRST,
+    };
+    Choice::new(&action.id, label, then)
 }
 
 /// What was found, and what came of the remedy before.

@@ -2,6 +2,7 @@
 
 mod back;
 mod bind;
+mod choice;
 mod choose;
 mod deed;
 mod ending;

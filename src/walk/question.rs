@@ -1,5 +1,6 @@
 //! The questions of a walk, and what their answers mean.
 
+use super::choice::{NEXT, NOT_RESOLVED, PLAN_FIRST, RESOLVED, again, diagnose, stop, to};
 use super::deed::Deed;
 use super::progress::Progress;
 use crate::fact::{Finding, Met, Page, Presence, Standing};
@@ -42,13 +43,6 @@ pub(super) fn answer<'p>(progress: &'p Progress, question: &str) -> Option<&'p s
         .map(|answer| answer.answer.as_str())
 }
 
-pub(super) fn choice(id: impl Into<String>, label: impl Into<String>) -> Choice {
-    Choice {
-        id: id.into(),
-        label: Text::from(label.into()),
-    }
-}
-
 fn question(id: &str, title: &str, about: impl Into<Text>, choices: Vec<Choice>) -> Question {
     Question {
         id: id.to_owned(),
@@ -69,8 +63,12 @@ pub(super) fn acknowledge(page: &Page) -> Question {
     let title = format!("Acknowledge {}: {}?", page.id, page.title.one_line());
     let about = "others see that you are on it; nothing else is paged for it";
     let choices = vec![
-        choice(ACKNOWLEDGE, "acknowledge it"),
-        choice("leave", "leave it as it is"),
+        Choice::new(
+            ACKNOWLEDGE,
+            "acknowledge it",
+            "PagerDuty is told that you are on it",
+        ),
+        Choice::new("leave", "leave it as it is", "PagerDuty is told nothing"),
     ];
     question(ACKNOWLEDGE, &title, about, choices)
 }
@@ -78,8 +76,12 @@ pub(super) fn acknowledge(page: &Page) -> Question {
 /// Whether a person did what only a person can.
 pub(super) fn by_hand(action: &Action, text: &str) -> Question {
     let choices = vec![
-        choice(DONE, "done"),
-        choice("not-done", "not done; show the others"),
+        Choice::new(DONE, "done", "it is written down that you did it"),
+        Choice::new(
+            "not-done",
+            "not done; show the others",
+            "it is written down that it was not done; what else helps is offered",
+        ),
     ];
     Question {
         usual: 1,
@@ -91,9 +93,10 @@ pub(super) fn by_hand(action: &Action, text: &str) -> Question {
 pub(super) fn remedy(step: &Step, offered: Vec<Choice>, usual: bool, about: Text) -> Question {
     let usual = if usual { 0 } else { offered.len() };
     let mut choices = offered;
-    choices.push(choice(NONE, "none of these; go on"));
-    choices.push(choice("diagnose", "look for the cause again"));
-    choices.push(choice(STOP, "stop here; the incident stays open"));
+    let on = "nothing is changed, and the next step follows";
+    choices.push(Choice::new(NONE, "none of these; go on", on));
+    choices.push(diagnose("look for the cause again"));
+    choices.push(stop());
     Question {
         usual,
         ..question(&step.id, &step.title, about, choices)
@@ -104,9 +107,9 @@ pub(super) fn remedy(step: &Step, offered: Vec<Choice>, usual: bool, about: Text
 pub(super) fn objection(step: &Step, against: &str) -> Question {
     let title = format!("{}, although something speaks against it?", step.title);
     let choices = vec![
-        choice("diagnose", "look for the cause first"),
-        choice(GO_ON, "propose it all the same"),
-        choice(STOP, "stop here; the incident stays open"),
+        diagnose("look for the cause first"),
+        Choice::new(GO_ON, "propose it all the same", PLAN_FIRST),
+        stop(),
     ];
     question(&step.id, &title, against, choices)
 }
@@ -122,9 +125,13 @@ pub(super) fn put_back(deed: &Deed) -> Question {
     let left: Vec<_> = left.map(ToString::to_string).collect();
     let title = format!("Put back what {} left?", deed.action);
     let choices = vec![
-        choice("leave", "leave it; it is listed as outstanding"),
-        choice(PUT_BACK, "plan the way back, and show it"),
-        choice(STOP, "stop here; the incident stays open"),
+        Choice::new(
+            "leave",
+            "leave it; it is listed as outstanding",
+            "`backlogctl incident undo` can put it back later",
+        ),
+        Choice::new(PUT_BACK, "plan the way back, and show it", PLAN_FIRST),
+        stop(),
     ];
     question(&put_back_id(deed), &title, left.join("\n"), choices)
 }
@@ -139,9 +146,9 @@ pub(super) fn unsure_id(step: &str) -> String {
 pub(super) fn unsure(step: &Step, unknown: &str, mild: bool) -> Question {
     let title = format!("{}, although this is not known?", step.title);
     let choices = vec![
-        choice("diagnose", "look for the cause first"),
-        choice(GO_ON, "propose it all the same"),
-        choice(STOP, "stop here; the incident stays open"),
+        diagnose("look for the cause first"),
+        Choice::new(GO_ON, "propose it all the same", PLAN_FIRST),
+        stop(),
     ];
     Question {
         usual: usize::from(mild),
@@ -152,10 +159,26 @@ pub(super) fn unsure(step: &Step, unknown: &str, mild: bool) -> Question {
 /// What became of an attempt in doubt.
 pub(super) fn in_doubt(action: &str, subject: &str, standing: &Standing) -> Question {
     let title = format!("Did {action} happen to {subject}?");
-    let happened = choice(HAPPENED, "it happened; go on and verify it");
-    let nothing = choice(NOTHING, "it did not happen; it may be proposed again");
-    let again = choice(AGAIN, "look again");
-    let stop = choice(STOP, "stop here; it stays in doubt");
+    let happened = Choice::new(
+        HAPPENED,
+        "it happened; go on and verify it",
+        "it counts as done, and is looked at until it worked or its time is up",
+    );
+    let nothing = Choice::new(
+        NOTHING,
+        "it did not happen; it may be proposed again",
+        "it counts as not done; it is not repeated by itself",
+    );
+    let again = Choice::new(
+        AGAIN,
+        "look again",
+        "the object is read again; nothing is changed",
+    );
+    let stop = Choice::new(
+        STOP,
+        "stop here; it stays in doubt",
+        "you are asked again when the incident is resumed; it is not repeated by itself",
+    );
     let (about, choices) = match standing {
         Standing::AsWeLeftIt(evidence) => (
             format!("it is as the attempt would leave it: {evidence}"),
@@ -192,10 +215,8 @@ pub(super) fn whither(book: &Book, step: &Step) -> Question {
     let there = phases
         .into_iter()
         .filter(|(name, _)| book.phase(*name).is_some());
-    let mut choices: Vec<_> = there
-        .map(|(name, label)| choice(name.as_str(), label))
-        .collect();
-    choices.push(choice(STOP, "stop here; the incident stays open"));
+    let mut choices: Vec<_> = there.map(|(name, label)| to(name, label)).collect();
+    choices.push(stop());
     let title = step.title.trim_end_matches('?');
     let title = format!("Where to go on after: {title}?");
     question(&whither_id(&step.id), &title, "", choices)
@@ -270,24 +291,21 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
     let ended = progress.visit.ended.as_ref();
     let verdict = ended.map(|(_, ended)| &ended.verdict);
     let because = ended.map(|(_, ended)| ended.because.clone());
-    let again = || choice(AGAIN, "look again");
-    let stop = choice(STOP, "stop here; the incident stays open");
-    let to = |name: PhaseName, label: &str| choice(name.as_str(), label);
     let (title, mut choices) = match (phase, verdict) {
         (PhaseName::Confirm, Some(Verdict::Pass)) => (
             "Everything looks as it should. What now?",
             vec![
-                choice("resolved", "close the incident: nothing is wrong"),
+                Choice::new("resolved", "close the incident: nothing is wrong", RESOLVED),
                 again(),
-                choice("go-on", "go on all the same"),
+                Choice::new("go-on", "go on all the same", NEXT),
             ],
         ),
         (PhaseName::Confirm, _) => (
             "It cannot be told whether it is real. What now?",
             vec![
-                choice("go-on", "go on"),
+                Choice::new("go-on", "go on", NEXT),
                 again(),
-                choice("close", "close the incident"),
+                Choice::new("close", "close the incident", NOT_RESOLVED),
             ],
         ),
         (PhaseName::Diagnose, _) => {
@@ -310,9 +328,9 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
             (title, choices)
         }
         (PhaseName::ExitCheck, _) => ("It is not over yet. What now?", not_over()),
-        _ => return close(progress, stop),
+        _ => return close(progress),
     };
-    choices.push(stop);
+    choices.push(stop());
     question(
         &whither_id(phase.as_str()),
         title,
@@ -323,19 +341,26 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
 
 /// What one can do as long as it is not over.
 fn not_over() -> Vec<Choice> {
-    let to = |name: PhaseName, label: &str| choice(name.as_str(), label);
     vec![
-        choice(WATCH, "watch until it is over, for half an hour at most"),
-        choice(AGAIN, "look again"),
+        Choice::new(
+            WATCH,
+            "watch until it is over, for half an hour at most",
+            "it looks again every minute; `s` ends that, `q` leaves",
+        ),
+        again(),
         to(PhaseName::Diagnose, "look for the cause again"),
         to(PhaseName::Remediate, "choose another remedy"),
-        choice(super::waive::WAIVE, "waive a criterion, with the reason"),
-        choice("go-on", "go on to the post-mortem all the same"),
+        Choice::new(
+            super::waive::WAIVE,
+            "waive a criterion, with the reason",
+            "you are asked which and why; it is told as waived, never as met",
+        ),
+        Choice::new("go-on", "go on to the post-mortem all the same", NEXT),
     ]
 }
 
 /// The last question of an incident.
-fn close(progress: &Progress, stop: Choice) -> Question {
+fn close(progress: &Progress) -> Question {
     let visits = progress.past.iter().rev();
     let checked = visits
         .map(|visit| &visit.criteria)
@@ -344,12 +369,12 @@ fn close(progress: &Progress, stop: Choice) -> Question {
         let mut all = all.iter();
         all.all(|it| matches!(it.state, Met::Met | Met::Waived(_)))
     });
-    let resolved = choice("resolved", "close it as resolved");
-    let unresolved = choice("close", "close it as not resolved");
+    let resolved = Choice::new("resolved", "close it as resolved", RESOLVED);
+    let unresolved = Choice::new("close", "close it as not resolved", NOT_RESOLVED);
     let choices = if over {
-        vec![resolved, unresolved, stop]
+        vec![resolved, unresolved, stop()]
     } else {
-        vec![stop, resolved, unresolved]
+        vec![stop(), resolved, unresolved]
     };
     let owing: Vec<_> = progress
         .owing()

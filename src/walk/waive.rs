@@ -2,10 +2,10 @@
 
 use super::next::Walk;
 use super::progress::Progress;
-use super::question::{self, NONE, choice};
+use super::question::{self, NONE};
 use crate::event::{Answered, Waived};
 use crate::fact::{Criterion, Met, scope, without};
-use crate::operator::Question;
+use crate::operator::{Choice, Question};
 use crate::runbook::{Book, Exit};
 use crate::text::Text;
 use crate::truth::Verdict;
@@ -27,6 +27,9 @@ pub(super) enum Asked {
     Nothing,
 }
 
+/// What follows where a criterion is chosen.
+const WHY: &str = "you are asked for the reason; without one it still counts";
+
 /// Which criterion, or which part of one.
 pub(super) fn which(book: &Book, progress: &Progress) -> Question {
     let open = progress.visit.criteria.iter();
@@ -35,18 +38,18 @@ pub(super) fn which(book: &Book, progress: &Progress) -> Question {
     for criterion in open {
         let parts = parts(book, criterion, progress);
         let part = parts.iter().map(|part| {
-            choice(
+            Choice::new(
                 format!("{}/{part}", criterion.id),
                 format!("{}, for {part} alone", criterion.title),
+                WHY,
             )
         });
         choices.extend(part);
-        choices.push(choice(
-            &criterion.id,
-            format!("{}, all of it", criterion.title),
-        ));
+        let all = format!("{}, all of it", criterion.title);
+        choices.push(Choice::new(&criterion.id, all, WHY));
     }
-    choices.push(choice(NONE, "none"));
+    let nothing = "every criterion counts, as before";
+    choices.push(Choice::new(NONE, "none", nothing));
     Question {
         id: WAIVE.to_owned(),
         title: Text::from("Which criterion is waived?"),

@@ -24,6 +24,8 @@ mod command_line;
 #[cfg(test)]
 mod complete;
 #[cfg(test)]
+mod config;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod demo;
@@ -62,6 +64,8 @@ mod screens;
 #[cfg(test)]
 mod servers;
 #[cfg(test)]
+mod shape;
+#[cfg(test)]
 mod terminal_interrupt;
 #[cfg(test)]
 mod terminal_walk;
@@ -73,3 +77,5 @@ mod triage;
 mod triage_killed;
 #[cfg(test)]
 mod undo;
+#[cfg(test)]
+mod widths;

@@ -64,6 +64,7 @@ impl Program {
             .env("HOME", self.home.path())
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("LANG", "C.UTF-8")
+            .env("TZ", "UTC")
             // Nothing is to go on behind the back of a test that does not ask for it.
             .env("BACKLOGCTL_CLUSTER_NAMES", "off")
             .envs(self.variables.iter().map(|(name, value)| (name, value)))

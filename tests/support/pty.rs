@@ -32,6 +32,8 @@ pub(crate) struct Pty {
     /// The side of the program, held so that its modes can be looked at after its end.
     seat: File,
     screen: Arc<Mutex<vt100::Parser>>,
+    /// Every byte that was written to it.
+    written: Arc<Mutex<Vec<u8>>>,
     /// Whether nobody looks at the screen any more.
     over: Arc<AtomicBool>,
 }
@@ -61,10 +63,10 @@ impl Pty {
             .spawn()
             .unwrap_or_else(|error| panic!("setsid cannot start ({error}): run tests/setup"));
         let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 1000)));
-        let over = Arc::default();
+        let (over, written) = (Arc::default(), Arc::default());
         watch(
             typist.try_clone().unwrap(),
-            Arc::clone(&screen),
+            (Arc::clone(&screen), Arc::clone(&written)),
             Arc::clone(&over),
         );
         Self {
@@ -72,8 +74,14 @@ impl Pty {
             typist: Some(typist),
             seat,
             screen,
+            written,
             over,
         }
+    }
+
+    /// Everything that was written to it, with every escape sequence.
+    pub(crate) fn written(&self) -> String {
+        String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned()
     }
 
     /// What is on the screen, without blanks at line ends.
@@ -211,15 +219,21 @@ fn resize(terminal: &File, rows: u16, columns: u16) {
     tcsetwinsize(terminal, size).unwrap();
 }
 
+/// The screen, and the bytes that drew it.
+type Drawn = (Arc<Mutex<vt100::Parser>>, Arc<Mutex<Vec<u8>>>);
+
 /// Draws what the program writes until nobody looks any more. It must never block in a read: the
 /// terminal hangs up only when the last one who holds it lets go.
-fn watch(mut from: File, screen: Arc<Mutex<vt100::Parser>>, over: Arc<AtomicBool>) {
+fn watch(mut from: File, (screen, written): Drawn, over: Arc<AtomicBool>) {
     ioctl_fionbio(&from, true).unwrap();
     thread::spawn(move || {
         let mut bytes = [0; 4096];
         while !over.load(Ordering::Relaxed) {
             match from.read(&mut bytes) {
-                Ok(read) => screen.lock().unwrap().process(&bytes[..read]),
+                Ok(read) => {
+                    written.lock().unwrap().extend(&bytes[..read]);
+                    screen.lock().unwrap().process(&bytes[..read]);
+                }
                 Err(_) => thread::sleep(Duration::from_millis(2)),
             }
         }

@@ -63,10 +63,6 @@ fn offer(entry: Entry, context: &mut Context) -> Result<Joined, Failure> {
         .ok()
         .and_then(|it| it.records.first());
     let since = opened.map(|record| format!(", opened {}", record.at.strftime("%F %H:%M:%SZ")));
-    let choice = |id: &str, label: String| Choice {
-        id: id.to_owned(),
-        label: Text::from(label),
-    };
     let question = Question {
         id: "open-incident".to_owned(),
         title: Text::from(format!(
@@ -79,8 +75,16 @@ fn offer(entry: Entry, context: &mut Context) -> Result<Joined, Failure> {
             entry.id
         )),
         choices: vec![
-            choice("resume", "go on where it ended".to_owned()),
-            choice("new", "open a new one; this one stays open".to_owned()),
+            Choice::new(
+                "resume",
+                "go on where it ended",
+                "what is needed is read again first",
+            ),
+            Choice::new(
+                "new",
+                "open a new one; this one stays open",
+                "the walk begins at its first phase",
+            ),
         ],
         usual: 0,
     };

@@ -105,25 +105,23 @@ async fn asked(
 }
 
 fn question(holder: &Holder) -> Question {
-    let choice = |id: &str, label: String| Choice {
-        id: id.to_owned(),
-        label: Text::from(label),
-    };
     let by = holder.by();
     Question {
         id: "lease".to_owned(),
         title: Text::from(format!("{by} acts already. What do you do?")),
         about: Text::from(holder.to_string()),
         choices: vec![
-            choice(
+            Choice::new(
                 "observe",
-                "look on: read everything, change nothing".to_owned(),
+                "look on: read everything, change nothing",
+                format!("plans are shown and not done; {by} goes on undisturbed"),
             ),
-            choice(
+            Choice::new(
                 "take-over",
                 format!("take over: the run of {by} is told, and stops"),
+                "a write of theirs that is under way is waited for; then you act",
             ),
-            choice("leave", "leave".to_owned()),
+            Choice::new("leave", "leave", "nothing is read, and nothing is changed"),
         ],
         usual: 0,
     }

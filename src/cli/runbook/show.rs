@@ -3,18 +3,19 @@
 use crate::duration::span;
 use crate::fact::{Target, equivalent};
 use crate::runbook::{Action, Book, Cause, Change, Check, Does, Step, Undo};
-use std::fmt::Write as _;
+use crate::terminal::Page;
 use std::time::Duration;
 
 /// The width of the column of ids.
 const IDS: usize = 24;
 
-/// The whole runbook as text.
-pub(super) fn text(book: &Book) -> String {
-    let mut page = Page::default();
-    page.line(&format!("{} ({})", book.title, book.name));
-    page.line(&book.about);
-    page.line(&format!("{}, {}", book.severity.level, book.severity.pages));
+/// The whole runbook as a page.
+pub(super) fn page(book: &Book) -> Page {
+    let mut page = Sheet::default();
+    page.0.heading(format!("{} ({})", book.title, book.name));
+    page.0.text("", &book.about);
+    let severity = format!("{}, {}", book.severity.level, book.severity.pages);
+    page.0.text("", severity);
     let impact = book.impact.iter();
     page.list(
         "Impact",
@@ -161,7 +162,7 @@ fn step(step: &Step) -> Vec<String> {
         .collect()
 }
 
-fn aftermath(book: &Book, page: &mut Page) {
+fn aftermath(book: &Book, page: &mut Sheet) {
     let after = &book.aftermath;
     let form = after.template.iter().chain(&after.place);
     let tracker = after.tracker.iter();
@@ -186,14 +187,11 @@ fn aftermath(book: &Book, page: &mut Page) {
     );
 }
 
+/// A page of lists.
 #[derive(Default)]
-struct Page(String);
+struct Sheet(Page);
 
-impl Page {
-    fn line(&mut self, line: &str) {
-        _ = writeln!(self.0, "{line}");
-    }
-
+impl Sheet {
     /// A heading with items, each of an id and its lines; nothing where there is none.
     fn list<'a>(&mut self, heading: &str, items: impl IntoIterator<Item = (&'a str, Vec<String>)>) {
         let mut items = items
@@ -203,11 +201,12 @@ impl Page {
         if items.peek().is_none() {
             return;
         }
-        self.line(&format!("\n{heading}"));
+        self.0.blank();
+        self.0.heading(heading);
         for (id, lines) in items {
             let ids = std::iter::once(id).chain(std::iter::repeat(""));
             for (id, line) in ids.zip(lines) {
-                self.line(&format!("  {id:<IDS$}  {line}"));
+                self.0.text(format!("  {id:<IDS$}  "), line);
             }
         }
     }

@@ -208,10 +208,7 @@ mod tests {
     }
 
     fn question(id: &str, choices: &[&str]) -> Question {
-        let choice = |id: &&str| Choice {
-            id: (*id).to_owned(),
-            label: "what it says".into(),
-        };
+        let choice = |id: &&str| Choice::new(*id, "what it says", "what happens");
         Question {
             id: id.to_owned(),
             title: "Where to go on?".into(),

@@ -1,34 +1,44 @@
-//! Single keys while something is waited for.
+//! What is typed: single keys, and whole lines.
 
+use super::key::{Key, Parser};
 use crate::operator::Nudge;
 use crate::terminal::live::Live;
 use crate::terminal::tty::Tty;
 use futures::future::pending;
+use rustix::io::ioctl_fionread;
 use std::fs::File;
 use std::io::{self, Read as _};
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
 
 /// What the keys do.
-const HELP: &str = "\
-  c  check now, instead of at the next look
-  e  extend: wait longer
-  s  skip: do not wait for it, and go on
-  q  abort: stop here; nothing more is done, and it can be resumed";
+const HELP: &str = concat!(
+    "  c  check now, instead of at the next look\n",
+    "  e  extend: wait longer\n",
+    "  s  skip: do not wait for it, and go on\n",
+    "  q  abort: stop here; it can be resumed"
+);
+
+/// The same on one line, for a screen reader.
+pub(super) const ALOUD: &str =
+    "keys: c checks now, e extends the wait, s skips it, q stops here, ? tells more";
 
 /// The keys that are pressed. They are read one at a time and only while somebody listens, so that
 /// what is typed later is there for who asks later.
 pub(super) struct Keys(AsyncFd<File>);
 
 /// A piece of what came in.
-enum Typed {
-    /// A key.
-    Key(u8),
+pub(super) enum Typed {
+    /// A byte of a key.
+    Byte(u8),
     /// Nothing more for now.
     Nothing,
     /// Nothing ever again.
     End,
 }
+
+/// The longest line that a terminal takes.
+const LINE: usize = 4096;
 
 impl Keys {
     #[expect(
@@ -42,36 +52,37 @@ impl Keys {
     /// Waits for a key that wants something; `?` shows what they do, others do nothing.
     pub(super) async fn next(&self, tty: &Tty, live: &Live) -> Nudge {
         let _mode = tty.single_keys();
-        let mut escape = Escape::default();
+        let mut parser = Parser::default();
         loop {
             let Ok(typed) = self.read().await else {
                 return pending().await;
             };
-            let wanted = match typed {
-                Typed::Nothing => {
-                    escape = Escape::default();
-                    continue;
-                }
+            let key = match typed {
+                Typed::Nothing => parser.pause(),
                 Typed::End => return Nudge::Stop,
-                Typed::Key(byte) if escape.takes(byte) => continue,
-                Typed::Key(byte) => byte.to_ascii_lowercase(),
+                Typed::Byte(byte) => parser.take(byte),
             };
-            match wanted {
-                b'c' => return Nudge::Look,
-                b'e' => return Nudge::Extend,
-                b's' => return Nudge::Skip,
-                b'q' => return Nudge::Stop,
-                b'?' => live.say(HELP),
+            let Some(Key::Letter(letter)) = key else {
+                continue;
+            };
+            match letter.to_ascii_lowercase() {
+                'c' => return Nudge::Look,
+                'e' => return Nudge::Extend,
+                's' => return Nudge::Skip,
+                'q' => return Nudge::Stop,
+                '?' => live.say(HELP),
                 _ => {}
             }
         }
     }
 
-    async fn read(&self) -> io::Result<Typed> {
+    /// Waits for what comes next; nothing is lost where this is given up. Only while keys come
+    /// singly.
+    pub(super) async fn read(&self) -> io::Result<Typed> {
         let mut ready = self.0.readable().await?;
         let mut byte = [0];
         match ready.get_inner().read(&mut byte) {
-            Ok(1) => Ok(Typed::Key(byte[0])),
+            Ok(1) => Ok(Typed::Byte(byte[0])),
             Ok(_) if ready.ready().is_read_closed() => Ok(Typed::End),
             Ok(_) => {
                 ready.clear_ready();
@@ -81,53 +92,33 @@ impl Keys {
             Err(error) => Err(error),
         }
     }
-}
 
-/// Where one is in the bytes of a key that sends several, such as an arrow: none of them is a key
-/// of ours.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Escape {
-    #[default]
-    Outside,
-    Begun,
-    Inside,
-}
-
-impl Escape {
-    /// Whether a byte belongs to such a key.
-    fn takes(&mut self, byte: u8) -> bool {
-        let (next, takes) = match (*self, byte) {
-            (_, 0x1b) => (Self::Begun, true),
-            (Self::Begun, b'[' | b'O') => (Self::Inside, true),
-            (Self::Begun, _) | (Self::Inside, 0x40..=0x7e) => (Self::Outside, true),
-            (Self::Inside, _) => (Self::Inside, true),
-            (Self::Outside, _) => (Self::Outside, false),
-        };
-        *self = next;
-        takes
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_byte_of_an_arrow_is_a_key() {
-        for (bytes, keys) in [
-            (&b"c"[..], "c"),
-            (b"\x1b[Ac", "c"),
-            (b"\x1b[1;5cs", "s"),
-            (b"\x1bOSe", "e"),
-            (b"\x1bqc", "c"),
-        ] {
-            let mut escape = Escape::default();
-            let left: Vec<u8> = bytes
-                .iter()
-                .copied()
-                .filter(|b| !escape.takes(*b))
-                .collect();
-            assert_eq!(left, keys.as_bytes(), "{bytes:?}");
+    /// Waits for a whole line, as the terminal lets it be typed; `None` where there is nothing ever
+    /// again. Nothing is lost where this is given up, and nobody goes on reading.
+    pub(super) async fn line(&self) -> io::Result<Option<String>> {
+        loop {
+            let mut ready = self.0.readable().await?;
+            // Of an open line nothing can be read, and a read would block.
+            match ioctl_fionread(ready.get_inner()) {
+                Ok(0) if ready.ready().is_read_closed() => return Ok(None),
+                Ok(0) => ready.clear_ready(),
+                Ok(_) => {
+                    let mut line = [0; LINE];
+                    let read = ready.get_inner().read(&mut line)?;
+                    if read > 0 {
+                        let line = String::from_utf8_lossy(&line[..read]);
+                        return Ok(Some(line.trim().to_owned()));
+                    }
+                }
+                Err(error) => {
+                    let error = io::Error::from(error);
+                    return if super::hung_up(&error) {
+                        Ok(None)
+                    } else {
+                        Err(error)
+                    };
+                }
+            }
         }
     }
 }

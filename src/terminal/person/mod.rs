@@ -1,11 +1,19 @@
 //! The person at the terminal.
 //!
-//! Prompts are dialoguer's, each on a thread of its own, since they block. What was typed before a
-//! question is never an answer to it. A prompt that is given up, because a signal came, leaves the
-//! terminal as it was found.
+//! What one key answers is a [`form::Form`], which is drawn and pressed here; a line is typed with
+//! dialoguer, on a thread of its own, since that blocks; and for a screen reader everything is a line.
+//! What was typed before a question is never an answer to it. Nothing else is drawn while a prompt
+//! is open, and a prompt that is given up, because a signal came, leaves the terminal as it was found.
 
+mod form;
+mod help;
+mod key;
 mod keys;
+mod lines;
+mod list;
 mod look;
+mod nod;
+mod panel;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -17,12 +25,19 @@ use super::tty::Tty;
 use crate::fact::{Agreed, How, Plan, Policy};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::text::Text;
-use dialoguer::{Confirm, Input, Select};
+use dialoguer::Input;
+use form::{Form, Pressed};
 use futures::future::{BoxFuture, pending};
-use keys::Keys;
+use key::Parser;
+use keys::{Keys, Typed};
+use list::List;
 use look::Look;
-use stage::{Cursor, Stage};
+use nod::Nod;
+use panel::Panel;
+use stage::{Stage, Typing};
 use std::io::{self, ErrorKind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 
 /// The error of a terminal that hung up, of which the standard library has no kind.
@@ -36,8 +51,10 @@ pub struct Person {
     keys: Keys,
     style: Style,
     live: Live,
-    /// Told when the terminal is gone while a prompt is open.
-    gone: Notify,
+    /// Told when the person leaves a prompt, or the terminal is gone while one is open.
+    left: Notify,
+    /// Whether it was told what the keys of a wait do.
+    told_keys: AtomicBool,
 }
 
 impl Person {
@@ -51,108 +68,149 @@ impl Person {
             tty,
             style,
             live,
-            gone: Notify::new(),
+            left: Notify::new(),
+            told_keys: AtomicBool::new(false),
         })
     }
 
-    /// Opens a prompt and waits for its answer; stays pending where the person left instead, which
+    /// Shows a form until a key answers it; stays pending where the person left instead, which
     /// [`Operator::nudge`] tells.
-    async fn prompt<T: Send + 'static>(
-        &self,
-        cursor: Cursor,
-        look: Look,
-        ask: impl FnOnce(Look) -> dialoguer::Result<T> + Send + 'static,
-    ) -> Result<T, Nobody> {
+    async fn fill<F: Form>(&self, form: F) -> Result<F::Answer, Nobody> {
+        let answer = match self.filled(form).await {
+            Err(error) if hung_up(&error) => None,
+            filled => filled.map_err(|error| nobody(&error))?,
+        };
+        self.or_left(answer).await
+    }
+
+    /// The answer; `None` where the person left, or the terminal is gone.
+    async fn filled<F: Form>(&self, mut form: F) -> io::Result<Option<F::Answer>> {
         let _quiet = self.live.hush();
-        let stage = Stage::open(&self.tty, cursor);
+        let _mode = self.tty.single_keys();
         self.tty.forget_typed();
-        let answer = tokio::task::spawn_blocking(move || ask(look)).await;
-        match answer {
-            Ok(Ok(answer)) => {
+        // Another size, and coming back after having been stopped.
+        let mut sized = signal(SignalKind::window_change())?;
+        let mut back = signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?;
+        let mut panel = Panel::open(form.has_cursor());
+        let mut parser = Parser::default();
+        let mut changed = true;
+        loop {
+            if std::mem::take(&mut changed) {
+                let room = panel.room();
+                panel.draw(&form.draw(room, self.style), form.left(room, self.style))?;
+            }
+            let typed = tokio::select! {
+                typed = self.keys.read() => typed?,
+                _ = sized.recv() => {
+                    changed = true;
+                    continue;
+                }
+                _ = back.recv() => {
+                    self.tty.again_single_keys();
+                    changed = true;
+                    continue;
+                }
+            };
+            let key = match typed {
+                Typed::Byte(byte) => parser.take(byte),
+                Typed::Nothing => parser.pause(),
+                Typed::End => return Ok(None),
+            };
+            match key.map_or(Pressed::Nothing, |key| form.press(key)) {
+                Pressed::Nothing => {}
+                Pressed::Changed => changed = true,
+                Pressed::Leaves => return Ok(None),
+                Pressed::Answered(answer) => {
+                    panel.close()?;
+                    return Ok(Some(answer));
+                }
+            }
+        }
+    }
+
+    /// The answer; pending for ever where there is none, because the person leaves.
+    async fn or_left<T>(&self, answer: Option<T>) -> Result<T, Nobody> {
+        if let Some(answer) = answer {
+            return Ok(answer);
+        }
+        self.left.notify_one();
+        pending().await
+    }
+
+    /// Lets a line be typed; `good` says what is wrong with it. Stays pending where the person left.
+    async fn typed_line(
+        &self,
+        title: String,
+        look: Look,
+        good: impl Fn(&str) -> Result<(), String> + Send + 'static,
+    ) -> Result<String, Nobody> {
+        let _quiet = self.live.hush();
+        let stage = Stage::open(&self.tty, Typing::Drawn);
+        self.tty.forget_typed();
+        let ask = move || {
+            Input::<String>::with_theme(&look)
+                .with_prompt(title)
+                .allow_empty(true)
+                .report(false)
+                .validate_with(|typed: &String| match typed.trim() {
+                    "?" => Err(look::HELP.to_owned()),
+                    typed => good(typed),
+                })
+                .interact_text()
+        };
+        match tokio::task::spawn_blocking(ask).await {
+            Ok(Ok(typed)) => {
                 stage.close();
-                Ok(answer)
+                Ok(typed)
             }
             Ok(Err(dialoguer::Error::IO(error))) if error.kind() == ErrorKind::Interrupted => {
                 pending().await
             }
-            Ok(Err(dialoguer::Error::IO(error))) if hung_up(&error) => {
-                self.gone.notify_one();
-                pending().await
-            }
+            Ok(Err(dialoguer::Error::IO(error))) if hung_up(&error) => self.or_left(None).await,
             Ok(Err(dialoguer::Error::IO(error))) => Err(nobody(&error)),
             Err(error) => Err(nobody(&error)),
         }
     }
 
     async fn chosen(&self, question: &Question) -> Result<usize, Nobody> {
-        let labels = question.choices.iter();
-        let labels: Vec<_> = labels.map(|choice| choice.label.clone()).collect();
-        let places: Vec<_> = (0..labels.len()).map(|place| place.to_string()).collect();
-        let usual = question.usual.min(labels.len().saturating_sub(1));
-        let title = question.title.to_string();
-        let look = Look::new(self.style, &question.about, labels);
-        self.prompt(Cursor::LineStart, look, move |look| {
-            Select::with_theme(&look)
-                .with_prompt(title)
-                .items(&places)
-                .default(usual)
-                .max_length(look.rows())
-                .interact()
-        })
-        .await
+        if self.style.words {
+            return self.chosen_by_line(question).await;
+        }
+        self.fill(List::new(question)).await
     }
 
     async fn typed(&self, question: &Question) -> Result<Text, Nobody> {
+        if self.style.words {
+            return self.typed_plainly(question).await;
+        }
+        let look = Look::new(self.style, &question.about, help::typed());
         let title = question.title.to_string();
-        let look = Look::new(self.style, &question.about, Vec::new());
-        let typed = self.prompt(Cursor::MidLine, look, move |look| {
-            Input::<String>::with_theme(&look)
-                .with_prompt(title)
-                .allow_empty(true)
-                .report(false)
-                .interact_text()
-        });
-        typed.await.map(Text::from)
+        let typed = self.typed_line(title, look, |_| Ok(())).await?;
+        Ok(Text::from(typed))
     }
 
     /// `y` and Enter: one key that was hit by chance agrees to nothing.
     async fn nodded(&self, plan: &Plan) -> Result<bool, Nobody> {
-        let question = format!("{}, now?", plan.title);
-        let look = Look::new(self.style, "", Vec::new());
-        self.prompt(Cursor::MidLine, look, move |look| {
-            Confirm::with_theme(&look)
-                .with_prompt(question)
-                .default(false)
-                .wait_for_newline(true)
-                .report(false)
-                .interact()
-        })
-        .await
+        if self.style.words {
+            return self.nodded_by_line(plan).await;
+        }
+        self.fill(Nod::new(plan)).await
     }
 
     async fn retyped(&self, plan: &Plan) -> Result<bool, Nobody> {
+        if self.style.words {
+            return self.retyped_by_line(plan).await;
+        }
         let name = plan.object.name.clone();
-        let question = format!("Type {name} to do it");
-        let help = if plan.cautions.is_empty() {
-            "this environment is protected; Enter alone does nothing"
-        } else {
-            "something speaks against it, see above; Enter alone does nothing"
-        };
-        let look = Look::new(self.style, help, Vec::new());
+        let look = Look::new(self.style, help::why_retyped(plan), help::retype(plan));
         let wanted = name.clone();
-        let typed = self.prompt(Cursor::MidLine, look, move |look| {
-            Input::<String>::with_theme(&look)
-                .with_prompt(question)
-                .allow_empty(true)
-                .report(false)
-                .validate_with(move |typed: &String| match typed.trim() {
-                    "" => Ok(()),
-                    typed if typed == wanted => Ok(()),
-                    _ => Err(format!("that is not {wanted}")),
-                })
-                .interact_text()
+        let typed = self.typed_line(format!("Type {name} to do it"), look, move |typed| {
+            if typed.is_empty() || typed == wanted {
+                return Ok(());
+            }
+            Err(format!("that is not {wanted}"))
         });
-        typed.await.map(|typed| typed.trim() == name)
+        Ok(typed.await?.trim() == name)
     }
 
     async fn agreed(&self, plan: &Plan, policy: Policy) -> Result<Option<Agreed>, Nobody> {
@@ -171,7 +229,13 @@ impl Person {
     async fn key(&self, ears: Ears) -> Nudge {
         match ears {
             Ears::Signals => pending().await,
-            Ears::Keys => self.keys.next(&self.tty, &self.live).await,
+            Ears::Keys => {
+                // Where nothing changes on the screen, nothing else says so.
+                if self.style.words && !self.told_keys.swap(true, Ordering::Relaxed) {
+                    self.live.say(keys::ALOUD);
+                }
+                self.keys.next(&self.tty, &self.live).await
+            }
         }
     }
 }
@@ -201,7 +265,7 @@ impl Operator for Person {
         Box::pin(async move {
             tokio::select! {
                 () = self.signals.next() => Nudge::Stop,
-                () = self.gone.notified() => Nudge::Stop,
+                () = self.left.notified() => Nudge::Stop,
                 wanted = self.key(ears) => wanted,
             }
         })

@@ -3,29 +3,29 @@
 use crate::terminal::tty::Tty;
 use console::Term;
 
-/// Where an open prompt leaves the cursor.
+/// How the line of an open prompt is typed. The cursor stands behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cursor {
-    /// At the start of a line.
-    LineStart,
-    /// Behind the prompt.
-    MidLine,
+pub(super) enum Typing {
+    /// dialoguer draws what is typed.
+    Drawn,
+    /// The terminal shows what is typed; nothing is drawn.
+    Plain,
 }
 
-/// An open prompt. Where it is dropped without having been answered, the terminal is as it was
-/// found, the cursor is seen, and what is written next begins a line.
+/// An open prompt of a line. Where it is dropped without having been answered, the terminal is as it
+/// was found, the cursor is seen, and what is written next begins a line.
 #[must_use]
 pub(super) struct Stage<'a> {
     tty: &'a Tty,
-    cursor: Cursor,
+    typing: Typing,
     open: bool,
 }
 
 impl<'a> Stage<'a> {
-    pub(super) fn open(tty: &'a Tty, cursor: Cursor) -> Self {
+    pub(super) fn open(tty: &'a Tty, typing: Typing) -> Self {
         Self {
             tty,
-            cursor,
+            typing,
             open: true,
         }
     }
@@ -40,12 +40,12 @@ impl Drop for Stage<'_> {
     fn drop(&mut self) {
         let term = Term::stderr();
         // Nothing can be told to a terminal that is gone.
-        _ = term.show_cursor();
+        if self.typing == Typing::Drawn {
+            _ = term.show_cursor();
+        }
         if self.open {
             self.tty.restore();
-            if self.cursor == Cursor::MidLine {
-                _ = term.write_line("");
-            }
+            _ = term.write_line("");
         }
     }
 }

@@ -48,8 +48,15 @@ fn stage() {
 async fn played(play: &str) -> String {
     let signals = Signals::listen().unwrap();
     let style = Style::PLAIN;
-    let person = Person::new("ada@laptop".into(), signals, style, Live::none()).unwrap();
-    match play {
+    let aloud = play.strip_prefix("aloud-");
+    let style = if aloud.is_some() { Style::WORDS } else { style };
+    let live = match play {
+        "hushed" => Live::on_stderr(style),
+        _ => Live::none(),
+    };
+    let person = Person::new("ada@laptop".into(), signals, style, live.clone()).unwrap();
+    match aloud.unwrap_or(play) {
+        "hushed" => hushed(&person, &live).await,
         "choose" => attended(&person, person.choose(&remedies())).await,
         "ask" => attended(&person, person.ask(&lessons())).await,
         "confirm" => consent(&person, false).await,
@@ -69,6 +76,20 @@ async fn attended<T: std::fmt::Debug>(person: &Person, work: impl Future<Output 
         Either::Left((done, _)) => format!("{done:?}"),
         Either::Right((nudge, _)) => format!("{nudge:?}"),
     }
+}
+
+/// A reading is waited for while a question is open.
+async fn hushed(person: &Person, live: &Live) -> String {
+    let question = remedies();
+    let mut asked = pin!(person.choose(&question));
+    assert!(futures::poll!(&mut asked).is_pending());
+    let records = crate::walk::sample::crash_loop();
+    let progress = crate::walk::sample::fold(&records[..1]);
+    live.show(&records[0], &progress);
+    let said = attended(person, asked).await;
+    live.show(&records[0], &progress);
+    live.clear();
+    said
 }
 
 async fn consent(person: &Person, protected: bool) -> String {
@@ -111,10 +132,7 @@ async fn keys(person: &Person) -> String {
 }
 
 fn remedies() -> Question {
-    let label = |id: &str, label: &str| Choice {
-        id: id.to_owned(),
-        label: label.into(),
-    };
+    let label = |id: &str, label: &str| Choice::new(id, label, format!("{id} is what happens"));
     Question {
         id: "remedies".to_owned(),
         title: "Which remedy?".into(),
@@ -150,16 +168,108 @@ fn says(pty: &mut Pty, what: &str) {
 fn arrows_and_enter_choose() {
     let mut pty = play("choose", 24, 80);
     pty.wait_for("None of these");
-    insta::assert_snapshot!(prompt(&pty), @r"
-    ? Which remedy?
-      The backlog rises.
-      up and down move, Enter chooses; Ctrl-C leaves, and it can be resumed
-        Restart the processor → new pods
-      → Scale the processor up 日本 Scale the processor up 日本 Scale the processo…
-        None of these
-    ");
-    pty.type_keys("zz\u{1b}[A\u{1b}[A\r");
+    insta::assert_snapshot!("which_remedy", prompt(&pty));
+    pty.type_keys("zz \u{1b}[A\u{1b}[A\r");
     says(&mut pty, "Ok(2)");
+    assert!(!pty.text().contains("Which remedy?"), "{}", pty.text());
+}
+
+#[test]
+fn every_prompt_explains_itself_and_stays_open() {
+    for (name, explained, answer, said) in [
+        ("choose", "none is what happens", "?\r", "Ok(1)"),
+        ("choose", "nothing is lost", "3\r", "Ok(2)"),
+        (
+            "confirm",
+            "how to get back: `backlogctl incident undo`",
+            "\r",
+            "None",
+        ),
+        (
+            "confirm",
+            "exactly this plan is carried out",
+            "?y\r",
+            "Some((Prompt, true))",
+        ),
+        ("retype", "an empty line: nothing is done", "\r", "None"),
+        (
+            "ask",
+            "an empty line says nothing",
+            "a\r",
+            "Ok(Text(\"a\"))",
+        ),
+    ] {
+        let mut pty = play(name, 24, 80);
+        pty.wait_for("? ");
+        pty.wait_until("a raw terminal", |_| !pty.is_sane());
+        let line = matches!(name, "retype" | "ask");
+        pty.type_keys(if line { "?\r" } else { "?" });
+        pty.wait_for(explained);
+        pty.type_keys(answer);
+        says(&mut pty, said);
+        assert!(!pty.text().contains(explained), "{}", pty.text());
+    }
+}
+
+#[test]
+fn q_leaves_as_control_c_does() {
+    for prompt in ["choose", "confirm"] {
+        let mut pty = play(prompt, 24, 80);
+        pty.wait_until("a raw terminal", |_| !pty.is_sane());
+        pty.type_keys("q");
+        says(&mut pty, "Stop");
+    }
+}
+
+#[test]
+fn nothing_is_drawn_while_a_prompt_is_open() {
+    let mut pty = play("hushed", 24, 80);
+    pty.wait_for("None of these");
+    pty.type_keys("?");
+    pty.wait_for("none is what happens");
+    assert!(!pty.written().contains("waiting for"), "{}", pty.text());
+    pty.type_keys("\r");
+    says(&mut pty, "Ok(1)");
+    assert!(pty.written().contains("waiting for"), "{}", pty.text());
+}
+
+#[test]
+fn what_is_read_aloud_moves_no_cursor() {
+    for (name, keys, said) in [
+        ("aloud-choose", &["9\r", "?\r", "none\r"][..], "Ok(2)"),
+        ("aloud-choose", &["1\r"], "Ok(0)"),
+        ("aloud-choose", &["\r"], "Ok(1)"),
+        (
+            "aloud-confirm",
+            &["maybe\r", "?\r", "y\r"],
+            "Some((Prompt, true))",
+        ),
+        ("aloud-confirm", &["\r"], "None"),
+        (
+            "aloud-retype",
+            &["y\r", "drift-processor\r"],
+            "Some((Retyped, true))",
+        ),
+        ("aloud-ask", &["nöthing\r"], "Ok(Text(\"nöthing\"))"),
+        ("aloud-choose", &["q\r"], "Stop"),
+        ("aloud-retype", &["\u{3}"], "Stop"),
+    ] {
+        let mut pty = play(name, 24, 80);
+        let asked = if name == "aloud-retype" {
+            "to do it:"
+        } else {
+            "? explains"
+        };
+        for (count, key) in (1..).zip(keys) {
+            pty.wait_until("the question", |_| {
+                pty.written().matches(asked).count() == count
+            });
+            pty.type_keys(key);
+        }
+        says(&mut pty, said);
+        let written = pty.written();
+        assert!(!written.contains('\u{1b}'), "{written:?}");
+    }
 }
 
 #[test]
@@ -183,7 +293,7 @@ fn a_prompt_survives_another_size() {
     pty.wait_for("None of these");
     pty.resize(24, 50);
     pty.type_keys("\u{1b}[A");
-    pty.wait_for("→ Restart the processor → new pods");
+    pty.wait_for("→ 1 Restart the processor → new pods");
     pty.resize(24, 100);
     pty.type_keys("\r");
     says(&mut pty, "Ok(0)");
@@ -199,7 +309,7 @@ fn y_and_enter_agree_and_nothing_else_does() {
         ("x\r", "None"),
     ] {
         let mut pty = play("confirm", 24, 80);
-        pty.wait_for("? Scale the processor up, now? [y and Enter do it] no");
+        pty.wait_for("? Scale the processor up, now? (? explains) [y and Enter do it] no");
         pty.type_keys(keys);
         says(&mut pty, said);
     }

@@ -36,7 +36,11 @@ fn failure(reading: &Reading, view: View) -> Lines {
     if reading.detail.is_empty() {
         return Vec::new();
     }
-    let name = format!("{} {}", view.style.mark(Sign::Bad), view.line(&reading.id));
+    let name = format!(
+        "{} {}",
+        view.style.lead(Sign::Bad, "failing"),
+        view.line(&reading.id)
+    );
     let name = fit::cut(&name, view.width, view.style);
     let mut lines = vec![view.style.paint(Role::Bad, &name)];
     let shown = reading.detail.iter().take(LINES);
@@ -71,7 +75,7 @@ fn unknown<'a>(readings: &[&'a Reading]) -> Vec<(Vec<String>, &'a Why)> {
 
 /// Names of what is not known, the reason, and what to do about it.
 fn doubt(names: &str, why: &Why, view: View) -> Lines {
-    let head = format!("{} ", view.style.mark(Sign::Doubt));
+    let head = format!("{} ", view.style.lead(Sign::Doubt, "unknown"));
     let names = view.beside_at_most(2, &head, &view.line(names));
     let names = names.iter().map(|line| view.style.paint(Role::Doubt, line));
     let reason = view.beside_at_most(REASON, "  ", &view.line(&why.text));
@@ -83,7 +87,7 @@ fn doubt(names: &str, why: &Why, view: View) -> Lines {
 
 /// What is worth saying beside a reading.
 fn notes(reading: &Reading, view: View) -> Lines {
-    let head = format!("{} ", view.style.mark(Sign::Read));
+    let head = format!("{} ", view.style.lead(Sign::Read, "note"));
     let note = |note| format!("{}: {}", reading.id, note);
     let notes = reading.notes.iter().map(|text| view.line(&note(text)));
     notes
@@ -96,6 +100,7 @@ mod tests {
     use super::*;
     use crate::terminal::settings::Verbosity;
     use crate::terminal::style::Style;
+    use crate::terminal::zone::Zone;
     use crate::walk::sample::{reading, records};
     use serde_json::json;
 
@@ -115,6 +120,7 @@ mod tests {
             width: 80,
             style: Style::PLAIN,
             verbosity: Verbosity::Normal,
+            zone: Zone::UTC,
         };
         doubts(&progress, view)
     }

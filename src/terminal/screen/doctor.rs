@@ -8,7 +8,6 @@ use crate::terminal::settings::Verbosity;
 use crate::terminal::style::Sign;
 use crate::text::count;
 use crate::truth::Verdict;
-use jiff::Timestamp;
 
 /// The widest verdict, and the widest name of a section.
 const WORD: usize = 7;
@@ -32,7 +31,7 @@ pub fn doctor(report: &Report, view: View) -> String {
 
 fn header(report: &Report, view: View) -> Lines {
     let parts = [
-        vec!["doctor".to_owned(), when(report.began)],
+        vec!["doctor".to_owned(), view.zone.moment(report.began)],
         place(&report.target),
     ]
     .concat();
@@ -41,10 +40,6 @@ fn header(report: &Report, view: View) -> Lines {
         .iter()
         .map(|line| view.faint(line))
         .collect()
-}
-
-fn when(at: Timestamp) -> String {
-    at.strftime("%Y-%m-%d %H:%M:%SZ").to_string()
 }
 
 fn items(examination: &Examination, view: View) -> Lines {
@@ -106,7 +101,7 @@ fn told(items: &[&Examined], view: View) -> Lines {
     let mut lines = view.beside(&head, &text);
     if let Some(hint) = &item.hint {
         let blank = " ".repeat(console::measure_text_width(&head));
-        let head = format!("{blank}{} ", view.style.mark(Sign::Arrow));
+        let head = format!("{blank}{} ", view.style.lead(Sign::Arrow, "hint"));
         lines.extend(view.beside(&head, &view.line(hint)));
     }
     lines

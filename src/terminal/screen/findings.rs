@@ -63,7 +63,10 @@ fn found(finding: &Finding, progress: &Progress, view: View) -> Lines {
 
 /// A remedy, with the command that does it by hand.
 fn help(remedy: &str, proposal: Option<&Proposal>, view: View) -> Lines {
-    let head = format!("{INDENT}{} ", view.strong(view.style.mark(Sign::Arrow)));
+    let head = format!(
+        "{INDENT}{} ",
+        view.strong(&view.style.lead(Sign::Arrow, "remedy"))
+    );
     let Some(proposal) = proposal else {
         return view.beside(&head, &view.line(remedy));
     };

@@ -10,7 +10,7 @@ pub(super) fn header(progress: &Progress, view: View) -> Lines {
     let Some((at, began)) = &progress.visit.began else {
         return Vec::new();
     };
-    let when = at.strftime("%Y-%m-%d %H:%M:%SZ").to_string();
+    let when = view.zone.moment(*at);
     let what = join(view, &[began.title.clone(), began.step.to_string(), when]);
     let place = join(view, &place(&began.target));
     // A simulated cluster must never pass for a real one.

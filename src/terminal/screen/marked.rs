@@ -46,6 +46,7 @@ fn painted(line: &str, style: Style) -> String {
     };
     let rest = style.plain(rest);
     match word {
+        "" if style.words => format!("{indent}{rest}"),
         "" => format!(
             "{indent}{} {rest}",
             style.paint(sign.role(), style.mark(sign))
@@ -64,10 +65,7 @@ mod tests {
     #[test]
     fn what_stands_at_the_beginning_of_a_line_is_painted() {
         assert_eq!(marked(TEXT, Style::PLAIN), TEXT);
-        let colored = Style {
-            color: true,
-            utf8: true,
-        };
+        let colored = Style::COLORED;
         let painted = marked(TEXT, colored);
         assert!(
             painted.contains("\u{1b}[32m✓ met\u{1b}[0m: lag → 9 s"),
@@ -85,11 +83,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_read_aloud_has_no_signs() {
+        let told = marked("→ cut off: drift-1\n  · a thing", Style::WORDS);
+        assert_eq!(told, "cut off: drift-1\n  a thing");
+    }
+
+    #[test]
     fn ascii_has_the_same_signs() {
-        let ascii = Style {
-            color: false,
-            utf8: false,
-        };
+        let ascii = Style::ASCII;
         let told = "Is it over?\n  + met: lag -> 9 s\n> cut off  drift-1\n  - a thing\n  12 -> 18";
         assert_eq!(marked(TEXT, ascii), told);
     }

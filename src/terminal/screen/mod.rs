@@ -4,7 +4,9 @@
 //! criteria, what is told, the verdict, and on the last line the command to run next. No line is
 //! wider than the terminal, but for single words of commands, which are there to be copied.
 
+mod aloud;
 mod closing;
+mod config;
 mod details;
 mod doctor;
 mod findings;
@@ -19,6 +21,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use config::settings;
 pub use doctor::doctor;
 pub use marked::marked;
 pub use piece::Conversation;
@@ -27,10 +30,14 @@ pub use recap::recap;
 use super::fit;
 use super::settings::Verbosity;
 use super::style::{Role, Sign, Style};
+use super::zone::Zone;
 use crate::fact::Reading;
 use crate::text::harmless;
 use crate::truth::Verdict;
 use crate::walk::Progress;
+
+/// The widest that prose is: longer lines are hard to read, however wide the terminal is.
+const MEASURE: usize = 100;
 
 /// How a screen is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +48,8 @@ pub struct View {
     pub style: Style,
     /// How much it says.
     pub verbosity: Verbosity,
+    /// The zone of its times.
+    pub zone: Zone,
 }
 
 /// The lines of a part of the screen; no part where there are none.
@@ -74,27 +83,40 @@ fn all(progress: &Progress, view: View, readings: Lines) -> Vec<Lines> {
 
 impl View {
     /// `text` on one line, harmless and showable.
-    fn line(self, text: &str) -> String {
+    pub(super) fn line(self, text: &str) -> String {
         fit::line(text, self.style)
     }
 
+    /// `text` with what the stream can show, its blanks kept.
+    pub(super) fn shown(self, text: &str) -> String {
+        self.style.plain(&harmless(text)).into_owned()
+    }
+
+    /// The columns for text behind `indent` columns: what is left, but no longer than one reads with
+    /// ease.
+    fn room(self, indent: usize) -> usize {
+        let left = self.width.saturating_sub(indent);
+        left.min(MEASURE)
+    }
+
     /// `text` wrapped beside a head that stands on its first line only. The head may be coloured.
-    fn beside(self, head: &str, text: &str) -> Lines {
+    pub(super) fn beside(self, head: &str, text: &str) -> Lines {
         let indent = console::measure_text_width(head);
-        let wrapped = fit::wrap(text, self.width.saturating_sub(indent));
+        let wrapped = fit::wrap(text, self.room(indent));
         hang(head, indent, wrapped)
     }
 
     /// The first `most` lines of what [`View::beside`] gives.
     fn beside_at_most(self, most: usize, head: &str, text: &str) -> Lines {
         let indent = console::measure_text_width(head);
-        let room = self.width.saturating_sub(indent);
-        let wrapped = fit::wrap_at_most(text, room, most, self.style);
+        let room = self.room(indent);
+        let text = fit::shorten_names(text, room, self.style);
+        let wrapped = fit::wrap_at_most(&text, room, most, self.style);
         hang(head, indent, wrapped)
     }
 
     /// A command beside a head, broken as a shell takes it.
-    fn command(self, head: &str, command: &str) -> Lines {
+    pub(super) fn command(self, head: &str, command: &str) -> Lines {
         let indent = console::measure_text_width(head);
         let harmless = harmless(command.trim());
         let shown = self.style.plain(&harmless);
@@ -116,7 +138,7 @@ impl View {
         self.style.paint(Role::Faint, text)
     }
 
-    fn strong(self, text: &str) -> String {
+    pub(super) fn strong(self, text: &str) -> String {
         self.style.paint(Role::Strong, text)
     }
 }

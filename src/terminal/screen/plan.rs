@@ -8,7 +8,7 @@ use crate::fact::{
 };
 use crate::terminal::fit;
 use crate::terminal::settings::Verbosity;
-use crate::terminal::style::{Role, Sign};
+use crate::terminal::style::Role;
 use crate::text::Text;
 use console::measure_text_width as width;
 use serde_json::Value;
@@ -123,7 +123,7 @@ impl Draft {
     fn weighty(self, role: Role, name: &str, text: &str) -> Lines {
         let head = label(name, self.view);
         let indent = width(&head);
-        let room = self.view.width.saturating_sub(indent);
+        let room = self.view.room(indent);
         let text = self.view.line(text);
         let wrapped = fit::wrap_at_most(&text, room, self.cut.weighty, self.view.style);
         let paint = |line: &String| self.view.style.paint(role, line);
@@ -134,7 +134,7 @@ impl Draft {
     fn painted(self, role: Role, name: &str, text: &str) -> Lines {
         let head = label(name, self.view);
         let indent = width(&head);
-        let room = self.view.width.saturating_sub(indent);
+        let room = self.view.room(indent);
         let wrapped = fit::wrap(&self.view.line(text), room);
         let paint = |line: &String| self.view.style.paint(role, line);
         super::hang(&head, indent, wrapped.iter().map(paint).collect())
@@ -150,8 +150,7 @@ impl Draft {
 
     /// A field with its values beside it, or below it where they would not fit.
     fn change(self, change: &FieldChange) -> Lines {
-        let arrow = self.view.style.mark(Sign::Arrow);
-        let values = format!("{} {arrow} {}", value(&change.before), value(&change.after));
+        let values = format!("{} → {}", value(&change.before), value(&change.after));
         let whole = format!("{}: {values}", change.field);
         let head = label("change", self.view);
         let room = self.view.width.saturating_sub(width(&head));

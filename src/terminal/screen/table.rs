@@ -1,6 +1,6 @@
 //! The table of readings.
 
-use super::{Lines, View, verdict_of};
+use super::{Lines, View, aloud, verdict_of};
 use crate::fact::Reading;
 use crate::terminal::age::age;
 use crate::terminal::fit;
@@ -49,7 +49,7 @@ pub(super) fn exceptions(progress: &Progress, view: View) -> Lines {
         (1, _) => "1 other is as it should be".to_owned(),
         (more, _) => format!("{more} others are as they should be"),
     };
-    let head = format!("{} ", view.style.mark(Sign::Good));
+    let head = format!("{} ", view.style.lead(Sign::Good, "well"));
     let rest = view.beside(&head, &rest);
     lines.extend(rest.iter().map(|line| view.faint(line)));
     lines
@@ -58,6 +58,9 @@ pub(super) fn exceptions(progress: &Progress, view: View) -> Lines {
 fn table_of(readings: &[&Reading], now: Timestamp, view: View) -> Lines {
     if readings.is_empty() {
         return Vec::new();
+    }
+    if view.style.words {
+        return aloud::readings(readings, now, view);
     }
     let columns = Columns::fitting(readings, view);
     let mut table = Table::new();

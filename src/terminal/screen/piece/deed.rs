@@ -1,14 +1,15 @@
 //! What becomes of an action.
 
-use crate::event::{Event, News, Stream};
+use super::wait::until_in;
+use crate::event::{Event, News, Record, Stream};
 use crate::fact::{Advance, Agreed, How, Outcome, Refusal, Standing, Target};
 use crate::terminal::screen::{Lines, View, plan};
 use crate::terminal::style::Sign;
 use crate::truth::{Verdict, Why};
 use crate::walk::{DeedState, Progress};
 
-pub(super) fn piece(event: &Event, progress: &Progress, view: View) -> Lines {
-    match event {
+pub(super) fn piece(record: &Record, progress: &Progress, view: View) -> Lines {
+    match &record.event {
         Event::Planned(planned) => {
             let nowhere = Target::default();
             let began = progress.visit.began.as_ref();
@@ -43,7 +44,7 @@ pub(super) fn piece(event: &Event, progress: &Progress, view: View) -> Lines {
         Event::Inspected { attempt, .. } if is_done(*attempt, progress) => Vec::new(),
         Event::Inspected { standing, .. } => inspected(standing, view),
         Event::Verifying { until, .. } => {
-            let text = until.strftime("until %H:%M:%SZ").to_string();
+            let text = format!("until {}", until_in(*until, record.at, view));
             view.remark(Sign::Read, "watching whether it worked", &text)
         }
         Event::Verified(verified) => {

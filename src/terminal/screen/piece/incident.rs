@@ -3,9 +3,11 @@
 use super::deed::doubt;
 use crate::event::{Closed, Event, Record};
 use crate::fact::{Former, Leased, Page, PageStatus};
+use crate::terminal::age::age;
 use crate::terminal::screen::{Lines, View};
 use crate::terminal::style::{Role, Sign};
 use crate::walk::Progress;
+use jiff::Timestamp;
 
 pub(super) fn piece(record: &Record, progress: &Progress, view: View) -> Lines {
     match &record.event {
@@ -21,7 +23,7 @@ pub(super) fn piece(record: &Record, progress: &Progress, view: View) -> Lines {
             let text = format!("{incident} by {}{}", resumed.by, from.unwrap_or_default());
             view.remark(Sign::Read, "incident resumed", &text)
         }
-        Event::Paged(Ok(page)) => paged(page, view),
+        Event::Paged(Ok(page)) => paged(page, record.at, view),
         Event::Paged(Err(why)) => doubt(Sign::Doubt, "page", "", why, view),
         Event::Interrupted { why } => view.remark(Sign::Read, "left", why),
         Event::Leased(Ok(leased)) => self::leased(leased, view),
@@ -51,9 +53,12 @@ fn leased(leased: &Leased, view: View) -> Lines {
     view.remark(sign, "Lease", &format!("{} {text}", leased.lease))
 }
 
-fn paged(page: &Page, view: View) -> Lines {
+fn paged(page: &Page, now: Timestamp, view: View) -> Lines {
     let by = page.acknowledged.iter();
-    let by = by.map(|(by, at)| format!("{by} at {}", at.strftime("%H:%M:%SZ")));
+    let by = by.map(|(by, at)| {
+        let since = age(*at, now);
+        format!("{by} {since} ago ({})", view.zone.time(*at))
+    });
     let by: Vec<_> = by.collect();
     let state = match page.status {
         PageStatus::Triggered => "nobody has acknowledged it".to_owned(),

@@ -60,7 +60,7 @@ impl Conversation {
                 prose::judged_lines(criterion, view)
             }
             Event::Ended(ended) if ended.verdict != Verdict::Pass => {
-                let at = record.at.strftime("%H:%M:%SZ").to_string();
+                let at = view.zone.time(record.at);
                 let (open, last) = (unmet(&progress.visit), progress.past.last());
                 let before = last.map(unmet);
                 let because = |(_, before): &(_, Ended)| before.because == ended.because;
@@ -74,7 +74,7 @@ impl Conversation {
                 if before.as_ref() != Some(&open) {
                     said.extend(open);
                 }
-                let head = format!("{} {at} ", view.style.mark(Sign::Read));
+                let head = format!("{} {at} ", view.style.lead(Sign::Read, "looked"));
                 view.beside_at_most(1, &head, &view.line(&said.join("; ")))
             }
             Event::Told(_) => Vec::new(),
@@ -140,7 +140,7 @@ fn told(record: &Record, event: &Event, progress: &Progress, view: View) -> Line
         Event::Answered(answered) => {
             let text = format!("{} {}", answered.asked, answered.said);
             view.beside(
-                &format!("{} ", view.style.mark(Sign::Arrow)),
+                &format!("{} ", view.style.lead(Sign::Arrow, "answered")),
                 &view.line(&text),
             )
         }
@@ -160,6 +160,6 @@ fn told(record: &Record, event: &Event, progress: &Progress, view: View) -> Line
             view.remark(Sign::Read, "waived", &text)
         }
         Event::Entered(_) | Event::Observed(_) => Vec::new(),
-        _ => deed::piece(event, progress, view),
+        _ => deed::piece(record, progress, view),
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn found(finding: &Finding, view: View) -> Lines {
 
 /// What would help, and how one does it by hand.
 pub(super) fn proposed(proposal: &Proposal, view: View) -> Lines {
-    let head = format!("{} ", view.strong(view.style.mark(Sign::Arrow)));
+    let head = format!("{} ", view.strong(&view.style.lead(Sign::Arrow, "remedy")));
     let text = format!("{}: {}", proposal.action, proposal.title);
     let mut lines = view.beside(&head, &view.line(&text));
     let by_hand = proposal.equivalent.iter();
@@ -62,7 +62,10 @@ pub(super) fn decided(decided: &Decided, progress: &Progress, view: View) -> Lin
         Goto::Ask => "you decide".to_owned(),
         Goto::End => "the end".to_owned(),
     };
-    let head = format!("{} ", view.strong(view.style.mark(Sign::Arrow)));
+    let head = format!(
+        "{} ",
+        view.strong(&view.style.lead(Sign::Arrow, "goes on with"))
+    );
     let mut lines = view.beside(&head, &view.line(&format!("{to}: {}", decided.how)));
     let readings = decided.because.iter();
     let readings = readings.filter_map(|id| progress.visit.reading(id));

@@ -5,12 +5,14 @@ use crate::terminal::screen::tests::wide_lines;
 use crate::terminal::screen::{plan, recap};
 use crate::terminal::settings::Verbosity;
 use crate::terminal::style::Style;
+use crate::terminal::zone::Zone;
 use crate::walk::sample::{self, demo, fold, lab};
 
 const USUAL: View = View {
     width: 80,
     style: Style::PLAIN,
     verbosity: Verbosity::Normal,
+    zone: Zone::UTC,
 };
 
 /// Everything that is told of some records.
@@ -53,10 +55,7 @@ fn nothing_goes_well() {
 
 #[test]
 fn ascii_and_colours() {
-    let ascii = Style {
-        color: false,
-        utf8: false,
-    };
+    let ascii = Style::ASCII;
     let ascii = View {
         style: ascii,
         ..USUAL
@@ -64,10 +63,7 @@ fn ascii_and_colours() {
     let told = conversation(&sample::restarted(), ascii);
     assert!(told.is_ascii(), "{told}");
     insta::assert_snapshot!("restarted_ascii", told);
-    let colored = Style {
-        color: true,
-        utf8: true,
-    };
+    let colored = Style::COLORED;
     let colored = View {
         style: colored,
         ..USUAL

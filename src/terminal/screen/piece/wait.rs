@@ -1,16 +1,18 @@
 //! Waits: that they begin, how they end.
 
 use crate::event::{Event, Record, WaitEnd, Waited};
+use crate::terminal::age::left;
 use crate::terminal::screen::{Lines, View};
 use crate::terminal::style::Sign;
+use jiff::Timestamp;
 
 pub(super) fn piece(record: &Record, view: View) -> Lines {
     match &record.event {
         Event::Waiting(waiting) => {
             let readings = waiting.readings.join(", ");
-            let until = waiting.until.strftime("%H:%M:%SZ");
+            let until = until_in(waiting.until, record.at, view);
             let since = waiting.since.filter(|since| *since > record.at);
-            let since = since.map(|since| since.strftime(", from %H:%M:%SZ on").to_string());
+            let since = since.map(|since| format!(", from {} on", view.zone.time(since)));
             let since = since.unwrap_or_default();
             view.remark(
                 Sign::Read,
@@ -19,12 +21,17 @@ pub(super) fn piece(record: &Record, view: View) -> Lines {
             )
         }
         Event::Extended { until } => {
-            let text = until.strftime("until %H:%M:%SZ").to_string();
+            let text = format!("until {}", until_in(*until, record.at, view));
             view.remark(Sign::Read, "more time", &text)
         }
         Event::Waited(waited) => ended(waited, view),
         _ => Vec::new(),
     }
+}
+
+/// A time that lies ahead, and how long that is: `03:17:01Z (in 10m 00s)`.
+pub(super) fn until_in(until: Timestamp, now: Timestamp, view: View) -> String {
+    format!("{} (in {})", view.zone.time(until), left(until, now))
 }
 
 fn ended(waited: &Waited, view: View) -> Lines {

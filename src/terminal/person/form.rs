@@ -1,0 +1,54 @@
+//! Prompts that are answered by single keys: what they show, and what each key does. Pure.
+
+use super::key::Key;
+use crate::terminal::style::Style;
+
+/// A prompt that is answered by single keys.
+pub(super) trait Form: Send {
+    /// What it is answered with.
+    type Answer: Send;
+
+    /// What a key does.
+    fn press(&mut self, key: Key) -> Pressed<Self::Answer>;
+
+    /// The lines that show it, none of which is wider than the room.
+    fn draw(&self, room: Room, style: Style) -> Vec<String>;
+
+    /// What is left of it on the screen where the person leaves instead of answering.
+    fn left(&self, room: Room, style: Style) -> String;
+
+    /// Whether one types behind its last line: then the cursor is shown there.
+    fn has_cursor(&self) -> bool;
+}
+
+/// What a key did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pressed<T> {
+    /// Nothing: nothing is drawn either.
+    Nothing,
+    /// Something that shows.
+    Changed,
+    /// It answered.
+    Answered(T),
+    /// The person leaves.
+    Leaves,
+}
+
+/// The room that there is for a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Room {
+    /// The rows of the terminal.
+    pub(super) rows: usize,
+    /// The columns of a line, one less than the terminal's: some break a line that fills the last.
+    pub(super) columns: usize,
+}
+
+impl Room {
+    /// The room on a terminal of this size.
+    pub(super) fn of(rows: u16, columns: u16) -> Self {
+        Self {
+            rows: usize::from(rows).max(6),
+            columns: usize::from(columns).saturating_sub(1).max(10),
+        }
+    }
+}

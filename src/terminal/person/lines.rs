@@ -1,0 +1,162 @@
+//! Prompts for a screen reader: everything is a line that is read once, and every answer is typed
+//! and ended with Enter. No cursor moves.
+
+use super::stage::{Stage, Typing};
+use super::{Person, help, hung_up, nobody};
+use crate::fact::Plan;
+use crate::operator::{Nobody, Question};
+use crate::terminal::fit::line;
+use crate::text::Text;
+use console::Term;
+use std::io;
+
+/// A question that is answered by a line.
+struct Asking {
+    /// What is told once.
+    shown: Vec<String>,
+    /// What is asked, at the beginning of the line that is typed.
+    asked: String,
+    /// What `?` says.
+    help: Vec<String>,
+}
+
+impl Person {
+    /// A choice by its number or its id.
+    pub(super) async fn chosen_by_line(&self, question: &Question) -> Result<usize, Nobody> {
+        let usual = question.usual.min(question.choices.len().saturating_sub(1));
+        let choices = (1..).zip(&question.choices);
+        let listed = choices.map(|(number, it)| format!("{number}. {} ({})", it.label, it.id));
+        let asking = Asking {
+            shown: heading(question).chain(listed).collect(),
+            asked: format!(
+                "Type a number or an id; Enter alone takes {}; ? explains, q leaves:",
+                usual + 1
+            ),
+            help: explained(question),
+        };
+        self.answered(asking, |typed| {
+            place(typed, question, usual).ok_or_else(|| format!("there is no choice {typed}"))
+        })
+        .await
+    }
+
+    /// A line of text.
+    pub(super) async fn typed_plainly(&self, question: &Question) -> Result<Text, Nobody> {
+        let asking = Asking {
+            shown: heading(question).collect(),
+            asked: "Type a line; ? explains:".to_owned(),
+            help: help::typed(),
+        };
+        self.answered(asking, |typed| Ok(Text::from(typed.to_owned())))
+            .await
+    }
+
+    /// `y` and Enter, or another line.
+    pub(super) async fn nodded_by_line(&self, plan: &Plan) -> Result<bool, Nobody> {
+        let asking = Asking {
+            shown: vec![format!("{}, now?", plan.title)],
+            asked: "y and Enter do it; Enter alone does nothing; ? explains, q leaves:".to_owned(),
+            help: help::consent(plan),
+        };
+        self.answered(asking, |typed| match typed {
+            "y" | "Y" | "yes" => Ok(true),
+            "" | "n" | "N" | "no" => Ok(false),
+            typed => Err(format!("{typed} is neither y nor n")),
+        })
+        .await
+    }
+
+    /// The name of the object, or an empty line.
+    pub(super) async fn retyped_by_line(&self, plan: &Plan) -> Result<bool, Nobody> {
+        let name = &plan.object.name;
+        let asking = Asking {
+            shown: vec![help::why_retyped(plan).to_owned()],
+            asked: format!("Type {name} to do it:"),
+            help: help::retype(plan),
+        };
+        self.answered(asking, |typed| match typed {
+            "" => Ok(false),
+            typed if typed == name => Ok(true),
+            _ => Err(format!("that is not {name}")),
+        })
+        .await
+    }
+
+    /// Asks until a line is an answer. `?` explains, and what is no answer is told and asked again;
+    /// a line that is `q` leaves, unless it is an answer.
+    async fn answered<T>(
+        &self,
+        asking: Asking,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<T, Nobody> {
+        let _quiet = self.live.hush();
+        let stage = Stage::open(&self.tty, Typing::Plain);
+        self.tty.forget_typed();
+        match self.read_aloud(asking, read).await {
+            Ok(Some(answer)) => {
+                stage.close();
+                Ok(answer)
+            }
+            Ok(None) => self.or_left(None).await,
+            Err(error) if hung_up(&error) => self.or_left(None).await,
+            Err(error) => Err(nobody(&error)),
+        }
+    }
+
+    /// The answer; `None` where the person leaves, or the terminal is gone.
+    async fn read_aloud<T>(
+        &self,
+        asking: Asking,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> io::Result<Option<T>> {
+        self.tell(&asking.shown)?;
+        loop {
+            let asked = line(&asking.asked, self.style);
+            Term::stderr().write_str(&format!("{asked} "))?;
+            let Some(typed) = self.keys.line().await? else {
+                return Ok(None);
+            };
+            if typed == "?" {
+                self.tell(&asking.help)?;
+                continue;
+            }
+            match read(&typed) {
+                Ok(answer) => return Ok(Some(answer)),
+                Err(_) if typed == "q" => return Ok(None),
+                Err(wrong) => self.tell(&[wrong])?,
+            }
+        }
+    }
+
+    fn tell(&self, lines: &[String]) -> io::Result<()> {
+        let term = Term::stderr();
+        let mut lines = lines.iter().map(|text| line(text, self.style));
+        lines.try_for_each(|line| term.write_line(&line))
+    }
+}
+
+/// The question, and what it is about.
+fn heading(question: &Question) -> impl Iterator<Item = String> {
+    let about = question.about.lines().map(str::to_owned);
+    std::iter::once(question.title.to_string()).chain(about)
+}
+
+/// What every choice does.
+fn explained(question: &Question) -> Vec<String> {
+    let choices = (1..).zip(&question.choices);
+    choices
+        .map(|(number, it)| format!("{number}. {}: {}", it.label, it.then))
+        .chain(["q and Ctrl-C leave: nothing is lost, and it can be resumed".to_owned()])
+        .collect()
+}
+
+/// The place of a choice by its number, from 1, or its id; an empty line is the usual one.
+fn place(typed: &str, question: &Question, usual: usize) -> Option<usize> {
+    if typed.is_empty() {
+        return Some(usual);
+    }
+    let by_id = question.choices.iter().position(|it| it.id == typed);
+    let number = typed.parse::<usize>().ok();
+    let place = number.and_then(|number| number.checked_sub(1));
+    by_id.or(place.filter(|place| *place < question.choices.len()))
+}

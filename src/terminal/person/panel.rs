@@ -1,0 +1,86 @@
+//! The lines of an open prompt, drawn over themselves.
+
+use super::form::Room;
+use console::{Term, measure_text_width as width};
+use std::io;
+
+/// The lines of an open prompt. Where it is dropped without having been closed, one line of it is
+/// left, and what is written next begins a line.
+#[must_use]
+pub(super) struct Panel {
+    term: Term,
+    /// The widths of the lines that are on the screen.
+    drawn: Vec<usize>,
+    /// What is left of it where it is given up.
+    left: String,
+    has_cursor: bool,
+}
+
+impl Panel {
+    /// Opens one on standard error.
+    pub(super) fn open(has_cursor: bool) -> Self {
+        let term = Term::buffered_stderr();
+        if !has_cursor {
+            // Nothing can be told to a terminal that is gone.
+            _ = term.hide_cursor();
+        }
+        Self {
+            term,
+            drawn: Vec::new(),
+            left: String::new(),
+            has_cursor,
+        }
+    }
+
+    /// The room that there is at this moment.
+    pub(super) fn room(&self) -> Room {
+        let (rows, columns) = self.term.size();
+        Room::of(rows, columns)
+    }
+
+    /// Draws these lines instead of those before; `left` is what stays where it is given up.
+    pub(super) fn draw(&mut self, lines: &[String], left: String) -> io::Result<()> {
+        self.erase()?;
+        self.term.write_str(&lines.join("\n"))?;
+        self.drawn = lines.iter().map(|line| width(line)).collect();
+        self.left = left;
+        self.term.flush()
+    }
+
+    /// Takes it away: it was answered.
+    pub(super) fn close(mut self) -> io::Result<()> {
+        self.erase()?;
+        self.left = String::new();
+        self.term.flush()
+    }
+
+    /// Takes the lines away. A terminal that became narrower has wrapped them anew.
+    fn erase(&mut self) -> io::Result<()> {
+        let (_, columns) = self.term.size();
+        let columns = usize::from(columns).max(1);
+        let rows = self.drawn.iter().map(|wide| wide.div_ceil(columns).max(1));
+        let above = rows.sum::<usize>().saturating_sub(1);
+        if !self.drawn.is_empty() {
+            // It goes to the line's first column, too.
+            self.term.clear_line()?;
+            self.term.move_cursor_up(above)?;
+            self.term.clear_to_end_of_screen()?;
+        }
+        self.drawn.clear();
+        Ok(())
+    }
+}
+
+impl Drop for Panel {
+    fn drop(&mut self) {
+        // Nothing can be told to a terminal that is gone.
+        if !self.left.is_empty() {
+            _ = self.erase();
+            _ = self.term.write_line(self.left.trim_end());
+        }
+        if !self.has_cursor {
+            _ = self.term.show_cursor();
+        }
+        _ = self.term.flush();
+    }
+}
