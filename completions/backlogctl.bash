@@ -392,7 +392,7 @@ _backlogctl() {
 
     case "${cmd}" in
         backlogctl)
-            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help --version incident runbook doctor explain demo completions man drift ingest help"
+            opts="-n -o -v -q -y -h -V --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help --version incident runbook doctor explain demo completions man drift ingest help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -481,7 +481,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__completions)
-            opts="-n -o -v -q -y -h --install --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help bash elvish fish powershell zsh"
+            opts="-n -o -v -q -y -h --install --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -570,7 +570,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__demo)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help list help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -701,7 +701,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__demo__subcmd__list)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -790,7 +790,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__doctor)
-            opts="-n -o -v -q -y -h --accept --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --accept --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -879,7 +879,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -968,7 +968,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__confirm)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1057,7 +1057,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__diagnose)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1146,7 +1146,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__escalate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1235,7 +1235,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__exit__subcmd__check)
-            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1468,7 +1468,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__postmortem)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1557,7 +1557,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__remediate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1646,7 +1646,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__stabilize)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1735,7 +1735,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__triage)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1824,7 +1824,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__explain)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2501,7 +2501,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help list show resume note undo export import close help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help list show resume note undo export import close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2590,7 +2590,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__close)
-            opts="-n -o -v -q -y -h --resolved --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --resolved --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2679,7 +2679,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__export)
-            opts="-n -o -v -q -y -h --to --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --to --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2923,7 +2923,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__import)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3012,7 +3012,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__list)
-            opts="-n -o -v -q -y -h --all --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --all --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3101,7 +3101,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__note)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3190,7 +3190,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__resume)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3279,7 +3279,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__show)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3368,7 +3368,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__incident__subcmd__undo)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3457,7 +3457,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3546,7 +3546,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__confirm)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3635,7 +3635,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__diagnose)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3724,7 +3724,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__escalate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3813,7 +3813,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__exit__subcmd__check)
-            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --wait --waive --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4046,7 +4046,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__postmortem)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4135,7 +4135,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__remediate)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4224,7 +4224,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__stabilize)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4313,7 +4313,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__triage)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4402,7 +4402,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__man)
-            opts="-n -o -v -q -y -h --install --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --install --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4491,7 +4491,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help list show check graph rbac schema help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help list show check graph rbac schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4580,7 +4580,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__check)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4669,7 +4669,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__graph)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4870,7 +4870,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__list)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4959,7 +4959,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__rbac)
-            opts="-n -o -v -q -y -h --reader --operator --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --reader --operator --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5048,7 +5048,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__schema)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5137,7 +5137,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__runbook__subcmd__show)
-            opts="-n -o -v -q -y -h --source --demo --env --context --namespace --param --timeout --login-timeout --output --color --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
+            opts="-n -o -v -q -y -h --source --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
