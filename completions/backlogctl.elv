@@ -52,6 +52,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand runbook 'List, show, check and draw runbooks'
             cand doctor 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
             cand explain 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
+            cand config 'Write, show and check the configuration'
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell, or put it into its place'
             cand man 'Print the manual page, or write one for every command'
@@ -673,6 +674,145 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;config'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand init 'Ask for an environment, try each source as it is named, and write it down with comments'
+            cand show 'Show every setting that holds, and where it comes from; secrets are hidden'
+            cand check 'Find everything that is wrong with the configuration; exit code 2 where something is'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'backlogctl;config;init'= {
+            cand --file 'The file; the one that counts where none is named. What stands in it stays as it is'
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;config;show'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;config;check'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'backlogctl;config;help'= {
+            cand init 'Ask for an environment, try each source as it is named, and write it down with comments'
+            cand show 'Show every setting that holds, and where it comes from; secrets are hidden'
+            cand check 'Find everything that is wrong with the configuration; exit code 2 where something is'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'backlogctl;config;help;init'= {
+        }
+        &'backlogctl;config;help;show'= {
+        }
+        &'backlogctl;config;help;check'= {
+        }
+        &'backlogctl;config;help;help'= {
         }
         &'backlogctl;demo'= {
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
@@ -1431,6 +1571,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand runbook 'List, show, check and draw runbooks'
             cand doctor 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
             cand explain 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
+            cand config 'Write, show and check the configuration'
             cand demo 'The simulated cluster''s scenarios'
             cand completions 'Print the completion script of a shell, or put it into its place'
             cand man 'Print the manual page, or write one for every command'
@@ -1487,6 +1628,17 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         &'backlogctl;help;doctor'= {
         }
         &'backlogctl;help;explain'= {
+        }
+        &'backlogctl;help;config'= {
+            cand init 'Ask for an environment, try each source as it is named, and write it down with comments'
+            cand show 'Show every setting that holds, and where it comes from; secrets are hidden'
+            cand check 'Find everything that is wrong with the configuration; exit code 2 where something is'
+        }
+        &'backlogctl;help;config;init'= {
+        }
+        &'backlogctl;help;config;show'= {
+        }
+        &'backlogctl;help;config;check'= {
         }
         &'backlogctl;help;demo'= {
             cand list 'List the scenarios of the simulated cluster'

@@ -56,6 +56,7 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "incident" -d 
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "runbook" -d 'List, show, check and draw runbooks'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "doctor" -d 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "config" -d 'Write, show and check the configuration'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "demo" -d 'The simulated cluster\'s scenarios'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell, or put it into its place'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -f -a "man" -d 'Print the manual page, or write one for every command'
@@ -587,6 +588,123 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s y -l y
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -f -a "init" -d 'Ask for an environment, try each source as it is named, and write it down with comments'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -f -a "show" -d 'Show every setting that holds, and where it comes from; secrets are hidden'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -f -a "check" -d 'Find everything that is wrong with the configuration; exit code 2 where something is'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l file -d 'The file; the one that counts where none is named. What stands in it stays as it is' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l env -d 'The environment of the configuration' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l context -d 'The kubeconfig context' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -s n -l namespace -d 'The namespace; the same as --param namespace=NAME' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l param -d 'Set a parameter of the runbook; may be given several times' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l timeout -d 'The time limit for all readings of a step [default: 5s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l login-timeout -d 'The time limit for a login [default: 120s]' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -s o -l output -d 'The form of the output' -r -f -a "table\t'A table for people'
+json\t'One JSON document'
+jsonl\t'One JSON event a line, as it happens'
+markdown\t'Markdown, to paste into a channel'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l seed -d 'The seed of the simulated cluster: the same seed gives the same screen' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l consent -d 'Agree to the one named action, if its plan has this digest; --dry-run prints it' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Show the verdict and the next command only'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what would be changed, and change nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -s y -l yes -d 'Agree to the one named action, where its runbook lets it run unattended'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l take-over -d 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l no-lease -d 'Neither look whether somebody else acts nor tell others of this run'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "init" -d 'Ask for an environment, try each source as it is named, and write it down with comments'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every setting that holds, and where it comes from; secrets are hidden'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "check" -d 'Find everything that is wrong with the configuration; exit code 2 where something is'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l demo -d 'Use the simulated cluster instead of a real one: nothing to install' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l env -d 'The environment of the configuration' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l context -d 'The kubeconfig context' -r
@@ -1227,16 +1345,17 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "exit-check" -d 'Are the exit criteria met, each with its reason'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "postmortem" -d 'Write the post-mortem of an incident in Markdown'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "incident" -d 'List, show, resume, note, undo, export, import and close incidents'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "runbook" -d 'List, show, check and draw runbooks'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "doctor" -d 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "completions" -d 'Print the completion script of a shell, or put it into its place'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "man" -d 'Print the manual page, or write one for every command'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "drift" -d 'Walk the built-in runbook drift'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "ingest" -d 'Walk the built-in runbook ingest'
-complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain demo completions man drift ingest help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "incident" -d 'List, show, resume, note, undo, export, import and close incidents'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "runbook" -d 'List, show, check and draw runbooks'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "doctor" -d 'Would it work? Every source, query, program and right that a runbook needs; changes nothing'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "explain" -d 'Say what a reading, cause, action or criterion is, what it rests on, and what rests on it'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "config" -d 'Write, show and check the configuration'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "demo" -d 'The simulated cluster\'s scenarios'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "completions" -d 'Print the completion script of a shell, or put it into its place'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "man" -d 'Print the manual page, or write one for every command'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "drift" -d 'Walk the built-in runbook drift'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "ingest" -d 'Walk the built-in runbook ingest'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and not __fish_seen_subcommand_from incident runbook doctor explain config demo completions man drift ingest help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "list" -d 'List the incidents that are open; with --all, the closed ones too'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "show" -d 'Show an incident on one screen: what fired, was found, was done, is outstanding, is next'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from incident" -f -a "resume" -d 'Go on with an incident where its journal ends'
@@ -1251,6 +1370,9 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_s
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "graph" -d 'Draw a runbook as a Mermaid flow chart'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "rbac" -d 'Print the least-privilege roles that a runbook needs of Kubernetes'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from runbook" -f -a "schema" -d 'Print the JSON Schema of the runbook format'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Ask for an environment, try each source as it is named, and write it down with comments'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting that holds, and where it comes from; secrets are hidden'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'Find everything that is wrong with the configuration; exit code 2 where something is'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from demo" -f -a "list" -d 'List the scenarios of the simulated cluster'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "triage" -d 'Walk every phase, from the page to the post-mortem; can be left and resumed'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand help; and __fish_seen_subcommand_from drift" -f -a "confirm" -d 'Is it real, how bad is it, and what to do in the first five minutes'

@@ -27,12 +27,21 @@ impl Fault<'_> {
 
     /// The fault at a range of bytes of the text, which is clamped to it.
     pub fn draw_at(&self, range: Range<usize>) -> String {
+        self.at(range, Level::ERROR)
+    }
+
+    /// The same of what is no fault, but odd.
+    pub fn warn_at(&self, range: Range<usize>) -> String {
+        self.at(range, Level::WARNING)
+    }
+
+    fn at(&self, range: Range<usize>, level: Level<'_>) -> String {
         let start = self.boundary(range.start);
         let end = self.boundary(range.end.max(start));
         let snippet = Snippet::source(self.text)
             .path(self.file)
             .annotation(AnnotationKind::Primary.span(start..end));
-        let group = Group::with_title(Level::ERROR.primary_title(self.message))
+        let group = Group::with_title(level.primary_title(self.message))
             .element(snippet)
             .elements(self.help());
         Renderer::plain().render(&[group])

@@ -175,6 +175,9 @@ pub(super) enum Top {
         /// Its id, as in `backlogctl runbook show`; RUNBOOK/ID where several have it
         what: String,
     },
+    /// Write, show and check the configuration
+    #[command(subcommand, arg_required_else_help = true)]
+    Config(ConfigCommand),
     /// The simulated cluster's scenarios
     #[command(subcommand, arg_required_else_help = true)]
     Demo(DemoCommand),
@@ -194,6 +197,25 @@ pub(super) enum Top {
         /// Write them where `man` looks for them
         #[arg(long, conflicts_with = "folder")]
         install: bool,
+    },
+}
+
+/// What can be done with the configuration.
+#[derive(Debug, Clone, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Ask for an environment, try each source as it is named, and write it down with comments
+    Init {
+        /// The file; the one that counts where none is named. What stands in it stays as it is
+        #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        file: Option<PathBuf>,
+    },
+    /// Show every setting that holds, and where it comes from; secrets are hidden
+    Show,
+    /// Find everything that is wrong with the configuration; exit code 2 where something is
+    Check {
+        /// The file; the one that counts, and the variables, where none is named
+        #[arg(value_hint = clap::ValueHint::FilePath)]
+        file: Option<PathBuf>,
     },
 }
 

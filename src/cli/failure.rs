@@ -12,6 +12,12 @@ pub(super) fn usage(error: &clap::Error) -> Failure {
     Failure::new(FailureKind::Usage, error.kind().to_string())
 }
 
+/// That a command has nothing to do with the simulated cluster.
+pub(super) fn usage_of_demo(says: &str) -> Failure {
+    let text = format!("{says}, and a simulated cluster has none");
+    Failure::new(FailureKind::Usage, text).hint("leave --demo out")
+}
+
 impl From<ConfigFault> for Failure {
     fn from(fault: ConfigFault) -> Self {
         let failure = Self::from_error(FailureKind::Configuration, &fault);

@@ -6,11 +6,13 @@ use super::args::{self, EXIT_CODES, examples};
 use super::completions::write;
 use super::context::Context;
 use crate::config::Variable;
+use crate::fact::equivalent::quote;
 use crate::runbook::catalogue::{self, Entry};
 use crate::terminal::{Failure, FailureKind};
 use clap::Command;
 use clap_mangen::Man;
 use roff::Page;
+use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
@@ -81,8 +83,20 @@ pub(super) fn man(
         let name = command.0.replace(' ', "-");
         write(&folder.join(format!("{name}.1")), page(command)?.as_bytes())?;
     }
-    let (pages, folder) = (pages.len(), folder.display());
-    context.print(&format!("wrote {pages} pages into {folder}\n"))?;
+    let (pages, shown) = (pages.len(), folder.display());
+    let mut said = format!("wrote {pages} pages into {shown}\n");
+    if install {
+        // `man` looks beside the folders of programs.
+        _ = writeln!(
+            said,
+            "`man backlogctl` shows them where ~/.local/bin is in PATH; else: man {} backlogctl",
+            quote(&format!(
+                "--manpath={}",
+                folder.with_file_name("").display()
+            ))
+        );
+    }
+    context.print(&said)?;
     Ok(0)
 }
 
@@ -105,10 +119,8 @@ fn pages(command: Command, words: &str) -> Vec<(String, Command)> {
 
 /// The page of a command with these words.
 fn rendered(words: &str, command: &Command, runbooks: &[Entry]) -> io::Result<String> {
-    let man = Man::new(command.clone()).title(words.replace(' ', "-").to_uppercase());
-    let man = man.manual("backlogctl manual");
-    let mut page = Vec::new();
-    man.render_title(&mut page)?;
+    let man = Man::new(command.clone());
+    let mut page = roff::title(&words.replace(' ', "-")).into_bytes();
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
@@ -153,7 +165,7 @@ fn sections(own: &str, runbooks: &[Entry]) -> String {
     } else {
         page.entry("BACKLOGCTL_*", "Settings; backlogctl(1) lists them.");
         page.section("SEE ALSO");
-        page.paragraph("backlogctl(1)");
+        page.paragraph("backlogctl(1), for the flags that every command takes.");
     }
     page.text()
 }

@@ -5,6 +5,7 @@ mod act;
 mod args;
 mod complete;
 mod completions;
+mod config;
 mod context;
 mod demo;
 mod doctor;
@@ -73,6 +74,7 @@ fn top(matches: &ArgMatches, context: &mut Context) -> Result<u8, Failure> {
         Top::Runbook(command) => runbook::run(&command, context),
         Top::Doctor(wanted) => doctor::run(&wanted, context),
         Top::Explain { what } => explain::explain(&what, context),
+        Top::Config(command) => config::run(&command, context),
         Top::Demo(args::DemoCommand::List) => demo::list(context),
         Top::Completions { shell, install } => completions::completions(shell, install, context),
         Top::Man { folder, install } => man::man(folder.as_deref(), install, context),

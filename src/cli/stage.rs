@@ -3,7 +3,7 @@
 use super::args::Shared;
 use super::context::Context;
 use crate::clients::{self, Live};
-use crate::config::{self, Environment, Flags, Settings};
+use crate::config::{self, Environment, Settings};
 use crate::fact::{Target, equivalent::quote};
 use crate::runbook::{Book, BookText, catalogue, resolve};
 use crate::sim::{self, Scenario, Simulation};
@@ -136,15 +136,7 @@ pub(super) fn scenario(id: &str, runbook: &str) -> Result<&'static Scenario, Fai
 /// where incidents are kept.
 fn settings(context: &mut Context) -> Result<Settings, Failure> {
     let shared = &context.shared;
-    let flags = Flags {
-        env: shared.env.clone(),
-        context: shared.context.clone(),
-        namespace: shared.namespace.clone(),
-        params: shared.param.clone(),
-        timeout: shared.timeout.clone(),
-        login_timeout: shared.login_timeout.clone(),
-        interactive: crate::terminal::is_attended(),
-    };
+    let flags = shared.flags();
     let nowhere = Environment::nowhere();
     let simulated = shared.demo.is_some();
     let environment = if simulated {

@@ -4,6 +4,7 @@ use super::address::is_same_server;
 use super::fault::ConfigFault;
 use super::file::{ConfigFile, EnvironmentTable};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// What a kubeconfig says about its contexts; empty where it cannot be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,6 +32,82 @@ pub struct Choice<'a> {
     pub context: Option<String>,
     /// Whether the context is known to be the cluster that the environment names.
     pub at_home: bool,
+    /// Why this environment was chosen, or none.
+    pub reason: Reason,
+}
+
+/// Why an environment was chosen, or none; `Display` says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Reason {
+    /// A flag or a variable names it.
+    Named(String),
+    /// It names the context.
+    Context(String),
+    /// It names the server of the context.
+    Server {
+        /// The context.
+        context: String,
+        /// Its server.
+        server: String,
+    },
+    /// There is none to choose from.
+    #[default]
+    NoneThere,
+    /// Nothing says which cluster it is about.
+    NoContext,
+    /// No environment names the cluster of this context.
+    NoneFits(String),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(by) => write!(f, "{by} names it"),
+            Self::Context(context) => write!(f, "it names the context `{context}`"),
+            Self::Server { context, server } => {
+                write!(
+                    f,
+                    "it names {server}, the server of the context `{context}`"
+                )
+            }
+            Self::NoneThere => f.write_str("the configuration has none"),
+            Self::NoContext => {
+                f.write_str("nothing names one, and the kubeconfig has no current context")
+            }
+            Self::NoneFits(context) => {
+                write!(f, "none names the context `{context}` or its server")
+            }
+        }
+    }
+}
+
+impl Choice<'_> {
+    /// Whether the cluster counts as protected, and why, as a sentence.
+    pub fn protection(&self) -> (bool, String) {
+        let Some((name, table)) = self.environment else {
+            return (true, "no environment names this cluster".to_owned());
+        };
+        if self.at_home {
+            let says = if table.protected {
+                "the environment says so"
+            } else {
+                "the environment does not protect it"
+            };
+            return (table.protected, says.to_owned());
+        }
+        let stray = match &self.context {
+            _ if table.context.is_none() && table.server.is_none() => {
+                format!("environment `{name}` names neither a context nor a server")
+            }
+            Some(context) => {
+                format!(
+                    "context `{context}` is not known to be the cluster of environment `{name}`"
+                )
+            }
+            None => format!("the cluster of environment `{name}` is not known"),
+        };
+        (true, stray)
+    }
 }
 
 /// The environment with a name, on its own cluster or on that of a context.
@@ -64,6 +141,7 @@ pub fn named<'a>(
         environment: Some((name, table)),
         context,
         at_home,
+        reason: Reason::Named(given_by.to_owned()),
     })
 }
 
@@ -76,7 +154,10 @@ pub fn by_cluster<'a>(
     contexts: &Contexts,
 ) -> Result<Choice<'a>, ConfigFault> {
     let Some(context) = context.or(contexts.current.as_deref()) else {
-        return Ok(Choice::default());
+        return Ok(Choice {
+            reason: Reason::NoContext,
+            ..Choice::default()
+        });
     };
     let tables = file.env.iter();
     let mut homes: Vec<_> = tables
@@ -90,11 +171,28 @@ pub fn by_cluster<'a>(
             names: homes.iter().map(|(name, _)| (*name).clone()).collect(),
         });
     }
+    let home = homes.first();
     Ok(Choice {
-        environment: homes.first().map(|(name, table)| (name.as_str(), *table)),
+        environment: home.map(|(name, table)| (name.as_str(), *table)),
         context: Some(context.to_owned()),
-        at_home: !homes.is_empty(),
+        at_home: home.is_some(),
+        reason: home.map_or_else(
+            || Reason::NoneFits(context.to_owned()),
+            |(_, table)| fitting(table, context),
+        ),
     })
+}
+
+/// Why an environment fits a context.
+fn fitting(table: &EnvironmentTable, context: &str) -> Reason {
+    let context = context.to_owned();
+    match (&table.context, &table.server) {
+        (None, Some(server)) => Reason::Server {
+            context,
+            server: server.0.clone(),
+        },
+        _ => Reason::Context(context),
+    }
 }
 
 /// Whether a context is the cluster that an environment names: by context, by server, or by both.

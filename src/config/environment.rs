@@ -34,6 +34,16 @@ impl Environment {
         Self(BTreeMap::new())
     }
 
+    /// The same without our own variables: what a configuration file says then holds.
+    #[must_use]
+    pub fn without_own(&self) -> Self {
+        let variables = self.0.iter();
+        let others = variables.filter(|(name, _)| !name.starts_with(Variable::PREFIX));
+        others
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
+    }
+
     /// The folder of the user's runbooks, as far as it can be told without complaint: a faulty
     /// configuration is told when it is needed, not by `--help`.
     pub fn runbook_folder(&self) -> PathBuf {
@@ -59,7 +69,7 @@ impl Environment {
     }
 
     /// The configuration file, and whether it was named, so that it must be there.
-    pub(super) fn config_file(&self) -> (PathBuf, bool) {
+    pub fn config_file(&self) -> (PathBuf, bool) {
         match self.path(Variable::Config) {
             Some(file) => (file, true),
             None => (self.config_folder().join("config.toml"), false),

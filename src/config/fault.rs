@@ -9,9 +9,9 @@ use std::path::PathBuf;
 /// One fault of the configuration.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigFault {
-    /// A place of the configuration file is wrong.
-    #[error("{0}")]
-    File(Box<FileFault>),
+    /// Places of the configuration file are wrong; there is one at least.
+    #[error("{}", drawn(.0))]
+    File(Vec<FileFault>),
     /// A file that the configuration names, or the configuration itself, cannot be read.
     #[error("cannot read the {what} file {}: {reason}", file.display())]
     Unreadable {
@@ -127,6 +127,12 @@ impl ConfigFault {
 fn listed(names: &[String]) -> String {
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     quoted.join(", ")
+}
+
+/// All faults of a file, one below the other.
+fn drawn(faults: &[FileFault]) -> String {
+    let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    faults.join("\n\n")
 }
 
 /// A fault at a place of the configuration file, drawn with its line.

@@ -2,15 +2,14 @@
 
 use super::address;
 use super::argocd::ArgoCdPart;
-use super::fault::{ConfigFault, FileFault};
+use super::fault::ConfigFault;
 use super::grafana::GrafanaPart;
 use super::guard::Limits;
 use super::http::HttpPart;
 use super::late::WebhookPart;
 use super::pagerduty::PagerDutyPart;
 use super::redis::RedisPart;
-use super::secret::mask_logins;
-use crate::text::nearest;
+use super::survey::survey;
 use serde::de::{Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -76,13 +75,11 @@ pub struct EnvironmentTable {
 }
 
 impl ConfigFile {
-    /// Reads the file; one that need not be there and is not, is empty.
-    pub fn read(file: &Path, must_exist: bool) -> Result<Self, ConfigFault> {
+    /// The text of the file; `None` where it need not be there and is not.
+    pub fn text(file: &Path, must_exist: bool) -> Result<Option<String>, ConfigFault> {
         match std::fs::read_to_string(file) {
-            Ok(text) => Self::parse(&file.to_string_lossy(), &text),
-            Err(fault) if fault.kind() == io::ErrorKind::NotFound && !must_exist => {
-                Ok(Self::default())
-            }
+            Ok(text) => Ok(Some(text)),
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound && !must_exist => Ok(None),
             Err(reason) => Err(ConfigFault::Unreadable {
                 what: "configuration",
                 file: file.to_owned(),
@@ -91,18 +88,12 @@ impl ConfigFile {
         }
     }
 
-    /// Parses the text of a file that is named to the user as `file`.
+    /// Parses the text of a file that is named to the user as `file`; every fault is told.
     pub fn parse(file: &str, text: &str) -> Result<Self, ConfigFault> {
-        toml::from_str(text).map_err(|error| {
-            let (message, hint) = reworded(error.message());
-            ConfigFault::File(Box::new(FileFault {
-                file: file.to_owned(),
-                text: mask_logins(text),
-                message,
-                place: error.span(),
-                hint,
-            }))
-        })
+        match survey(file, text) {
+            (read, faults) if faults.is_empty() => Ok(read),
+            (_, faults) => Err(ConfigFault::File(faults)),
+        }
     }
 
     /// Whether a password stands in it.
@@ -116,23 +107,6 @@ impl ConfigFile {
             ];
             sources.into_iter().any(HttpPart::holds_password) || table.redis.holds_password()
         })
-    }
-}
-
-/// Serde's message about a key in our words, with the nearest key or all of them as the hint.
-fn reworded(message: &str) -> (String, Option<String>) {
-    let quoted: Vec<_> = message.split('`').skip(1).step_by(2).collect();
-    match quoted.split_first() {
-        Some((key, known)) if message.starts_with("unknown field") => {
-            let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-            let near = nearest(key, &known);
-            let hint = near.unwrap_or_else(|| format!("its keys are {}", known.join(", ")));
-            (format!("unknown key `{key}`"), Some(hint))
-        }
-        Some((key, _)) if message.starts_with("missing field") => {
-            (format!("the key `{key}` is missing"), None)
-        }
-        _ => (message.to_owned(), None),
     }
 }
 

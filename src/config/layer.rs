@@ -30,7 +30,7 @@ pub enum Layer {
 }
 
 /// What one layer says; `None` where it says nothing.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Part {
     pub timeout: Option<Duration>,
     pub login_timeout: Option<Duration>,
@@ -90,6 +90,26 @@ impl Part {
             webhooks: BTreeMap::new(),
             hooks_dir: environment.path(Variable::HooksDir),
         })
+    }
+
+    /// Everything that is wrong with the variables.
+    pub fn faults_of(environment: &Environment) -> Vec<ConfigFault> {
+        let time = |variable| environment.parsed(variable, duration::parse).err();
+        let http = [PROMETHEUS, ALERTMANAGER, SCHEMA_REGISTRY];
+        let sources = http
+            .into_iter()
+            .filter_map(|source| source.read(environment).err());
+        let others = [
+            time(Variable::Timeout),
+            time(Variable::LoginTimeout),
+            environment
+                .parsed(Variable::GrafanaUrl, GrafanaUrl::parse)
+                .err(),
+            redis(environment).err(),
+            pagerduty(environment).err(),
+            environment.proxy().err(),
+        ];
+        sources.chain(others.into_iter().flatten()).collect()
     }
 
     /// This layer over an earlier one.

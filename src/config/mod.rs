@@ -5,7 +5,9 @@
 
 mod address;
 mod argocd;
+mod check;
 mod choose;
+mod draft;
 mod environment;
 mod fault;
 mod file;
@@ -13,26 +15,36 @@ mod flags;
 mod grafana;
 mod guard;
 mod http;
+mod keep;
 mod late;
 mod layer;
+mod overview;
 mod pagerduty;
+mod place;
 mod redis;
 mod resolve;
+mod said;
 mod secret;
 mod settings;
 mod sources;
+mod survey;
 #[cfg(test)]
 mod tests;
+mod trust;
 mod variable;
 
+pub use check::{Around, Finding, Inspection, Problem, Severity};
 pub use choose::Contexts;
+pub use draft::{Draft, HttpDraft, RedisDraft, Source, http_url, is_environment_name, redis_url};
 pub use environment::Environment;
 pub use fault::ConfigFault;
 pub use flags::Flags;
 #[cfg(test)]
 pub use guard::Limits;
 pub use guard::{Factor, Guard};
+pub use keep::keep;
 pub use late::LateSecret;
+pub use overview::{Origin, Overview, Param, Setting};
 pub use resolve::{Configuration, check_runbooks, resolve};
 pub use secret::Secret;
 pub use settings::{

@@ -146,6 +146,11 @@ impl ApiUrl {
         let usual = format!("PagerDuty is at a URL, as {USUAL}");
         outside(text, "PagerDuty takes a token only", &usual).map(Self)
     }
+
+    /// It as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 impl TryFrom<String> for ApiUrl {
@@ -172,6 +177,11 @@ impl Mail {
             }
             _ => Err(format!("`{text}` is no e-mail address")),
         }
+    }
+
+    /// It as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

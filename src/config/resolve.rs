@@ -32,22 +32,39 @@ pub fn check_runbooks(environment: &Environment, known: &[String]) -> Result<(),
     Configuration::read(environment)?.check_runbooks(known)
 }
 
+/// What each layer says.
+pub(super) type Layers = BTreeMap<Layer, Part>;
+
 /// The environment and the configuration file, read and checked.
 pub struct Configuration<'a> {
-    environment: &'a Environment,
-    file: ConfigFile,
-    path: PathBuf,
+    pub(super) environment: &'a Environment,
+    pub(super) file: ConfigFile,
+    pub(super) path: PathBuf,
+    /// The text of the file; `None` where there is none.
+    pub(super) text: Option<String>,
 }
 
 impl<'a> Configuration<'a> {
     /// Reads the configuration file that the environment leads to.
     pub fn read(environment: &'a Environment) -> Result<Self, ConfigFault> {
         let (path, named) = environment.config_file();
-        let file = ConfigFile::read(&path, named)?;
+        let text = ConfigFile::text(&path, named)?;
+        Self::parse(environment, path, text)
+    }
+
+    /// The configuration of a text that stands in a file, or will.
+    pub fn parse(
+        environment: &'a Environment,
+        path: PathBuf,
+        text: Option<String>,
+    ) -> Result<Self, ConfigFault> {
+        let parsed = text.as_deref();
+        let parsed = parsed.map(|text| ConfigFile::parse(&path.to_string_lossy(), text));
         Ok(Self {
             environment,
-            file,
+            file: parsed.transpose()?.unwrap_or_default(),
             path,
+            text,
         })
     }
 
@@ -100,18 +117,9 @@ impl<'a> Configuration<'a> {
     ) -> Result<Resolved, ConfigFault> {
         let choice = self.choose(flags, contexts)?;
         let table = choice.environment.map(|(_, table)| table);
-        let file = Part::from_file(&self.file, table).at(self.folder(), self.environment);
-        let variables = Part::from_environment(self.environment)?;
-        let mut warnings = self.warnings(&choice, &variables);
-        let layers = BTreeMap::from([
-            (Layer::BuiltIn, built_in()?),
-            (Layer::File, file),
-            (Layer::Environment, variables),
-            (Layer::Flag, flags.part()?),
-        ]);
-        let part = layers
-            .into_values()
-            .fold(Part::default(), |earlier, later| later.over(earlier));
+        let layers = self.layers(flags, table)?;
+        let mut warnings = self.warnings(&choice, &layers);
+        let part = folded(layers);
         warnings.extend(without_effect(&part));
         let (files, named) = self.kubeconfig(table);
         let kubernetes = KubernetesSettings {
@@ -127,7 +135,7 @@ impl<'a> Configuration<'a> {
         let argocd = argocd.filter(|_| choice.at_home);
         let settings = Settings {
             environment: choice.environment.map(|(name, _)| name.to_owned()),
-            protected: !choice.at_home || table.is_some_and(|table| table.protected),
+            protected: choice.protection().0,
             argocd: argocd.map(|argocd| argocd.resolve(&kubernetes)),
             kubernetes,
             guard: table.map(guard).unwrap_or_default(),
@@ -156,7 +164,25 @@ impl<'a> Configuration<'a> {
         Ok((settings, warnings))
     }
 
-    fn choose(
+    /// What each layer says where this environment is chosen.
+    pub(super) fn layers(
+        &self,
+        flags: &Flags,
+        table: Option<&EnvironmentTable>,
+    ) -> Result<Layers, ConfigFault> {
+        let file = Part::from_file(&self.file, table).at(self.folder(), self.environment);
+        Ok(BTreeMap::from([
+            (Layer::BuiltIn, built_in()?),
+            (Layer::File, file),
+            (
+                Layer::Environment,
+                Part::from_environment(self.environment)?,
+            ),
+            (Layer::Flag, flags.part()?),
+        ]))
+    }
+
+    pub(super) fn choose(
         &self,
         flags: &Flags,
         contexts: impl FnOnce(&[PathBuf]) -> Contexts,
@@ -179,7 +205,7 @@ impl<'a> Configuration<'a> {
     }
 
     /// The kubeconfig files of an environment, and whether somebody named them.
-    fn kubeconfig(&self, table: Option<&EnvironmentTable>) -> (Vec<PathBuf>, bool) {
+    pub(super) fn kubeconfig(&self, table: Option<&EnvironmentTable>) -> (Vec<PathBuf>, bool) {
         match table.and_then(|table| table.kubeconfig.as_ref()) {
             Some(file) => (vec![self.environment.expand(file, self.folder())], true),
             None => self.environment.kubeconfig_files(),
@@ -187,7 +213,7 @@ impl<'a> Configuration<'a> {
     }
 
     /// What the user should know although the settings are complete.
-    fn warnings(&self, choice: &Choice<'_>, variables: &Part) -> Vec<String> {
+    pub(super) fn warnings(&self, choice: &Choice<'_>, layers: &Layers) -> Vec<String> {
         let mut warnings = self.environment.strangers();
         if self.file.holds_password() && is_open_to_others(&self.path) {
             let file = self.path.display();
@@ -196,7 +222,8 @@ impl<'a> Configuration<'a> {
             ));
         }
         if let Some((name, table)) = choice.environment {
-            warnings.extend(overridden(name, table, variables));
+            let variables = layers.get(&Layer::Environment).into_iter();
+            warnings.extend(variables.flat_map(|it| overridden(name, table, it)));
             let stray = choice.context.iter().filter(|_| !choice.at_home);
             let unused = table.argocd.iter().filter(|_| !choice.at_home);
             warnings.extend(unused.map(|_| {
@@ -215,13 +242,19 @@ impl<'a> Configuration<'a> {
     }
 
     /// The folder that relative paths of the configuration file count from.
-    fn folder(&self) -> &Path {
+    pub(super) fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new(""))
     }
 }
 
+/// All layers as one.
+pub(super) fn folded(layers: Layers) -> Part {
+    let parts = layers.into_values();
+    parts.fold(Part::default(), |earlier, later| later.over(earlier))
+}
+
 /// What the layers say to no purpose.
-fn without_effect(part: &Part) -> Vec<String> {
+pub(super) fn without_effect(part: &Part) -> Vec<String> {
     let sources = [
         ("Prometheus", &part.prometheus, Variable::PrometheusUrl),
         (
@@ -311,7 +344,7 @@ fn required<T>(key: &'static str, value: Option<T>) -> Result<T, ConfigFault> {
 }
 
 /// Whether the group or others may read a file.
-fn is_open_to_others(file: &Path) -> bool {
+pub(super) fn is_open_to_others(file: &Path) -> bool {
     let mode = std::fs::metadata(file).map(|found| found.permissions().mode());
     mode.is_ok_and(|mode| mode & 0o044 != 0)
 }

@@ -83,6 +83,16 @@ pub fn mask_logins(text: &str) -> String {
     masked + rest
 }
 
+/// A URL with its login in three asterisks, which do not tell how long it is.
+pub fn hide_login(text: &str) -> String {
+    let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
+    match rest.rsplit_once('@') {
+        Some((_, host)) if scheme.is_empty() => format!("***@{host}"),
+        Some((_, host)) => format!("{scheme}://***@{host}"),
+        None => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 //! Documents are interfaces: their JSON Schemas are in `schemas/`, made from the types here.
 
 mod action;
+mod config;
 mod doctor;
 mod document;
 mod event;
@@ -18,6 +19,7 @@ mod schema_tests;
 mod timeline;
 mod words;
 
+pub use config::{config_check_json, config_json};
 pub use doctor::doctor_json;
 pub use document::json;
 pub use event::event_line;

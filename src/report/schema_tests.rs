@@ -1,5 +1,6 @@
 //! The schemas in `schemas/` are those of the types, and every sample is valid after them.
 
+use super::config::{CheckDocument, ConfigDocument};
 use super::doctor::DoctorDocument;
 use super::document::StepDocument;
 use super::event::EventLine;
@@ -23,7 +24,7 @@ fn schema_of<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-fn files() -> [(PathBuf, Value); 6] {
+fn files() -> [(PathBuf, Value); 8] {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas");
     [
         (folder.join("step-v1.json"), schema_of::<StepDocument<'_>>()),
@@ -31,6 +32,14 @@ fn files() -> [(PathBuf, Value); 6] {
         (
             folder.join("doctor-v1.json"),
             schema_of::<DoctorDocument<'_>>(),
+        ),
+        (
+            folder.join("config-v1.json"),
+            schema_of::<ConfigDocument<'_>>(),
+        ),
+        (
+            folder.join("config-check-v1.json"),
+            schema_of::<CheckDocument<'_>>(),
         ),
         (
             folder.join("explain-v1.json"),
@@ -70,7 +79,7 @@ fn the_files_are_those_of_the_types() {
     }
 }
 
-fn validators() -> [jsonschema::Validator; 6] {
+fn validators() -> [jsonschema::Validator; 8] {
     files().map(|(path, _)| {
         let options = jsonschema::draft202012::options();
         options

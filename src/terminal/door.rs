@@ -5,12 +5,13 @@ use super::fit::wrap_at_most;
 use super::live::{Live, Plain};
 use super::page::Page;
 use super::person::Person;
-use super::screen::{Conversation, View, doctor, recap, screen};
+use super::screen::{Conversation, View, doctor, recap, screen, settings};
 use super::settings::{Devices, Output, Telling, TerminalSettings, Verbosity};
 use super::signals::Signals;
 use super::sink::Sink;
 use super::style::{Role, Sign};
 use super::zone::Zone;
+use crate::config::Overview;
 use crate::doctor::Report;
 use crate::event::{Event, Record};
 use crate::fact::Target;
@@ -237,6 +238,24 @@ impl Terminal {
         }
     }
 
+    /// Writes the settings that hold.
+    pub fn configured(&mut self, overview: &Overview) -> io::Result<()> {
+        let drawn = settings(overview, self.view_of_out(None));
+        self.print(&drawn)
+    }
+
+    /// Says whether something that was tried went well.
+    pub fn tried(&mut self, well: bool, text: &str) {
+        let (sign, word) = if well {
+            (Sign::Good, "reached:")
+        } else {
+            (Sign::Bad, "failed:")
+        };
+        let head = self.settings.err.sign(sign, word);
+        let text = harmless(text);
+        self.say(&format!("{head} {}", self.settings.err.plain(&text)));
+    }
+
     /// Writes data to standard output, ending it with a newline.
     pub fn print(&mut self, data: &str) -> io::Result<()> {
         self.out.write(&lines(data))
@@ -246,6 +265,12 @@ impl Terminal {
     pub fn say(&mut self, text: &str) {
         let text = lines(&self.settings.err.plain(text));
         // Where standard error cannot be written there is nowhere left to say so.
+        _ = self.live.aside(|| self.err.write(&text));
+    }
+
+    /// The same, with an empty line after it.
+    pub fn say_apart(&mut self, text: &str) {
+        let text = format!("{}\n", lines(text));
         _ = self.live.aside(|| self.err.write(&text));
     }
 

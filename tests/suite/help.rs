@@ -131,13 +131,17 @@ fn man_reads_every_page_without_a_warning() {
         );
         let shown = String::from_utf8(read.stdout).unwrap();
         assert!(
+            shown.contains(concat!("backlogctl ", env!("CARGO_PKG_VERSION"))),
+            "{page}"
+        );
+        assert!(
             shown.contains("interrupted; the incident"),
             "{page}: {shown}"
         );
     }
     let top = program.run(&["man"]).exits(0).out;
     assert!(
-        top.contains("BACKLOGCTL_PROMETHEUS_URL") && top.contains(".TH BACKLOGCTL"),
+        top.contains("BACKLOGCTL_PROMETHEUS_URL") && top.contains(".TH \"BACKLOGCTL\""),
         "{top}"
     );
     let undo = program.home().join("pages/backlogctl-incident-undo.1");

@@ -24,6 +24,8 @@ mod command_line;
 #[cfg(test)]
 mod complete;
 #[cfg(test)]
+mod config;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod demo;

@@ -40,10 +40,34 @@ fn a_remedy_is_chosen_agreed_to_and_done() {
     pty.wait_for("[y and Enter do it] no");
     pty.type_keys("y\r");
     pty.wait_for("✓ verified");
-    pty.wait_for("c look now");
+    pty.wait_for("c check now");
     pty.type_keys("\u{3}");
     is_left(&mut pty);
-    assert!(!pty.text().contains("c look now"), "{}", pty.text());
+    assert!(!pty.text().contains("c check now"), "{}", pty.text());
+}
+
+#[test]
+fn a_rollout_tells_which_pod_is_stuck_and_its_keys_work() {
+    // Slow enough to press keys in it.
+    let program = Program::new()
+        .with("TERM", "xterm-256color")
+        .with("BACKLOGCTL_DEMO_PACE", "10");
+    let command = program.command(&["--demo=crowded", "drift", "remediate", "scale-processor"]);
+    let mut pty = Pty::start(&command, 40, 60);
+    pty.wait_for("[y and Enter do it] no");
+    pty.type_keys("y\r");
+    pty.wait_for("verifying scale-processor");
+    pty.wait_for("4/5 pods ready, one is stuck");
+    let text = pty.text();
+    let stuck = text.lines().filter(|line| line.contains("stuck: …-"));
+    assert_eq!(stuck.count(), 1, "one row each:\n{text}");
+    pty.type_keys("xX\u{1b}[A?");
+    pty.wait_for("q  abort: stop here");
+    pty.wait_for("verifying scale-processor");
+    pty.type_keys("s");
+    pty.wait_for("did not wait any longer");
+    pty.end();
+    assert!(pty.is_sane() && pty.shows_cursor());
 }
 
 #[test]

@@ -27,7 +27,7 @@ use std::path::Path;
 use std::sync::Arc;
 use turn::{Turn, turn};
 
-pub(super) use operator::has_a_person;
+pub(super) use operator::{has_a_person, operator};
 pub(super) use recall::recall;
 
 /// Walks a step that acts and gives the exit code.

@@ -6,7 +6,7 @@ use crate::terminal::{Answers, Failure, FailureKind, Person, Signals, is_attende
 use std::path::Path;
 
 /// Whoever answers, and what was left over.
-pub(super) trait Asked: Send + Sync {
+pub(in crate::cli) trait Asked: Send + Sync {
     fn operator(&self) -> &dyn Operator;
 
     /// What was given and not asked for, a sentence each.
@@ -46,7 +46,7 @@ impl Asked for Answers {
 }
 
 /// Whoever answers in this run, and whether questions that may stay open are worth asking.
-pub(super) fn operator(
+pub(in crate::cli) fn operator(
     action: Option<&str>,
     context: &Context,
 ) -> Result<(Box<dyn Asked>, bool), Failure> {

@@ -9,7 +9,7 @@ type Example = (&'static str, &'static str);
 
 /// The examples of the commands, by their words. In those of a runbook's steps `RUNBOOK` stands for
 /// its name, and `ACTION`, `CRITERION` and `PARAM` for something in it.
-const EXAMPLES: [(&str, &[Example]); 32] = [
+const EXAMPLES: [(&str, &[Example]); 36] = [
     (
         "",
         &[
@@ -316,7 +316,10 @@ const EXAMPLES: [(&str, &[Example]); 32] = [
                 "doctor -o json",
                 "For CI: exit code 0 where all of it would",
             ),
-            ("--demo doctor drift", "What it looks like"),
+            (
+                "doctor --accept",
+                "Programs that were changed on purpose are what they are now",
+            ),
         ],
     ),
     (
@@ -331,6 +334,44 @@ const EXAMPLES: [(&str, &[Example]); 32] = [
                 "An action of one runbook, where several have it",
             ),
             ("explain raise-hpa -o json", "For a script"),
+        ],
+    ),
+    (
+        "config",
+        &[
+            ("config init", "Write a configuration that works"),
+            ("config check", "Find everything that is wrong with it"),
+            ("--env prod config show", "See what holds there, and why"),
+        ],
+    ),
+    (
+        "config init",
+        &[
+            (
+                "config init",
+                "Ask, try each source, show the file, write it",
+            ),
+            (
+                "config init --answers answers.txt",
+                "Take every answer from a file, line by line: ID=ANSWER",
+            ),
+        ],
+    ),
+    (
+        "config show",
+        &[
+            (
+                "--env prod config show",
+                "Each value, and where it comes from",
+            ),
+            ("config show -o json", "For a script"),
+        ],
+    ),
+    (
+        "config check",
+        &[
+            ("config check", "The file that counts, and the variables"),
+            ("config check new.toml", "A file that does not count yet"),
         ],
     ),
     (
@@ -399,7 +440,7 @@ fn filled(line: &str, runbook: &str) -> String {
             ("PARAM", "backlog_limit=200"),
         ],
         "ingest" => [
-            ("ACTION", "raise-hpa"),
+            ("ACTION", "scale-workers"),
             ("CRITERION", "lag-sustained"),
             ("PARAM", "lag_limit=180"),
         ],

@@ -1,5 +1,6 @@
 //! The flags that every command takes.
 
+use crate::config::Flags;
 use crate::terminal::ColorChoice;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -81,6 +82,21 @@ pub(in crate::cli) struct Shared {
     /// The seed of the simulated cluster: the same seed gives the same screen
     #[arg(long, global = true, default_value_t = crate::sim::SEED, value_name = "NUMBER", hide = true)]
     pub seed: u64,
+}
+
+impl Shared {
+    /// Those that are settings.
+    pub(in crate::cli) fn flags(&self) -> Flags {
+        Flags {
+            env: self.env.clone(),
+            context: self.context.clone(),
+            namespace: self.namespace.clone(),
+            params: self.param.clone(),
+            timeout: self.timeout.clone(),
+            login_timeout: self.login_timeout.clone(),
+            interactive: crate::terminal::is_attended(),
+        }
+    }
 }
 
 /// The flags that say what may be changed, and for which incident.

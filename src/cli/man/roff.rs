@@ -2,6 +2,13 @@
 
 use std::fmt::Write as _;
 
+/// The line that every page begins with.
+pub(super) fn title(name: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let name = name.to_uppercase();
+    format!(".TH \"{name}\" \"1\" \"\" \"backlogctl {version}\" \"backlogctl\"\n")
+}
+
 /// Sections, one below the other.
 #[derive(Debug, Default)]
 pub(super) struct Page(String);

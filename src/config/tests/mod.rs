@@ -2,6 +2,8 @@
 
 mod choice;
 mod docs;
+mod draft;
+mod explained;
 mod faults;
 mod precedence;
 mod sources;

@@ -213,7 +213,7 @@ fn rolling_at(
     let told = if rolling.gave_up {
         "Kubernetes has given up on it".to_owned()
     } else if rolling.late.iter().any(|pod| pod.stuck) {
-        "no estimate while one is stuck".to_owned()
+        "one is stuck".to_owned()
     } else if left == 0 && rolling.old > 0 {
         format!("{} to end", count(rolling.old as usize, "old pod"))
     } else if left == 0 {
@@ -221,7 +221,8 @@ fn rolling_at(
     } else {
         more(arrival(&rolling.came, since, left, now.unwrap_or(last)))
     };
-    format!("{bar}{ready}/{wanted} new pods ready, {told}")
+    let new = if rolling.old > 0 { "new " } else { "" };
+    format!("{bar}{ready}/{wanted} {new}pods ready, {told}")
 }
 
 fn calm_at(since: Timestamp, of: Duration, now: Timestamp) -> String {

@@ -12,11 +12,12 @@ use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
 
 /// What the keys do.
-const HELP: &str = "\
-  c  check now, instead of at the next look
-  e  extend: wait longer
-  s  skip: do not wait for it, and go on
-  q  abort: stop here; nothing more is done, and it can be resumed";
+const HELP: &str = concat!(
+    "  c  check now, instead of at the next look\n",
+    "  e  extend: wait longer\n",
+    "  s  skip: do not wait for it, and go on\n",
+    "  q  abort: stop here; it can be resumed"
+);
 
 /// The same on one line, for a screen reader.
 pub(super) const ALOUD: &str =

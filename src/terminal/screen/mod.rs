@@ -6,6 +6,7 @@
 
 mod aloud;
 mod closing;
+mod config;
 mod details;
 mod doctor;
 mod findings;
@@ -19,6 +20,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use config::settings;
 pub use doctor::doctor;
 pub use piece::Conversation;
 pub use recap::recap;

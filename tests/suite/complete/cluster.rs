@@ -4,6 +4,7 @@ use super::asked;
 use crate::program::Program;
 use crate::support::kube::{Api, FakeCluster, Rule};
 use crate::support::port::Silent;
+use crate::support::pty::Pty;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -183,6 +184,33 @@ fn a_login_by_a_program_is_left_to_runs() {
     look(&program, "run", &["-n", "shop"]);
     assert!(ran.exists());
     assert_eq!(asked(&program, &["-n", "sho"]), ["shop"]);
+}
+
+#[test]
+fn a_run_at_a_terminal_leaves_the_names_behind_and_one_elsewhere_does_not() {
+    let api = FakeCluster::new()
+        .namespace("spec-to-proof")
+        .deployment("spec-to-proof", "drift-processor", 1)
+        .deployment("spec-to-proof", "drift-processor-next", 1)
+        .serve();
+    let program = program(&api.kubeconfig());
+    let _elsewhere = program.run(&["drift", "diagnose"]);
+    let namespaces = "GET /api/v1/namespaces".to_owned();
+    assert!(!lists(&api).contains(&namespaces));
+    let mut terminal = Pty::start(&program.command(&["drift", "diagnose"]), 50, 120);
+    let _code = terminal.end();
+    wait_for("the names", || !kept(&program).is_empty());
+    assert_eq!(
+        asked(
+            &program,
+            &["drift", "diagnose", "--param", "processor=drift-processor-"]
+        ),
+        ["processor=drift-processor-next"]
+    );
+    assert_eq!(
+        lists(&api).iter().filter(|it| **it == namespaces).count(),
+        1
+    );
 }
 
 #[test]

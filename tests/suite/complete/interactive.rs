@@ -84,7 +84,7 @@ fn bash_completes_at_its_prompt() {
 #[test]
 fn zsh_completes_at_its_prompt() {
     let program = program("zsh");
-    let rc = "PROMPT='ready> '\nunsetopt beep zle_bracketed_paste\nunset zle_bracketed_paste\n\
+    let rc = "PROMPT='ready> '\nunsetopt beep list_ambiguous\nunset zle_bracketed_paste\n\
               fpath=(~/.local/share/zsh/site-functions $fpath)\n\
               autoload -Uz compinit && compinit -u -D\n";
     program.write(".zshrc", rc);

@@ -55,7 +55,7 @@ fn matters(book: &Book) -> bool {
 }
 
 /// The version of the server for somebody who is logged in, and its clock.
-async fn server(live: &Live, kube: &Kube) -> Result<(Text, Option<Told>), Why> {
+pub(super) async fn server(live: &Live, kube: &Kube) -> Result<(Text, Option<Told>), Why> {
     let sent = live.now();
     let told = async {
         let told = in_time(live, version(kube)).await;

@@ -6,6 +6,7 @@ mod metrics;
 mod outlets;
 mod programs;
 mod readings;
+mod trial;
 
 #[cfg(test)]
 mod tests;

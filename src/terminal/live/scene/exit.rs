@@ -55,7 +55,12 @@ fn criterion(criterion: &Criterion, progress: &Progress, sight: Sight<'_>) -> Sh
     };
     let known = criterion.state == Met::Unmet;
     let waits = readings.find(|it| known && it.outlook.as_ref().is_some_and(unmet));
-    let ahead = waits.and_then(|reading| course(reading, before.clone()));
+    let ahead = waits.and_then(|reading| {
+        // The value with its unit stands first in its summary.
+        let value = reading.summary.split(", ").next().unwrap_or_default();
+        let value = line(value, sight.style);
+        course(reading, format!("{before}{value}, "))
+    });
     let said = ahead.map_or_else(
         || Said::Text(before + &line(&criterion.reason, sight.style)),
         |ahead| ahead.said,

@@ -6,7 +6,6 @@ use crate::fact::{Late, Outlook, Reading, Rolling};
 use crate::runbook::FieldValue;
 use crate::terminal::fit::line;
 use crate::terminal::live::shown::{Head, Said, Shown};
-use crate::terminal::style::Style;
 use crate::walk::{Deed, Progress};
 use jiff::{SignedDuration, Timestamp};
 
@@ -83,7 +82,7 @@ impl Watch<'_> {
             Some(Outlook::Rolling(rolling)) if rolling.is_over() => {
                 self.calm(reading).into_iter().collect()
             }
-            Some(Outlook::Rolling(rolling)) => pods(reading, rolling, self.since, self.sight.style),
+            Some(Outlook::Rolling(rolling)) => pods(reading, rolling, self.since, self.sight),
             _ => course(reading, String::new()).into_iter().collect(),
         }
     }
@@ -104,27 +103,33 @@ impl Watch<'_> {
 }
 
 /// How far the pods of a reading are, which of them is late, and how long they may be.
-fn pods(reading: &Reading, rolling: &Rolling, since: Timestamp, style: Style) -> Vec<Shown> {
+fn pods(reading: &Reading, rolling: &Rolling, since: Timestamp, sight: Sight<'_>) -> Vec<Shown> {
     let named = |what: &str| format!("{}, {what}", reading.id);
     let far = Said::Rolling(Box::new(rolling.clone()), since);
     let mut lines = vec![Shown::beside(named("pods"), far)];
     if let Some(first) = rolling.late.first() {
-        let text = late(first, rolling.late.len() - 1);
-        lines.push(Shown::beside(named("late"), Said::Text(line(&text, style))));
+        let text = late(first, rolling.late.len() - 1, sight.drawn);
+        let text = line(&text, sight.style);
+        lines.push(Shown::beside(named("late"), Said::Text(text)));
     }
     let gives_up = rolling.gives_up.filter(|_| !rolling.gave_up);
     lines.extend(gives_up.map(|at| Shown::beside(named("deadline"), Said::GivesUp(at))));
     lines
 }
 
-/// The pod that is waited for.
-fn late(pod: &Late, more: usize) -> String {
+/// The pod that is waited for. In a row of its own there is no room for a whole name, of which the
+/// end tells it from its siblings.
+fn late(pod: &Late, more: usize, is_short: bool) -> String {
     let Late {
         pod, state, stuck, ..
     } = pod;
     let more = match more {
         0 => String::new(),
         more => format!(", and {more} more"),
+    };
+    let pod = match pod.rsplit_once('-') {
+        Some((_, end)) if is_short => format!("…-{end}"),
+        _ => pod.to_string(),
     };
     let is = if *stuck { "stuck" } else { "waits for" };
     format!("{is}: {pod} {state}{more}")

@@ -51,7 +51,7 @@ fn a_rollout_tells_how_far_it_is_and_how_long_it_may_take() {
     assert_eq!(head, "verifying restart-processor 9m 24s left, 35s so far");
     assert_eq!(reading, "processor_pods: 2/3 ready, rolling out");
     assert_eq!(pods, "████████░░░░░░░░ 2/4 new pods ready, about 20s more");
-    assert_eq!(late, "waits for: drift-processor-5d4f-x7k2p is starting");
+    assert_eq!(late, "waits for: …-x7k2p is starting");
     assert_eq!(deadline, "Kubernetes gives up in 9m 56s if no pod gets on");
 }
 
@@ -95,8 +95,8 @@ fn what_gets_no_faster_has_no_estimate() {
     stuck.late[0].stuck = true;
     stuck.late[0].state = "waits in ImagePullBackOff".into();
     let told = verified(stuck, 36);
-    assert!(told[2].ends_with("ready, no estimate while one is stuck"));
-    assert!(told[3].starts_with("stuck: drift-processor-5d4f-x7k2p waits in Im"));
+    assert!(told[2].ends_with("ready, one is stuck"));
+    assert!(told[3].starts_with("stuck: …-x7k2p waits in ImagePullBackOff"));
     let gave_up = Rolling {
         gave_up: true,
         ..half()
@@ -275,7 +275,10 @@ fn planning_is_shown_until_there_is_a_plan_and_never_under_a_prompt() {
     live.plan("scale-processor", Some("asks the server what one may do"));
     let next = screen.lines();
     assert_eq!(next.len(), 1, "{next:?}");
-    assert!(next[0].contains("asks the server what one may do"));
+    assert!(
+        next[0].ends_with("0s asks the server what one may …"),
+        "{next:?}"
+    );
     let prompt = live.hush();
     assert_eq!(screen.lines().concat(), "");
     live.plan("scale-processor", Some("reads what is there"));

@@ -1,0 +1,234 @@
+//! What is asked about an environment as a whole.
+
+use super::Target;
+use super::ask::{Ask, End};
+use super::trial::Trial;
+use crate::config::{Contexts, Draft, Source, is_environment_name};
+use crate::runbook::{BookFault, BookText, resolve};
+use crate::terminal::Terminal;
+use std::collections::BTreeMap;
+
+/// The parameter that says which namespace a runbook is about.
+const NAMESPACE: &str = "namespace";
+
+/// A talk about one environment.
+pub(super) struct Interview<'a> {
+    pub(super) ask: Ask<'a>,
+    pub(super) trial: Trial<'a>,
+    pub(super) contexts: Contexts,
+    pub(super) target: &'a Target,
+    pub(super) terminal: &'a mut Terminal,
+    pub(super) draft: Draft,
+}
+
+impl Interview<'_> {
+    /// Asks for all of it.
+    pub(super) async fn hold(&mut self) -> Result<(), End> {
+        self.name().await?;
+        self.cluster().await?;
+        self.draft.protected = self
+            .ask
+            .whether(
+                "protected",
+                "Is it protected?",
+                "Changes then need the object's name typed again, and no script can make them.",
+                true,
+            )
+            .await?;
+        self.namespaces().await?;
+        self.http(Source::Prometheus).await?;
+        self.http(Source::Alertmanager).await?;
+        self.redis().await?;
+        self.pagerduty().await
+    }
+
+    /// A name that the file does not have yet.
+    async fn name(&mut self) -> Result<(), End> {
+        let current = self.contexts.current.clone();
+        let usual = current.filter(|it| is_environment_name(it) && self.is_free(it));
+        let offer = usual.as_ref().map(|it| format!(" [{it}]"));
+        let title = format!(
+            "What is the environment called?{}",
+            offer.unwrap_or_default()
+        );
+        let about = "Letters, digits, - and _. It is what --env takes.";
+        loop {
+            let typed = self.ask.line("environment", &title, about).await?;
+            let Some(name) = typed.or_else(|| usual.clone()) else {
+                self.terminal.say("it needs a name");
+                continue;
+            };
+            if !is_environment_name(&name) {
+                self.terminal
+                    .say(&format!("`{name}` has more than letters, digits, - and _"));
+            } else if !self.is_free(&name) {
+                let file = self.target.file.display();
+                self.terminal
+                    .say(&format!("{file} has an environment `{name}` already"));
+            } else {
+                self.terminal.say(&format!("environment: {name}"));
+                self.draft.name = name;
+                return Ok(());
+            }
+        }
+    }
+
+    fn is_free(&self, name: &str) -> bool {
+        self.target.names.iter().all(|known| known != name)
+    }
+
+    /// The context of its cluster, which is tried.
+    async fn cluster(&mut self) -> Result<(), End> {
+        if self.contexts.servers.is_empty() {
+            self.terminal.say(
+                "no kubeconfig with contexts can be read: the environment names no cluster, so it \
+                 counts as protected until you write its `context` or `server` down",
+            );
+            return Ok(());
+        }
+        loop {
+            self.draft.context = self.context().await?;
+            if self.draft.context.is_none() || self.reaches(Source::Cluster).await? {
+                return Ok(());
+            }
+            if self.kept("context", false).await? == Kept::AsItIs {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn context(&self) -> Result<Option<String>, End> {
+        let known = &self.contexts.servers;
+        let labels: Vec<_> = known
+            .iter()
+            .map(|(name, server)| (name.as_str(), format!("{name}, {server}")))
+            .chain([(
+                "none",
+                "none of them: it names no cluster and counts as protected".to_owned(),
+            )])
+            .collect();
+        let current = self.contexts.current.as_ref();
+        let usual = known.keys().position(|name| Some(name) == current);
+        let about = "The environment is chosen by itself where this is the current context.";
+        let chosen = self
+            .ask
+            .choose(
+                ("context", "Which context of the kubeconfig is its cluster?"),
+                about,
+                &labels,
+                usual.unwrap_or(0),
+            )
+            .await?;
+        Ok(known.contains_key(&chosen).then_some(chosen))
+    }
+
+    /// The namespace of each runbook that is about one.
+    async fn namespaces(&mut self) -> Result<(), End> {
+        for text in &self.target.runbooks {
+            let Ok(book) = resolve(text, &BTreeMap::new()) else {
+                continue;
+            };
+            let Some(usual) = book.params.get(NAMESPACE).map(ToString::to_string) else {
+                continue;
+            };
+            let namespace = self.namespace(text, &usual).await?;
+            let held = namespace.as_ref().unwrap_or(&usual);
+            self.terminal
+                .say(&format!("namespace of {}: {held}", text.name));
+            let given = namespace.filter(|it| *it != usual);
+            if let Some(namespace) = given {
+                let values = BTreeMap::from([(NAMESPACE.to_owned(), namespace)]);
+                self.draft.params.insert(text.name.clone(), values);
+            }
+        }
+        Ok(())
+    }
+
+    async fn namespace(&mut self, text: &BookText, usual: &str) -> Result<Option<String>, End> {
+        let runbook = &text.name;
+        let id = format!("namespace-{runbook}");
+        let title = format!("In which namespace is what the runbook {runbook} is about? [{usual}]");
+        loop {
+            let typed = self
+                .ask
+                .line(&id, &title, "Enter alone keeps the runbook's own.")
+                .await?;
+            let Some(namespace) = typed else {
+                return Ok(None);
+            };
+            let given = BTreeMap::from([(NAMESPACE.to_owned(), namespace.clone())]);
+            match resolve(text, &given) {
+                Err(BookFault::Param(fault)) => self.terminal.say(&fault.message),
+                Ok(_) | Err(BookFault::File(_)) => return Ok(Some(namespace)),
+            }
+        }
+    }
+
+    /// Tries a source, and says what came of it.
+    pub(super) async fn reaches(&mut self, source: Source) -> Result<bool, End> {
+        let title = title(source);
+        self.terminal.say(&format!("trying {title}"));
+        // All clients are in it.
+        let tried = Box::pin(self.trial.of(source, &self.draft));
+        match self.ask.attend(tried).await? {
+            Ok(said) => {
+                self.terminal.tried(true, &format!("{title}: {said}"));
+                Ok(true)
+            }
+            Err(why) => {
+                self.terminal
+                    .tried(false, &format!("{title}: {}", why.text));
+                if let Some(hint) = &why.hint {
+                    self.terminal.say(&format!("  hint: {hint}"));
+                }
+                Ok(false)
+            }
+        }
+    }
+
+    /// What becomes of a source that was not reached.
+    pub(super) async fn kept(&self, id: &str, may_go: bool) -> Result<Kept, End> {
+        let mut choices = vec![
+            ("correct", "correct it"),
+            (
+                "keep",
+                "keep it as it is: it may well be right from elsewhere",
+            ),
+        ];
+        if may_go {
+            choices.push(("leave-out", "leave it out"));
+        }
+        let id = format!("{id}-failed");
+        let about = "Nothing is written yet.";
+        let answer = self
+            .ask
+            .choose((&id, "It was not reached. What now?"), about, &choices, 0)
+            .await?;
+        Ok(match answer.as_str() {
+            "correct" => Kept::Not,
+            "leave-out" => Kept::LeftOut,
+            _ => Kept::AsItIs,
+        })
+    }
+}
+
+/// What becomes of a source that was not reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// It is asked for again.
+    Not,
+    /// It is written as it is.
+    AsItIs,
+    /// It is not written.
+    LeftOut,
+}
+
+pub(super) const fn title(source: Source) -> &'static str {
+    match source {
+        Source::Cluster => "the API server",
+        Source::Prometheus => "Prometheus",
+        Source::Alertmanager => "Alertmanager",
+        Source::Redis => "Redis",
+        Source::PagerDuty => "PagerDuty",
+    }
+}

@@ -1,0 +1,169 @@
+//! `config init`: asks for an environment, tries each source as it is named, and writes it down.
+
+mod ask;
+mod interview;
+mod sources;
+mod trial;
+
+use super::check::{inspect, tell};
+use crate::cli::act::{has_a_person, operator};
+use crate::cli::context::Context;
+use crate::cli::stage::{PATIENCE, runtime};
+use crate::clients::kubernetes::contexts;
+use crate::config::{Configuration, Draft, Environment, keep};
+use crate::runbook::{BookText, catalogue};
+use crate::terminal::{Failure, FailureKind};
+use ask::{Ask, End};
+use interview::Interview;
+use std::path::{Path, PathBuf};
+use trial::Trial;
+
+/// Asks, tries, shows, writes, and gives the exit code.
+pub(super) fn run(file: Option<&Path>, context: &mut Context) -> Result<u8, Failure> {
+    if context.safety.answers.is_none() && !has_a_person(context) {
+        return Err(nobody("somebody has to answer, and this is no terminal"));
+    }
+    let target = Target::of(file, context)?;
+    let runtime = runtime()?;
+    let inside = runtime.enter();
+    let (asked, _) = operator(None, context)?;
+    drop(inside);
+    let ended = runtime.block_on(talk(asked.operator(), &target, context));
+    runtime.shutdown_timeout(PATIENCE);
+    for unused in asked.unused() {
+        context.terminal.say(&format!("warning: {unused}"));
+    }
+    match ended {
+        Ok(name) => written(&name, &target, context),
+        Err(End::Interrupted) => {
+            context.terminal.interrupted();
+            Ok(130)
+        }
+        Err(End::Declined) => {
+            context.terminal.say("nothing was written");
+            Ok(4)
+        }
+        Err(End::Nobody(why)) => Err(nobody(&why.to_string())),
+        Err(End::Failed(failure)) => Err(*failure),
+    }
+}
+
+fn nobody(why: &str) -> Failure {
+    Failure::new(FailureKind::Nobody, why)
+        .hint("run it at a terminal")
+        .hint("answer from a file of lines ID=ANSWER: --answers FILE; docs/configuration.md has the ids")
+}
+
+/// What is written to.
+struct Target {
+    /// The environment of the process without our own variables: what is written is tried, and not
+    /// what they say.
+    environment: Environment,
+    file: PathBuf,
+    /// Its text, where it is there.
+    earlier: Option<String>,
+    /// The environments that it names.
+    names: Vec<String>,
+    /// The runbooks that can be read.
+    runbooks: Vec<BookText>,
+}
+
+impl Target {
+    fn of(file: Option<&Path>, context: &Context) -> Result<Self, Failure> {
+        let file = file.map_or_else(|| context.environment.config_file().0, Path::to_owned);
+        let earlier = match std::fs::read_to_string(&file) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => {
+                let text = format!("cannot read {}: {error}", file.display());
+                return Err(Failure::new(FailureKind::Configuration, text));
+            }
+        };
+        let environment = context.environment.without_own();
+        let read = Configuration::parse(&environment, file.clone(), earlier.clone());
+        let names = read.map(|read| read.environments()).map_err(|fault| {
+            Failure::from(fault).hint("repair it first: `backlogctl config check`")
+        })?;
+        let entries = catalogue::entries(&context.runbooks).into_iter();
+        let runbooks = entries.filter_map(|it| catalogue::find(&it.name, &context.runbooks).ok());
+        Ok(Self {
+            runbooks: runbooks.collect(),
+            environment,
+            file,
+            earlier,
+            names,
+        })
+    }
+
+    /// The whole file with the new environment, and what of it is new.
+    fn composed(&self, draft: &Draft) -> Result<(String, String), Failure> {
+        let Some(earlier) = &self.earlier else {
+            return Ok((draft.file(), draft.file()));
+        };
+        let addition = draft.addition(earlier);
+        let whole = format!("{earlier}{addition}");
+        let read = Configuration::parse(&self.environment, self.file.clone(), Some(whole.clone()));
+        read.map_err(|fault| {
+            Failure::from(fault).hint("the environment cannot be added at the end: `env` is not written as tables [env.NAME]")
+        })?;
+        Ok((whole, addition))
+    }
+}
+
+/// The whole talk, up to what is written; gives the name of the environment.
+async fn talk(
+    operator: &dyn crate::operator::Operator,
+    target: &Target,
+    context: &mut Context,
+) -> Result<String, End> {
+    let flags = context.shared.flags();
+    let mut interview = Interview {
+        ask: Ask { operator },
+        trial: Trial::new(target, flags),
+        contexts: contexts(&target.environment.kubeconfig_files().0),
+        target,
+        terminal: &mut context.terminal,
+        draft: Draft::default(),
+    };
+    interview.hold().await?;
+    let draft = interview.draft;
+    let (whole, new) = target.composed(&draft)?;
+    let file = target.file.display();
+    let shown = if target.earlier.is_none() {
+        format!("\n{file} will be:\n\n{new}")
+    } else {
+        let new = new.trim_start_matches('\n').lines();
+        let added: Vec<_> = new.map(|line| format!("+ {line}")).collect();
+        let added = added.join("\n");
+        format!("\nthis is added to {file}, and nothing else in it changes:\n\n{added}\n")
+    };
+    context.terminal.say(&shown);
+    let write = [("write", "write it"), ("leave", "leave, and write nothing")];
+    let answer = Ask { operator }
+        .choose(
+            ("write", "Write it?"),
+            "Its mode is 0600: only you can read it.",
+            &write,
+            0,
+        )
+        .await?;
+    if answer != "write" {
+        return Err(End::Declined);
+    }
+    keep(&target.file, target.earlier.as_deref(), &whole).map_err(|error| {
+        let text = format!("cannot write {file}: {error}");
+        End::from(Failure::new(FailureKind::Output, text).hint("nothing was changed"))
+    })?;
+    Ok(draft.name)
+}
+
+/// Tells that it is written, and what is still wrong with it.
+fn written(name: &str, target: &Target, context: &mut Context) -> Result<u8, Failure> {
+    let inspection = inspect(Some(&target.file), context);
+    tell(&inspection, context);
+    context.print(&format!(
+        "wrote {}\nnext: backlogctl --env {name} doctor\n",
+        target.file.display()
+    ))?;
+    Ok(0)
+}
