@@ -154,9 +154,18 @@ impl Here {
             let named = |entry: &&Entry| self.typed().command.as_ref() == Some(&entry.name);
             let named = entries.iter().find(named).map(std::slice::from_ref);
             let entries = named.unwrap_or(&entries).iter();
-            let outlines = entries.map(|entry| Outline::find(&entry.name, &self.runbooks));
-            outlines.flatten().collect()
+            // Reading the files is most of what a word costs, so that it is done at once.
+            std::thread::scope(|scope| {
+                let read = |entry| scope.spawn(move || self.outline(entry));
+                let reads: Vec<_> = entries.map(read).collect();
+                let outlines = reads.into_iter().map(|it| it.join().ok().flatten());
+                outlines.flatten().collect()
+            })
         })
+    }
+
+    fn outline(&self, entry: &Entry) -> Option<Outline> {
+        Outline::find(&entry.name, &self.runbooks)
     }
 
     /// The cluster that the words mean; `None` where it is simulated, cannot be told, or nothing of
