@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_backlogctl_global_optspecs
-    string join \n demo= env= context= n/namespace= param= timeout= login-timeout= o/output= color= v/verbose q/quiet seed= dry-run y/yes consent= answers= take-over no-lease incident= page= h/help V/version
+    string join \n demo= env= context= n/namespace= param= timeout= login-timeout= o/output= color= plain v/verbose q/quiet seed= dry-run y/yes consent= answers= take-over no-lease incident= page= h/help V/version
 end
 
 function __fish_backlogctl_needs_command
@@ -43,6 +43,7 @@ complete -c backlogctl -n "__fish_backlogctl_needs_command" -l consent -d 'Agree
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_needs_command" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_needs_command" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -81,6 +82,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not 
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and not __fish_seen_subcommand_from list show resume note undo export import close help" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -117,6 +119,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l all -d 'The closed ones, too'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -143,6 +146,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -169,6 +173,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from resume" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -195,6 +200,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from note" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -221,6 +227,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from undo" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -248,6 +255,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from export" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -274,6 +282,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -301,6 +310,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l resolved -d 'It is over'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand incident; and __fish_seen_subcommand_from close" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -336,6 +346,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not _
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and not __fish_seen_subcommand_from list show check graph rbac schema help" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -369,6 +380,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -396,6 +408,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l source -d 'Print its file as it is, to start your own from'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -422,6 +435,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -448,6 +462,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from graph" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -476,6 +491,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l reader -d 'Only those of whoever reads'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l operator -d 'Only those of whoever acts, too'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from rbac" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -502,6 +518,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fis
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand runbook; and __fish_seen_subcommand_from schema" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -536,6 +553,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l answers
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l accept -d 'Accept programs that were changed since they were last seen'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand doctor" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -562,6 +580,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l consen
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand explain" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -588,6 +607,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and not __fish_seen_subcommand_from init show check help" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -619,6 +639,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from init" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -645,6 +666,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -671,6 +693,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand config; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -701,6 +724,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fi
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and not __fish_seen_subcommand_from list help" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -729,6 +753,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_s
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand demo; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -758,6 +783,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l an
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l install -d 'Put what asks this program for every word where the shell looks for it'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -785,6 +811,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l answers -d
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l install -d 'Write them where `man` looks for them'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand man" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -811,6 +838,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __f
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -846,6 +874,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from triage" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -872,6 +901,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from confirm" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -898,6 +928,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from stabilize" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -924,6 +955,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from diagnose" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -950,6 +982,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -976,6 +1009,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1004,6 +1038,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l wait -d 'Look again every minute until all of them hold'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1030,6 +1065,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand drift; and __fish_seen_subcommand_from postmortem" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1065,6 +1101,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and not __fish_seen_subcommand_from triage confirm stabilize diagnose remediate escalate exit-check postmortem help" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1100,6 +1137,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from triage" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1126,6 +1164,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from confirm" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1152,6 +1191,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from stabilize" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1178,6 +1218,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from diagnose" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1204,6 +1245,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from remediate" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1230,6 +1272,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1258,6 +1301,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l wait -d 'Look again every minute until all of them hold'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from exit-check" -l dry-run -d 'Show what would be changed, and change nothing'
@@ -1284,6 +1328,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l answers -d 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER' -r -F
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l page -d 'The page that this is about: its PagerDuty id or address' -r
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -s q -l quiet -d 'Show the verdict and the next command only'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand ingest; and __fish_seen_subcommand_from postmortem" -l dry-run -d 'Show what would be changed, and change nothing'

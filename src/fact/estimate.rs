@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use std::time::Duration;
 
 /// The longest estimate that is worth telling.
-const FAR: Duration = Duration::from_hours(24);
+const FAR: Duration = Duration::from_secs(24 * 3600);
 
 /// How many times longer than usual the next one may take before the pace is none any more.
 const PATIENCE: u32 = 3;

@@ -57,7 +57,7 @@ fn a_rollout_tells_which_pod_is_stuck_and_its_keys_work() {
     pty.wait_for("[y and Enter do it] no");
     pty.type_keys("y\r");
     pty.wait_for("verifying scale-processor");
-    pty.wait_for("4/5 pods ready, one is stuck, no estimate");
+    pty.wait_for("4/5 pods ready, one is stuck");
     let text = pty.text();
     let stuck = text.lines().filter(|line| line.contains("stuck: …-"));
     assert_eq!(stuck.count(), 1, "one row each:\n{text}");

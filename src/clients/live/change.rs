@@ -148,7 +148,9 @@ impl Live {
 /// Says what is waited for, if anybody still listens.
 fn say(feed: &Feed, text: Option<String>) {
     let news = text.map(|text| News::Progress(scrub::clean(&text)));
-    news.into_iter().for_each(|news| _ = feed.try_send(news));
+    if let Some(news) = news {
+        _ = feed.try_send(news);
+    }
 }
 
 fn irreversible(done: &Plan, why: &str) -> Why {

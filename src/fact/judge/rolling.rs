@@ -22,11 +22,7 @@ pub fn outlook(seen: &Pods, now: Timestamp) -> Option<Outlook> {
     if rollout.observed < rollout.generation {
         return None;
     }
-    let newest = newest(seen)?;
-    let (new, old): (Vec<&Pod>, Vec<&Pod>) = seen
-        .pods
-        .iter()
-        .partition(|pod| newest.is_none() || pod.template == newest);
+    let (new, old) = apart(seen)?;
     let ready = || new.iter().filter(|pod| pod.ready);
     let mut came: Vec<Timestamp> = ready().filter_map(|pod| pod.turned).collect();
     came.sort_unstable();
@@ -45,32 +41,36 @@ pub fn outlook(seen: &Pods, now: Timestamp) -> Option<Outlook> {
     }))
 }
 
-/// The newest template: that of as many pods as the controller counts, and where there are several
-/// such, that of the youngest pod. `Some(None)`: all pods are of one; `None`: it cannot be told.
-fn newest(seen: &Pods) -> Option<Option<Text>> {
-    let mut templates: Vec<&Option<Text>> = seen.pods.iter().map(|pod| &pod.template).collect();
+/// The pods of the newest template, and the others; `None` where they cannot be told apart.
+///
+/// The newest template is that of as many pods as the controller counts, and where there are
+/// several such, or none, that of the youngest pod.
+fn apart(seen: &Pods) -> Option<(Vec<&Pod>, Vec<&Pod>)> {
+    let counted = seen.rollout.updated as usize;
+    let templates = seen.pods.iter().map(|pod| pod.template.as_ref());
+    let mut templates: Vec<Option<&Text>> = templates.collect();
     templates.sort_unstable();
     templates.dedup();
     if templates.len() < 2 {
-        let counted = seen.rollout.updated as usize == seen.pods.len();
-        return counted.then_some(None);
+        let all = || (seen.pods.iter().collect(), Vec::new());
+        return (counted == seen.pods.len()).then(all);
     }
-    if templates.contains(&&None) {
-        return None;
-    }
-    let size = seen.rollout.updated as usize;
-    let fits = templates
-        .iter()
-        .filter(|it| made_from(seen, it).count() == size);
-    let fits: Vec<_> = fits.copied().collect();
+    let templates: Option<Vec<&Text>> = templates.into_iter().collect();
+    let templates = templates?;
+    let fits = templates.iter().copied();
+    let fits: Vec<&Text> = fits
+        .filter(|it| made_from(seen, it).count() == counted)
+        .collect();
     let among = if fits.is_empty() { templates } else { fits };
-    let born = |it: &&Option<Text>| made_from(seen, it).filter_map(|pod| pod.created).max();
-    among.into_iter().max_by_key(born).cloned()
+    let born = |it: &&Text| made_from(seen, it).filter_map(|pod| pod.created).max();
+    let newest = among.into_iter().max_by_key(born)?;
+    let is_new = |pod: &&Pod| pod.template.as_ref() == Some(newest);
+    Some(seen.pods.iter().partition(is_new))
 }
 
-fn made_from<'a>(seen: &'a Pods, template: &'a Option<Text>) -> impl Iterator<Item = &'a Pod> {
+fn made_from<'a>(seen: &'a Pods, template: &'a Text) -> impl Iterator<Item = &'a Pod> {
     let pods = seen.pods.iter();
-    pods.filter(move |pod| &pod.template == template)
+    pods.filter(move |pod| pod.template.as_ref() == Some(template))
 }
 
 /// A pod that is not ready, and why.
@@ -91,9 +91,13 @@ fn state(pod: &Pod, now: Timestamp) -> (String, bool) {
     }
     let mut containers = pod.containers.iter();
     let kept = containers.find_map(|container| kept(container, now));
-    kept.unwrap_or_else(|| match pod.containers.is_empty() {
-        true => ("is starting".to_owned(), false),
-        false => ("waits for its readiness gates".to_owned(), false),
+    kept.unwrap_or_else(|| {
+        let waits = if pod.containers.is_empty() {
+            "is starting"
+        } else {
+            "waits for its readiness gates"
+        };
+        (waits.to_owned(), false)
     })
 }
 

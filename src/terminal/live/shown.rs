@@ -213,7 +213,7 @@ fn rolling_at(
     let told = if rolling.gave_up {
         "Kubernetes has given up on it".to_owned()
     } else if rolling.late.iter().any(|pod| pod.stuck) {
-        "one is stuck, no estimate".to_owned()
+        "one is stuck".to_owned()
     } else if left == 0 && rolling.old > 0 {
         format!("{} to end", count(rolling.old as usize, "old pod"))
     } else if left == 0 {

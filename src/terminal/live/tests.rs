@@ -69,11 +69,10 @@ impl Screen {
     }
 
     fn lines(&self) -> Vec<String> {
-        let contents = self.0.lock().unwrap().screen().contents();
-        contents
-            .lines()
-            .map(|line| line.trim_end().to_owned())
-            .collect()
+        let screen = self.0.lock().unwrap();
+        let rows = screen.screen().rows(0, 60);
+        let rows = rows.map(|row| row.trim_end().to_owned());
+        rows.filter(|row| !row.is_empty()).collect()
     }
 
     fn feed(&self, text: &str) {

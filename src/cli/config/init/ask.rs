@@ -2,7 +2,6 @@
 
 use crate::operator::{Choice, Ears, Nobody, Operator, Question};
 use crate::terminal::Failure;
-use crate::text::Text;
 
 /// Why an interview ended early.
 pub(super) enum End {
@@ -37,10 +36,7 @@ impl Ask<'_> {
         choices: &[(&str, T)],
         usual: usize,
     ) -> Result<String, End> {
-        let choice = |(id, label): &(&str, T)| Choice {
-            id: (*id).to_owned(),
-            label: Text::new(label),
-        };
+        let choice = |(id, label): &(&str, T)| Choice::new(*id, label.as_ref(), "");
         let question = Question {
             choices: choices.iter().map(choice).collect(),
             usual,

@@ -168,7 +168,8 @@ impl Interview<'_> {
     pub(super) async fn reaches(&mut self, source: Source) -> Result<bool, End> {
         let title = title(source);
         self.terminal.say(&format!("trying {title}"));
-        let tried = self.trial.of(source, &self.draft);
+        // All clients are in it.
+        let tried = Box::pin(self.trial.of(source, &self.draft));
         match self.ask.attend(tried).await? {
             Ok(said) => {
                 self.terminal.tried(true, &format!("{title}: {said}"));

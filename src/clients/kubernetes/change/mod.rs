@@ -106,8 +106,9 @@ impl Changes {
 
     /// Says what is waited for. What nobody takes in time is lost.
     fn say(&self, what: &'static str) {
-        let feed = self.feed.iter();
-        feed.for_each(|feed| _ = feed.try_send(News::Progress(what.into())));
+        if let Some(feed) = &self.feed {
+            _ = feed.try_send(News::Progress(what.into()));
+        }
     }
 
     /// The same cluster, where Applications are objects like others.

@@ -91,9 +91,10 @@ fn reading(reading: &Reading, sight: Sight<'_>) -> Shown {
         _ => &reading.summary,
     };
     let said = line(said, sight.style);
-    let spark = match sight.drawn {
-        true => sparkline(&reading.history, SPARK, sight.style),
-        false => String::new(),
+    let spark = if sight.drawn {
+        sparkline(&reading.history, SPARK, sight.style)
+    } else {
+        String::new()
     };
     let id = &reading.id;
     let text = match spark.as_str() {

@@ -25,6 +25,14 @@ async fn a_deployment_has_its_own_pods_and_no_others() {
     assert!(pods.pods.is_sorted_by(|a, b| a.name < b.name));
     let container = &pods.pods[0].containers[0];
     assert!(container.running_since.is_some() && container.last_end.is_none());
+    assert_eq!(container.fails, None);
+    let of_one = pods.pods.iter().all(|pod| {
+        pod.template.is_some()
+            && pod.template == pods.pods[0].template
+            && pod.created.is_some()
+            && pod.turned >= pod.created
+    });
+    assert!(of_one, "{pods:?}");
     assert_eq!(notes, [""; 0]);
 }
 

@@ -49,16 +49,25 @@ async fn a_recorded_deployment_is_read() {
 
 #[tokio::test]
 async fn a_rollout_under_way_tells_when_the_controller_gives_up() {
-    let mut deployment = recorded("05-rollout-status.txt", "Deployment");
-    // The recording is shortened; this is what the API server fills in.
-    deployment["spec"]["progressDeadlineSeconds"] = 600.into();
+    let mut deployment = recorded("70-rollout-status-timeout.txt", "Deployment");
+    // The same Deployment before its 30 s were over, as other recordings show such a one.
+    let conditions = deployment["status"]["conditions"].as_array_mut().unwrap();
+    let progressing = conditions.iter_mut().find(|it| it["type"] == "Progressing");
+    let progressing = progressing.unwrap();
+    progressing["status"] = "True".into();
+    progressing["reason"] = "ReplicaSetUpdated".into();
+    let neverready = WorkloadProbe {
+        namespace: "edge-cases".to_owned(),
+        ..workload("neverready")
+    };
     for (paused, gives_up) in [
-        (false, Some("2026-11-21T23:06:23Z".parse().unwrap())),
+        (false, Some("2026-11-21T22:56:55Z".parse().unwrap())),
         (true, None),
     ] {
         deployment["spec"]["paused"] = paused.into();
-        let api = cluster().object(deployment.clone()).serve();
-        let taken = take(&api, Probe::Pods(workload("drift-processor"))).await;
+        let api = FakeCluster::new().namespace("edge-cases");
+        let api = api.object(deployment.clone()).serve();
+        let taken = take(&api, Probe::Pods(neverready.clone())).await;
         let Raw::Pods(pods) = taken.unwrap().raw else {
             panic!("pods were asked for");
         };
