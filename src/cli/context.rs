@@ -3,7 +3,7 @@
 use super::args::{OutputForm, Safety, Shared};
 use crate::config::Environment;
 use crate::journal::Driver;
-use crate::report;
+use crate::report::{self, Frame};
 use crate::terminal::{
     Devices, Failure, FailureKind, Output, Page, Terminal, TerminalSettings, Verbosity, Wanted,
 };
@@ -68,6 +68,20 @@ impl Context {
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
         let written = self.terminal.print(text);
         written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
+    }
+
+    /// Writes text that marks its verdicts with signs to standard output.
+    pub(super) fn print_marked(&mut self, text: &str) -> Result<(), Failure> {
+        let written = self.terminal.print_marked(text);
+        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
+    }
+
+    /// How incidents are told to whoever looks now.
+    pub(super) fn frame(&self) -> Frame {
+        Frame {
+            now: self.driver().since,
+            columns: self.terminal.columns(),
+        }
     }
 
     /// Writes a page for a person to standard output.

@@ -1,7 +1,7 @@
 //! `backlogctl` alone: what is open, and what one can do.
 
 use super::context::Context;
-use super::incident;
+use super::incident::{self, Open};
 use crate::runbook::catalogue::Entry;
 use crate::terminal::Failure;
 use std::fmt::Write as _;
@@ -10,11 +10,7 @@ use std::fmt::Write as _;
 pub(super) fn show(runbooks: &[Entry], context: &mut Context) -> Result<u8, Failure> {
     let mut page = match incident::open(context)? {
         None => "No incident is open.\n".to_owned(),
-        Some(listed) => {
-            format!(
-                "Open incidents\n{listed}\nLook at one: backlogctl incident show ID\nGo on with one: backlogctl incident resume ID\n"
-            )
-        }
+        Some(open) => format!("Open incidents\n{}\n\n{}", open.list, ways_on(&open)),
     };
     page.push_str("\nDuring a page\n");
     for entry in runbooks {
@@ -28,6 +24,22 @@ pub(super) fn show(runbooks: &[Entry], context: &mut Context) -> Result<u8, Fail
         "\nNothing to install, nothing to break\n  backlogctl --demo ingest triage\n\n\
          Everything else: backlogctl --help\n",
     );
-    context.text(&page)?;
+    context.print_marked(&page)?;
     Ok(0)
+}
+
+/// How one looks at what is open, and goes on with it.
+fn ways_on(open: &Open) -> String {
+    let (newest, foreign) = &open.newest;
+    // The only one need not be named.
+    let id = if open.only {
+        String::new()
+    } else {
+        format!(" {newest}")
+    };
+    let over = if *foreign { " --take-over" } else { "" };
+    format!(
+        "Look at it, or go on where it ended\n  backlogctl incident show{id}\n  \
+         backlogctl incident resume{id}{over}\n"
+    )
 }

@@ -1,23 +1,25 @@
 //! Incidents: listed, shown, resumed, noted, undone, exported, imported, closed.
 
 mod exchange;
+mod listing;
 mod undo;
+
+pub(super) use listing::{Open, open};
 
 use super::act;
 use super::args::{IncidentCommand, OutputForm};
 use super::context::Context;
 use crate::event::{Closed, Event, Record};
 use crate::journal::{Entry, Incidents, Note};
-use crate::report::{self, Account, Briefing, Listed};
+use crate::report::{self, Account, Briefing, Times};
 use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
-use crate::walk::Progress;
 use std::io;
 
 /// Does what was asked, and gives the exit code.
 pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8, Failure> {
     match command {
-        IncidentCommand::List { all } => list(*all, context),
+        IncidentCommand::List { all } => listing::list(*all, context),
         IncidentCommand::Show { id } => show(id.as_deref(), context),
         IncidentCommand::Resume { id } => {
             let id = the(id.as_deref(), context)?;
@@ -118,60 +120,6 @@ fn close(id: Option<&str>, resolved: bool, context: &mut Context) -> Result<u8, 
     Ok(0)
 }
 
-/// The open incidents as text; `None` where there is none.
-pub(super) fn open(context: &Context) -> Result<Option<String>, Failure> {
-    let entries = incidents(context).list()?.into_iter();
-    let entries: Vec<_> = entries.filter(is_open).collect();
-    if entries.is_empty() {
-        return Ok(None);
-    }
-    let folded: Vec<_> = entries.iter().map(progress).collect();
-    Ok(Some(report::incidents(&listed(&entries, &folded))))
-}
-
-/// Incidents as they are listed.
-fn listed<'a>(entries: &'a [Entry], folded: &'a [Result<Progress, String>]) -> Vec<Listed<'a>> {
-    let entries = entries.iter().zip(folded);
-    let listed = entries.map(|(entry, progress)| Listed {
-        id: &entry.id,
-        progress: progress.as_ref().map_err(Clone::clone),
-        driver: entry.driven.words(),
-        from: entry.foreign(),
-    });
-    listed.collect()
-}
-
-fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
-    let entries = incidents(context).list()?.into_iter();
-    let entries: Vec<_> = entries.filter(|entry| all || is_open(entry)).collect();
-    let folded: Vec<_> = entries.iter().map(progress).collect();
-    let listed = listed(&entries, &folded);
-    match context.shared.output {
-        OutputForm::Json | OutputForm::Jsonl => {
-            context.print(&written(report::incidents_json(&listed))?)?;
-        }
-        OutputForm::Table | OutputForm::Markdown => context.text(&report::incidents(&listed))?,
-    }
-    if listed.is_empty() {
-        let none = if all {
-            "there is no incident"
-        } else {
-            "no incident is open"
-        };
-        context.terminal.say(none);
-    }
-    Ok(0)
-}
-
-/// How far an incident came, or why its journal cannot be read.
-fn progress(entry: &Entry) -> Result<Progress, String> {
-    let history = entry.history.as_ref().map_err(ToString::to_string)?;
-    let recalled = act::recall(&entry.id, &history.records);
-    recalled
-        .map(|recalled| recalled.progress)
-        .map_err(|failure| failure.message.to_string())
-}
-
 fn written(document: io::Result<String>) -> Result<String, Failure> {
     document.map_err(|error| Failure::from_error(FailureKind::Internal, &error))
 }
@@ -180,6 +128,10 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
     let id = the(id, context)?;
     let history = incidents(context).read(&id)?;
     let recalled = act::recall(&id, &history.records)?;
+    let times = Times {
+        opened: listing::opened(&id, &recalled.progress),
+        last: incidents(context).touched(&id)?,
+    };
     let driver = incidents(context).driven(&id)?.words();
     let foreign = history.foreign().is_some();
     let next = match recalled.progress.closed {
@@ -194,14 +146,19 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
         progress: &recalled.progress,
         notes: &history.notes,
         driver: driver.as_deref(),
+        times,
         origin: history.origin.as_ref().map(|origin| (origin, foreign)),
         next: Some(&next),
     };
     match context.shared.output {
         OutputForm::Json | OutputForm::Jsonl => {
-            context.print(&written(report::incident_json(briefing))?)?;
+            let text = written(report::incident_json(briefing))?;
+            context.print(&text)?;
         }
-        OutputForm::Table | OutputForm::Markdown => context.text(&report::incident(briefing))?,
+        OutputForm::Table | OutputForm::Markdown => {
+            let text = report::incident(briefing, context.frame());
+            context.print_marked(&text)?;
+        }
     }
     Ok(0)
 }

@@ -1,6 +1,8 @@
 //! Ids of incidents: `drift-20261122-0312-k7x`.
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use std::hash::{BuildHasher, RandomState};
 
 /// What tells incidents of one minute apart; without letters that look alike.
@@ -13,6 +15,14 @@ pub(super) fn make(runbook: &str, at: Timestamp, chance: u64) -> String {
         .map(|index| char::from(LETTERS[index]))
         .collect();
     format!("{runbook}-{}-{tail}", at.strftime("%Y%m%d-%H%M"))
+}
+
+/// The minute in an id, by the clock of whoever opened the incident.
+pub fn begun(id: &str) -> Option<Timestamp> {
+    let mut parts = id.rsplit('-').skip(1);
+    let (time, day) = (parts.next()?, parts.next()?);
+    let begun = DateTime::strptime("%Y%m%d-%H%M", format!("{day}-{time}")).ok()?;
+    Some(begun.to_zoned(TimeZone::UTC).ok()?.timestamp())
 }
 
 /// A number that the operating system's randomness decides.
@@ -35,6 +45,11 @@ mod tests {
         let at: Timestamp = "2026-11-22T03:12:59+01:00".parse().unwrap();
         assert_eq!(make("drift", at, 0), "drift-20261122-0212-aaa");
         assert_eq!(make("drift", at, u64::MAX), "drift-20261122-0212-999");
+        assert_eq!(
+            begun("my-own-20261122-0212-aaa"),
+            "2026-11-22T02:12:00Z".parse().ok()
+        );
+        assert_eq!(begun("drift-0212-aaa"), None);
         assert!(is_id(&make("drift", at, chance())));
         assert_ne!(chance(), chance());
         for bad in ["", ".", "../drift", "drift/x", "Drift", "-x", "a b"] {

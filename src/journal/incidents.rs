@@ -8,6 +8,7 @@ use super::origin::{self, Origin};
 use super::writer::{self, Journal, Opening};
 use super::{folder, id};
 use crate::event::Record;
+use jiff::Timestamp;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -50,6 +51,8 @@ pub struct Entry {
     pub id: String,
     /// Who drives it now, as far as the lock tells.
     pub driven: Holder,
+    /// When its journal was written to, by the clock of this machine.
+    pub touched: Option<Timestamp>,
     /// What is kept of it, or why that cannot be read.
     pub history: Result<History, JournalFault>,
 }
@@ -100,12 +103,8 @@ impl Incidents {
     /// Every incident, the newest first. One that cannot be read does not hide the others; one in
     /// which nothing ever happened is none.
     pub fn list(&self) -> Result<Vec<Entry>, JournalFault> {
-        let entry = |id: String| Entry {
-            driven: lock::holder(&self.folder.join(&id)),
-            history: self.read(&id),
-            id,
-        };
-        let entries = self.ids()?.into_iter().map(entry);
+        let entries = self.ids()?.into_iter();
+        let entries = entries.map(|id| self.entry(&self.folder.join(&id), id));
         let mut entries: Vec<_> = entries.filter(|entry| !entry.is_blank()).collect();
         entries.sort_by_key(|entry| {
             let history = entry.history.as_ref().ok();
@@ -113,6 +112,15 @@ impl Incidents {
             std::cmp::Reverse(first.map(|record| record.at))
         });
         Ok(entries)
+    }
+
+    fn entry(&self, folder: &Path, id: String) -> Entry {
+        Entry {
+            driven: lock::holder(folder),
+            touched: touched(&writer::file(folder)),
+            history: self.read(&id),
+            id,
+        }
     }
 
     /// The ids of all incidents, by their folders alone; of some nothing may ever have happened.
@@ -189,6 +197,11 @@ impl Incidents {
         Ok(lock::holder(&self.find(id)?))
     }
 
+    /// When the journal of an incident was written to, by the clock of this machine.
+    pub fn touched(&self, id: &str) -> Result<Option<Timestamp>, JournalFault> {
+        Ok(touched(&writer::file(&self.find(id)?)))
+    }
+
     /// Writes a note beside an incident, whoever drives it here.
     pub fn note(&self, id: &str, note: &Note) -> Result<(), JournalFault> {
         self.demand_own(id)?;
@@ -219,6 +232,11 @@ fn history(folder: &Path, read: lines::Lines) -> Result<History, JournalFault> {
         torn: read.torn,
         origin: origin::read(&bytes(&origin)?, &origin)?,
     })
+}
+
+fn touched(file: &Path) -> Option<Timestamp> {
+    let modified = std::fs::metadata(file).and_then(|it| it.modified());
+    Timestamp::try_from(modified.ok()?).ok()
 }
 
 pub(super) fn notes(folder: &Path) -> PathBuf {

@@ -22,7 +22,7 @@ mod writer;
 
 pub use exchange::Import;
 pub use fault::JournalFault;
-pub use id::chance;
+pub use id::{begun, chance};
 pub use incidents::{Entry, Incidents};
 pub use lock::Driver;
 pub use note::Note;

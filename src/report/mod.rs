@@ -24,7 +24,9 @@ pub use doctor::doctor_json;
 pub use document::json;
 pub use event::event_line;
 pub use explain::{Explained, explain_json};
-pub use incident::{Briefing, Listed, incident, incident_json, incidents, incidents_json};
+pub use incident::{
+    Briefing, Frame, Listed, Times, incident, incident_json, incidents, incidents_json,
+};
 pub use markdown::markdown;
 pub use postmortem::{Account, postmortem};
 pub use roles::{Grantee, Grants, roles_json, roles_yaml};

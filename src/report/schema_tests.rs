@@ -6,7 +6,7 @@ use super::document::StepDocument;
 use super::event::EventLine;
 use super::explain::ExplainDocument;
 use super::incident::{IncidentDocument, ListDocument};
-use super::{Briefing, Listed, event_line, incident_json, incidents_json, json};
+use super::{Briefing, Listed, Times, event_line, incident_json, incidents_json, json};
 use crate::event::Record;
 use crate::journal::{Note, Origin};
 use crate::walk::Progress;
@@ -137,6 +137,7 @@ fn incidents_are_valid() {
             progress: &progress,
             notes: &[note],
             driver: Some("eve"),
+            times: Times::default(),
             origin: Some((&origin, true)),
             next: Some("backlogctl incident resume"),
         };
@@ -147,6 +148,7 @@ fn incidents_are_valid() {
             id: sample::INCIDENT,
             progress,
             driver: None,
+            times: Times::default(),
             from: Some("eve@desk"),
         });
         let document = serde_json::from_str(&incidents_json(&listed).unwrap()).unwrap();

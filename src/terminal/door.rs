@@ -5,7 +5,7 @@ use super::fit::wrap_at_most;
 use super::live::{Live, Plain};
 use super::page::Page;
 use super::person::Person;
-use super::screen::{Conversation, View, doctor, recap, screen, settings};
+use super::screen::{Conversation, View, doctor, marked, recap, screen, settings};
 use super::settings::{Devices, Output, Telling, TerminalSettings, Verbosity};
 use super::signals::Signals;
 use super::sink::Sink;
@@ -259,6 +259,16 @@ impl Terminal {
     /// Writes data to standard output, ending it with a newline.
     pub fn print(&mut self, data: &str) -> io::Result<()> {
         self.out.write(&lines(data))
+    }
+
+    /// Writes text that marks its verdicts with signs, in the colours of those.
+    pub fn print_marked(&mut self, text: &str) -> io::Result<()> {
+        self.print(&marked(text, self.settings.out))
+    }
+
+    /// The columns that are drawn for.
+    pub const fn columns(&self) -> usize {
+        self.settings.width
     }
 
     /// Says something beside the data on standard error.

@@ -49,7 +49,7 @@ pub(super) enum Sign {
 
 impl Sign {
     /// The role of its word.
-    const fn role(self) -> Role {
+    pub(super) const fn role(self) -> Role {
         match self {
             Self::Good => Role::Good,
             Self::Bad => Role::Bad,

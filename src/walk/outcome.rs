@@ -203,7 +203,12 @@ fn of_criteria(verdict: &Verdict, criteria: &[Criterion]) -> String {
     let unknown = number(&|it| matches!(it, Met::Unknown(_)));
     match verdict {
         Verdict::Pass => over(criteria),
-        Verdict::Fail => format!("Not over: {unmet} unmet, {unknown} unknown"),
+        Verdict::Fail => {
+            let unknown = (unknown > 0).then(|| format!(", {unknown} unknown"));
+            let unknown = unknown.unwrap_or_default();
+            let all = criteria.len();
+            format!("Not over: {unmet} of {all} unmet{unknown}")
+        }
         Verdict::Unknown(_) => format!("Cannot tell whether it is over: {unknown} unknown"),
     }
 }

@@ -288,7 +288,7 @@ impl Progress {
                 });
             }
             Event::Observed(reading) => visit.take(reading, seq, at),
-            Event::Found(finding) => visit.findings.push(finding.clone()),
+            Event::Found(finding) => visit.find(finding),
             Event::Checked(criterion) => visit.criteria.push(criterion.clone()),
             Event::Proposed(proposal) => visit.proposals.push(proposal.clone()),
             Event::Told(told) => visit.told.push(told.clone()),

@@ -20,6 +20,8 @@ pub struct Visit {
     pub taken: BTreeMap<String, (u64, Timestamp)>,
     /// The causes that were looked for.
     pub findings: Vec<Finding>,
+    /// What each of them was found on: the readings as they were then, by the cause's id.
+    pub grounds: BTreeMap<String, Vec<Reading>>,
     /// The criteria that were judged.
     pub criteria: Vec<Criterion>,
     /// The actions that are proposed, the best first.
@@ -70,6 +72,14 @@ impl Visit {
         self.began.is_some() && self.ended.is_none()
     }
 
+    pub(super) fn find(&mut self, finding: &Finding) {
+        let grounds = finding.because.iter();
+        let grounds = grounds.filter_map(|id| self.reading(id).cloned());
+        let grounds = grounds.collect();
+        self.grounds.insert(finding.cause.clone(), grounds);
+        self.findings.push(finding.clone());
+    }
+
     pub(super) fn take(&mut self, reading: &Reading, seq: u64, at: Timestamp) {
         self.readings.retain(|held| held.id != reading.id);
         self.readings.push(reading.clone());
@@ -85,6 +95,7 @@ impl Visit {
         self.readings.clear();
         self.taken.clear();
         self.findings.clear();
+        self.grounds.clear();
         self.criteria.clear();
         self.proposals.clear();
         if let Some(cursor) = &mut self.cursor {

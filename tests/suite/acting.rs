@@ -17,10 +17,9 @@ fn incidents(program: &Program) -> Vec<PathBuf> {
 /// The ids of the open incidents.
 fn open(program: &Program) -> Vec<String> {
     let listed = program.run(&["incident", "list"]).exits(0).out;
-    let ids = listed.lines().filter_map(|line| line.split(' ').next());
-    ids.map(str::to_owned)
-        .filter(|id| id.starts_with("drift-"))
-        .collect()
+    let words = listed.split_whitespace();
+    let ids = words.filter(|word| word.starts_with("drift-2"));
+    ids.map(str::to_owned).collect()
 }
 
 /// How many attempts the journals hold.

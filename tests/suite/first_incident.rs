@@ -2,7 +2,7 @@
 
 use crate::guide::{Scene, scenes};
 use crate::program::Program;
-use regex::Regex;
+use crate::told::told;
 
 /// The file, from the root of the repository.
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/first-incident.md");
@@ -44,14 +44,6 @@ fn program(scene: &Scene, home: &std::path::Path) -> Program {
         return program;
     }
     program.with("BACKLOGCTL_DEMO_PACE", QUICKLY)
-}
-
-/// What was shown, with the names of another night and another machine.
-fn told(shown: &str) -> String {
-    let incident = Regex::new(r"ingest-\d{8}-\d{4}-[0-9a-z]{3}").unwrap();
-    let shown = incident.replace_all(shown, "ingest-20260115-0307-k7x");
-    let person = Regex::new(r"ada@[\w.-]+").unwrap();
-    person.replace_all(&shown, "ada@laptop").into_owned()
 }
 
 /// Fails at the first line that differs.

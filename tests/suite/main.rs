@@ -70,6 +70,8 @@ mod terminal_interrupt;
 #[cfg(test)]
 mod terminal_walk;
 #[cfg(test)]
+mod told;
+#[cfg(test)]
 mod triage;
 #[cfg(test)]
 mod triage_killed;

@@ -4,6 +4,7 @@
 
 use crate::program::Program;
 use crate::support::{pty::Pty, svg};
+use crate::told::told;
 use regex::Regex;
 use rustix::process::Signal;
 use std::ops::Range;
@@ -29,7 +30,7 @@ impl Picture {
             let settled = self.settled.iter().all(|part| text.contains(part));
             settled.then(|| {
                 (
-                    svg::draw(screen, self.rows(screen), self.title, told),
+                    svg::draw(screen, self.rows(screen), self.title, still),
                     text.to_owned(),
                 )
             })
@@ -60,14 +61,10 @@ impl Picture {
     }
 }
 
-/// What is shown, without what differs between two runs and two machines. No text gets longer.
-fn told(text: &str) -> String {
-    let incident = Regex::new(r"(drift|ingest)-\d{8}-\d{4}-[0-9a-z]{3}").unwrap();
-    let text = incident.replace_all(text, "$1-20260115-0307-k7x");
-    let person = Regex::new(r"ada@[\w.-]+").unwrap();
-    let text = person.replace_all(&text, "ada@laptop");
+/// What is shown, with a spinner that stands still.
+fn still(text: &str) -> String {
     let spinner = Regex::new("^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]").unwrap();
-    spinner.replace(&text, "⠹").into_owned()
+    spinner.replace(&told(text), "⠹").into_owned()
 }
 
 fn program() -> Program {

@@ -76,6 +76,11 @@ fn an_autoscaler_is_raised_instead_of_the_replicas() {
 }
 
 #[test]
+fn a_colleague_who_acts_already_is_taken_over_from() {
+    walk("two-hands", 0);
+}
+
+#[test]
 fn a_cure_that_does_not_last_is_no_cure() {
     walk("stubborn", 4);
 }

@@ -56,7 +56,7 @@ fn fully_stable(canary: &Canary) -> Option<bool> {
     (gone.is_some() && there.is_some()).then_some(true)
 }
 
-/// `Paused, step 2 of 8, 20 % of the traffic, 2 canary pods, 8 of 10 stable pods`.
+/// `Paused, 2 of 8 steps done, 20 % of the traffic, 2 canary pods, 8 of 10 stable pods`.
 fn summary(canary: &Canary) -> String {
     let phase = canary.phase.one_line();
     let mut said = vec![if canary.in_progress {
@@ -70,7 +70,11 @@ fn summary(canary: &Canary) -> String {
         .filter(|(word, held)| *held && !canary.phase.eq_ignore_ascii_case(word));
     said.extend(also.map(|(word, _)| word.to_owned()));
     if canary.in_progress {
-        said.extend(canary.step.map(|(at, of)| format!("step {at} of {of}")));
+        said.extend(
+            canary
+                .step
+                .map(|(at, of)| format!("{at} of {of} steps done")),
+        );
         said.extend(
             canary
                 .weight

@@ -1,6 +1,6 @@
-//! The list of incidents: `backlogctl.dev/incidents/v1`, and as lines for a terminal.
+//! The list of incidents as a document: `backlogctl.dev/incidents/v1`.
 
-use super::{outstanding, status};
+use super::{Times, outstanding, status};
 use crate::walk::Progress;
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -19,6 +19,8 @@ pub struct Listed<'a> {
     pub progress: Result<&'a Progress, String>,
     /// Who drives it now.
     pub driver: Option<String>,
+    /// When it was opened and last written to.
+    pub times: Times,
     /// Who exported it, where it was imported and nobody here has taken it over.
     pub from: Option<&'a str>,
 }
@@ -97,54 +99,4 @@ pub(super) fn document<'a>(listed: &'a [Listed<'a>]) -> ListDocument<'a> {
 /// The list as JSON.
 pub fn incidents_json(listed: &[Listed<'_>]) -> io::Result<String> {
     Ok(serde_json::to_string_pretty(&document(listed))?)
-}
-
-/// The list as lines for a terminal, under a head; nothing where it is empty.
-pub fn incidents(listed: &[Listed<'_>]) -> String {
-    let document = document(listed);
-    if document.incidents.is_empty() {
-        return String::new();
-    }
-    let head = ["INCIDENT", "STATUS", "OPENED (UTC)", "WHERE", ""].map(str::to_owned);
-    let rows = document.incidents.iter().map(cells);
-    let rows: Vec<_> = std::iter::once(head).chain(rows).collect();
-    let wide = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
-    let widths = [0, 1, 2, 3].map(|column| wide(column).unwrap_or_default());
-    let line = |row: &[String; 5]| {
-        let padded = row.iter().zip(widths);
-        let padded = padded.map(|(cell, width)| format!("{cell:width$}"));
-        let padded: Vec<_> = padded.chain([row[4].clone()]).collect();
-        padded.join("  ").trim_end().to_owned()
-    };
-    rows.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn cells(row: &RowPart<'_>) -> [String; 5] {
-    let opened = row.opened_at;
-    let opened = opened.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string());
-    let demo = row.simulated.map(|name| format!("demo {name}"));
-    let place = demo.or(row.environment.map(str::to_owned));
-    [
-        row.id.to_owned(),
-        row.status.to_owned(),
-        opened.unwrap_or_default(),
-        place.unwrap_or_default(),
-        remark(row),
-    ]
-}
-
-/// What is worth saying beside it.
-fn remark(row: &RowPart<'_>) -> String {
-    let driver = row.driver.map(|driver| format!("driven by {driver}"));
-    let from = row.imported_from;
-    let from = from.map(|from| format!("imported from {from}, read-only"));
-    let owing = (row.outstanding > 0).then(|| format!("{} outstanding", row.outstanding));
-    let reason = row.reason.map(str::to_owned);
-    let parts: Vec<_> = reason
-        .into_iter()
-        .chain(from)
-        .chain(driver)
-        .chain(owing)
-        .collect();
-    parts.join(", ")
 }

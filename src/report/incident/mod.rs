@@ -3,9 +3,11 @@
 
 mod document;
 mod list;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod text;
+mod when;
 
 use super::words;
 use crate::fact::Reading;
@@ -18,8 +20,10 @@ pub(super) use document::IncidentDocument;
 pub use document::incident_json;
 #[cfg(test)]
 pub(super) use list::ListDocument;
-pub use list::{Listed, incidents, incidents_json};
+pub use list::{Listed, incidents_json};
+pub use rows::incidents;
 pub use text::incident;
+pub use when::Frame;
 
 /// Everything that a briefing is written from.
 #[derive(Debug, Clone, Copy)]
@@ -30,10 +34,46 @@ pub struct Briefing<'a> {
     pub notes: &'a [Note],
     /// Who drives it now.
     pub driver: Option<&'a str>,
+    /// When it was opened and last written to, by the clock of this machine.
+    pub times: Times,
     /// Where it came from, where it was imported, and whether it still is somebody else's.
     pub origin: Option<(&'a Origin, bool)>,
     /// The command to run next; `None` where there is nothing left to do.
     pub next: Option<&'a str>,
+}
+
+/// When an incident was opened and last written to, by the clock of this machine. What is simulated
+/// has times of its own, which say nothing of how long ago it was.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Times {
+    /// When it was opened.
+    pub opened: Option<Timestamp>,
+    /// When something was written last.
+    pub last: Option<Timestamp>,
+}
+
+/// Where it stands, for a person: a sign and a word or two.
+fn state(progress: &Progress, is_held: bool) -> &'static str {
+    match (status(progress), is_held) {
+        ("resolved", _) => "✓ resolved",
+        ("closed", _) => "· given up",
+        (_, true) => "→ open",
+        _ if progress.is_in_doubt() => "? in doubt",
+        ("interrupted", _) => "→ interrupted",
+        // Nobody holds it, and nobody said that it was left: the run was cut off.
+        _ => "→ cut off",
+    }
+}
+
+/// The phase and the step that it is at; nothing where it is closed.
+fn place(progress: &Progress) -> Option<String> {
+    let (_, began) = progress.visit.began.as_ref()?;
+    if progress.closed.is_some() {
+        return None;
+    }
+    let step = progress.visit.cursor.as_ref();
+    let step = step.map_or_else(String::new, |it| format!(" / {}", it.entered.title));
+    Some(format!("at {}{step}", began.step))
 }
 
 /// Where an incident stands, in a word: `open`, `interrupted`, `resolved`, or `closed` where it

@@ -9,12 +9,28 @@ fn note() -> Note {
     Note::new("the database\nwas patched", "bob@desk".into(), at)
 }
 
+/// Four hours later, at a terminal of 80 columns.
+fn frame() -> Frame {
+    Frame {
+        now: sample::start() + SignedDuration::from_hours(4),
+        columns: 80,
+    }
+}
+
+fn times() -> Times {
+    Times {
+        opened: Some(sample::start()),
+        last: Some(sample::start() + SignedDuration::from_hours(3)),
+    }
+}
+
 fn briefing<'a>(progress: &'a Progress, notes: &'a [Note]) -> Briefing<'a> {
     let next = "backlogctl incident resume drift-20261121-0312-k7x";
     Briefing {
         progress,
         notes,
         driver: None,
+        times: times(),
         origin: None,
         next: Some(next).filter(|_| progress.closed.is_none()),
     }
@@ -28,8 +44,8 @@ fn every_story_fits_on_a_plain_screen() {
         ("in_doubt", sample::in_doubt()),
         ("waiting", sample::waiting()),
     ] {
-        let text = incident(briefing(&fold(&records), &[note()]));
-        assert!(text.lines().count() <= 40, "{text}");
+        let text = incident(briefing(&fold(&records), &[note()]), frame());
+        assert!(text.lines().count() <= 50, "{text}");
         insta::assert_snapshot!(name, text);
     }
 }
@@ -37,7 +53,7 @@ fn every_story_fits_on_a_plain_screen() {
 #[test]
 fn only_words_that_cannot_be_broken_are_wider_than_a_terminal() {
     for records in [sample::resolved(), sample::refused(), sample::in_doubt()] {
-        let text = incident(briefing(&fold(&records), &[note()]));
+        let text = incident(briefing(&fold(&records), &[note()]), frame());
         let wide = |line: &&str| console::measure_text_width(line) > 80;
         let breakable = |line: &&str| line.trim().contains(' ');
         let wide: Vec<_> = text.lines().filter(wide).filter(breakable).collect();
@@ -54,13 +70,16 @@ fn who_drives_and_where_it_was_left_is_said() {
         driver: Some("eve@desk (process 7)"),
         ..briefing(&progress, &[])
     };
-    let text = incident(driven);
+    let text = incident(driven, frame());
+    assert!(text.starts_with("→ open: "), "{text}");
     assert!(
-        text.contains("\ninterrupted, opened by ada@laptop\n"),
+        text.contains("\n  left     the terminal was closed\n"),
         "{text}"
     );
-    assert!(text.contains("\nleft because: the terminal was closed\n"));
-    assert!(text.contains("\ndriven now by eve@desk (process 7)\n"));
+    assert!(
+        text.contains("\n  held by  eve@desk (process 7)\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -71,12 +90,14 @@ fn where_it_came_from_is_said() {
         (true, "read-only until it is taken over"),
         (false, "taken over"),
     ] {
-        let text = incident(Briefing {
+        let briefing = Briefing {
             origin: Some((&origin, foreign)),
             ..briefing(&progress, &[])
-        });
+        };
+        let text = incident(briefing, frame());
         let said = format!("imported from eve@desk as of 2026-11-21 03:12:07Z, {stands} ");
-        assert!(text.replace('\n', " ").contains(&said), "{text}");
+        let words: Vec<_> = text.split_whitespace().collect();
+        assert!(words.join(" ").contains(&said), "{text}");
     }
 }
 
@@ -93,6 +114,7 @@ fn the_list_says_where_each_one_stands() {
         id: INCIDENT,
         progress,
         driver: driver.map(str::to_owned),
+        times: times(),
         from: None,
     };
     let list = [
@@ -106,7 +128,10 @@ fn the_list_says_where_each_one_stands() {
             ..listed(Ok(&waiting), None)
         },
     ];
-    insta::assert_snapshot!("list", incidents(&list));
+    for columns in [50, 80, 120] {
+        let frame = Frame { columns, ..frame() };
+        insta::assert_snapshot!(format!("list_{columns}"), incidents(&list, frame));
+    }
     insta::assert_snapshot!("list_json", incidents_json(&list).unwrap());
-    assert_eq!(incidents(&[]), "");
+    assert_eq!(incidents(&[], frame()), "");
 }

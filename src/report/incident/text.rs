@@ -1,95 +1,107 @@
-//! An incident on one screen of plain text.
+//! An incident on one screen of plain text: each verdict is a sign and a word.
 
-use super::{Briefing, diagnosis, fired, imported, outstanding, status, verdict};
+use super::{Briefing, Frame, diagnosis, fired, imported, outstanding, place, state, verdict};
 use crate::fact::{Criterion, Finding, Met, Presence, Target};
 use crate::report::outcome::waived;
 use crate::report::words;
-use crate::walk::{Deed, Progress, Visit};
+use crate::walk::{Deed, DeedState, Progress, Visit};
 use console::measure_text_width as width;
 
-/// The columns of a plain terminal.
-const COLUMNS: usize = 80;
-
-/// A briefing in lines of at most 80 columns; only a command may be longer, as it is there to be
+/// A briefing in lines that fit the frame; only a command may be longer, as it is there to be
 /// copied.
-pub fn incident(briefing: Briefing<'_>) -> String {
+pub fn incident(briefing: Briefing<'_>, frame: Frame) -> String {
     let Briefing { progress, .. } = briefing;
     let notes = briefing.notes.iter();
     let notes =
         notes.map(|it| format!("{} {}: {}", words::moment(it.at), it.by, it.text.one_line()));
-    let owing = outstanding(progress).into_iter();
-    let mut owing: Vec<_> = owing.map(|it| it.to_string()).collect();
-    if owing.is_empty() {
-        owing.push("nothing".to_owned());
-    }
+    let notes: Vec<_> = notes.map(Line::Said).collect();
     let next = briefing.next.map(|command| format!("Next\n  {command}"));
-    let parts = [
-        heading(briefing),
-        section("What fired", &alert(progress)),
-        section(
+    let sections = [
+        ("What fired", alert(progress)),
+        (
             "What was found",
-            &diagnosis(progress).map_or_else(Vec::new, found),
+            diagnosis(progress).map_or_else(Vec::new, found),
         ),
-        section(
+        (
             "What was done",
-            &progress.deeds.iter().map(done).collect::<Vec<_>>(),
+            progress.deeds.iter().flat_map(done).collect(),
         ),
-        section("Is it over?", &over(progress)),
-        section("What is outstanding", &owing),
-        ways_back(progress),
-        section("Notes", &notes.collect::<Vec<_>>()),
-        next.unwrap_or_default(),
+        ("Is it over?", over(progress)),
+        ("What is outstanding", owing(progress)),
+        ("How to get back", ways_back(progress)),
+        ("Notes", notes),
     ];
+    let sections = sections.iter();
+    let sections = sections.map(|(title, lines)| section(title, lines, frame.columns));
+    let parts: Vec<_> = std::iter::once(heading(briefing, frame))
+        .chain(sections)
+        .chain(next)
+        .collect();
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
-/// Which one it is, where it stands, where that is, and who drives it.
-fn heading(briefing: Briefing<'_>) -> String {
+/// Which one it is, where it stands, where that is, and who holds it.
+fn heading(briefing: Briefing<'_>, frame: Frame) -> String {
     let progress = briefing.progress;
     let Some((at, opened)) = &progress.opened else {
         return "no incident was opened".to_owned();
     };
-    let place = progress.visit.began.as_ref().map(|(_, began)| began.step);
-    let place = place.filter(|_| progress.closed.is_none());
-    let phase = place.map_or_else(String::new, |phase| format!(", at {phase}"));
-    let step = progress.visit.cursor.as_ref().filter(|_| place.is_some());
-    let step = step.map_or_else(String::new, |it| format!(" / {}", it.entered.title));
-    let since = words::moment(*at);
     let closed = progress.closed.as_ref();
-    let closed = closed.map(|(end, _)| {
-        format!(
-            " until {} ({})",
-            words::moment(*end),
-            words::lasted(*at, *end)
-        )
+    let clock = match &opened.target.simulated {
+        Some(_) => " of the simulated night",
+        None => "",
+    };
+    let lasted = closed.map(|(end, _)| {
+        let lasted = words::lasted(*at, *end);
+        let end = words::moment(*end);
+        ("closed", format!("{end}{clock}, after {lasted}"))
     });
-    let left = progress
-        .left
-        .as_ref()
-        .map(|why| format!("left because: {why}"));
+    let last = briefing.times.last.filter(|_| closed.is_none());
+    let last = last.map(|at| ("entry", frame.when(at)));
+    let left = progress.left.as_ref().map(|why| ("left", why.to_string()));
     let origin = briefing.origin;
-    let origin = origin.map(|(origin, foreign)| imported(origin, foreign));
-    let driver = briefing
-        .driver
-        .map(|driver| format!("driven now by {driver}"));
-    let lines = [
-        Some(format!("{}: {}", opened.incident, opened.title)),
-        Some(format!("{}, opened by {}", status(progress), opened.by)),
-        Some(format!(
-            "since {since}{}{phase}{step}",
-            closed.unwrap_or_default()
+    let origin = origin.map(|(origin, foreign)| ("from", imported(origin, foreign)));
+    let held = briefing.driver.map(|driver| ("held by", driver.to_owned()));
+    let facts = [
+        Some((
+            "opened",
+            format!("{}, by {}", begun(briefing, frame), opened.by),
         )),
-        Some(wherever(&opened.target)),
-        origin,
+        lasted,
+        place(progress).map(|place| ("stands", place)),
+        last,
         left,
-        driver,
+        held,
+        origin,
+        Some(("where", wherever(&opened.target))),
     ];
-    let lines = lines
+    let state = state(progress, briefing.driver.is_some());
+    let title = format!("{state}: {} · {}", opened.incident, opened.title);
+    let facts = facts.into_iter().flatten();
+    let facts = facts.flat_map(|(name, fact)| {
+        let first = format!("  {name:<9}");
+        wrap(&fact, &first, &" ".repeat(11), frame.columns)
+    });
+    let title = wrap(&title, "", "  ", frame.columns);
+    title
         .into_iter()
-        .flatten()
-        .flat_map(|line| wrap(&line, "", ""));
-    lines.collect::<Vec<_>>().join("\n")
+        .chain(facts)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// When it was opened: by the clock of whoever looks and, where that is another one, by its own.
+fn begun(briefing: Briefing<'_>, frame: Frame) -> String {
+    let Some((at, opened)) = &briefing.progress.opened else {
+        return String::new();
+    };
+    let moment = words::moment(*at);
+    match (briefing.times.opened, &opened.target.simulated) {
+        (Some(real), Some(_)) => format!("{}, {moment} of the simulated night", frame.when(real)),
+        (Some(real), None) => format!("{} ({moment})", frame.ago(real)),
+        (None, _) => moment,
+    }
 }
 
 fn wherever(target: &Target) -> String {
@@ -106,7 +118,7 @@ fn wherever(target: &Target) -> String {
     demo.into_iter().chain(named).collect::<Vec<_>>().join(", ")
 }
 
-fn alert(progress: &Progress) -> Vec<String> {
+fn alert(progress: &Progress) -> Vec<Line> {
     let fired = fired(progress);
     let fired = fired.map(|(at, reading)| {
         let since = words::moment(at);
@@ -129,50 +141,59 @@ fn alert(progress: &Progress) -> Vec<String> {
         }
         Err(why) => format!("the page could not be read: {why}"),
     });
-    fired.into_iter().chain(page).collect()
+    fired.into_iter().chain(page).map(Line::Said).collect()
 }
 
-/// The causes that are there, or may be.
-fn found(visit: &Visit) -> Vec<String> {
+/// The causes that are there, or may be, with what that was found on.
+fn found(visit: &Visit) -> Vec<Line> {
     let said = |finding: &Finding| {
-        let held = finding.because.iter().filter_map(|id| visit.reading(id));
-        let held: Vec<_> = held.map(words::said).collect();
-        match &finding.state {
-            Presence::Present => Some(format!("✗ {} ({})", finding.title, held.join("; "))),
-            Presence::Unknown(why) => Some(format!("? {}: {why}", finding.title)),
-            Presence::Absent => None,
-        }
+        let head = match &finding.state {
+            Presence::Present => format!("✗ {}", finding.title),
+            Presence::Unknown(why) => format!("? {}: {why}", finding.title),
+            Presence::Absent => return Vec::new(),
+        };
+        let grounds = visit.grounds.get(&finding.cause).into_iter().flatten();
+        let grounds = grounds.filter(|_| finding.state == Presence::Present);
+        let grounds = grounds.map(|reading| Line::Below(words::said(reading)));
+        std::iter::once(Line::Said(head)).chain(grounds).collect()
     };
-    let lines: Vec<_> = visit.findings.iter().filter_map(said).collect();
+    let lines: Vec<_> = visit.findings.iter().flat_map(said).collect();
     if lines.is_empty() {
-        return vec!["no known cause".to_owned()];
+        return vec![Line::Said("no known cause".to_owned())];
     }
     lines
 }
 
-fn done(deed: &Deed) -> String {
-    let plan = deed.plan.as_ref();
-    let change = plan.map(|plan| format!(" ({})", words::change_of(plan)));
-    let by = deed.agreed.as_ref();
-    let by = by.map(|it| format!(", agreed to by {}", words::agreed(it)));
-    let reason = if deed.reason.is_empty() {
-        String::new()
-    } else {
-        format!(": {}", deed.reason)
+fn done(deed: &Deed) -> Vec<Line> {
+    let reason = match &deed.taken_back {
+        Some((_, taken)) if deed.state.is_good() => format!(", and taken back by {}", taken.by),
+        _ if deed.reason.is_empty() => String::new(),
+        _ => format!(": {}", deed.reason),
     };
+    let sign = sign(deed);
+    let head = format!("{sign} {} {}{reason}", deed.action, deed.state.word());
+    let plan = deed.plan.as_ref();
+    let change = plan.map(|plan| Line::Below(words::change_of(plan)));
     let standing = deed.standing.as_ref().filter(|_| !deed.is_undo());
-    let standing = standing.map(|it| format!("; the object is {}", words::standing(it)));
-    format!(
-        "{} {}{reason}{}{}{}",
-        deed.action,
-        deed.state.word(),
-        standing.unwrap_or_default(),
-        change.unwrap_or_default(),
-        by.unwrap_or_default()
-    )
+    let standing = standing.map(|it| Line::Below(format!("the object is {}", words::standing(it))));
+    let by = deed.agreed.as_ref();
+    let by = by.map(|it| Line::Below(format!("agreed to by {}", words::agreed(it))));
+    let lines = [Some(Line::Said(head)), standing, change, by];
+    lines.into_iter().flatten().collect()
 }
 
-fn over(progress: &Progress) -> Vec<String> {
+/// The sign of what became of a deed.
+fn sign(deed: &Deed) -> &'static str {
+    match deed.state {
+        DeedState::Intended | DeedState::InDoubt => "?",
+        DeedState::Failed | DeedState::Refused | DeedState::Unverified | DeedState::Moved => "✗",
+        state if state.is_good() && deed.taken_back.is_some() => "✗",
+        state if state.is_good() || state == DeedState::Done => "✓",
+        _ => "·",
+    }
+}
+
+fn over(progress: &Progress) -> Vec<Line> {
     let Some(visit) = verdict(progress) else {
         return Vec::new();
     };
@@ -185,53 +206,78 @@ fn over(progress: &Progress) -> Vec<String> {
             Met::Unmet => "✗ unmet",
             Met::Unknown(_) => "? unknown",
         };
-        format!("{state}: {} ({})", criterion.title, criterion.reason)
+        let head = Line::Said(format!("{state}: {}", criterion.title));
+        [head, Line::Below(criterion.reason.to_string())]
     };
-    visit.criteria.iter().map(said).collect()
+    visit.criteria.iter().flat_map(said).collect()
+}
+
+/// What is left to do, a line each.
+fn owing(progress: &Progress) -> Vec<Line> {
+    let owing: Vec<_> = outstanding(progress);
+    if owing.is_empty() {
+        return vec![Line::Said("✓ nothing".to_owned())];
+    }
+    let owing = owing.into_iter().map(|it| Line::Said(format!("· {it}")));
+    owing.collect()
 }
 
 /// How each change is put back; nothing where the incident is closed.
-fn ways_back(progress: &Progress) -> String {
+fn ways_back(progress: &Progress) -> Vec<Line> {
     let Some((_, opened)) = progress
         .opened
         .as_ref()
         .filter(|_| progress.closed.is_none())
     else {
-        return String::new();
+        return Vec::new();
     };
     let ways = progress.undoable().filter_map(|deed| {
         let (plan, attempt) = (deed.plan.as_ref()?, deed.attempt?);
         let back: Vec<_> = plan.changes.iter().map(words::back_to).collect();
         let what = format!("{}: {}", deed.action, back.join(", "));
-        let command = format!("    backlogctl incident undo {} {attempt}", opened.incident);
-        Some([wrap(&what, "  ", "    "), vec![command]].concat())
+        let command = format!("backlogctl incident undo {} {attempt}", opened.incident);
+        Some([Line::Said(what), Line::Command(command)])
     });
-    let lines: Vec<_> = ways.flatten().collect();
-    if lines.is_empty() {
-        return String::new();
+    ways.flatten().collect()
+}
+
+/// A line of a section.
+enum Line {
+    /// Something that is said.
+    Said(String),
+    /// What belongs to the line above.
+    Below(String),
+    /// A command, which is never broken.
+    Command(String),
+}
+
+impl Line {
+    fn wrapped(&self, columns: usize) -> Vec<String> {
+        match self {
+            Self::Said(text) => wrap(text, "  ", "    ", columns),
+            Self::Below(text) => wrap(text, "    ", "      ", columns),
+            Self::Command(command) => vec![format!("    {command}")],
+        }
     }
-    [vec!["How to get back".to_owned()], lines]
-        .concat()
-        .join("\n")
 }
 
 /// A section; nothing where it has no lines.
-fn section(title: &str, lines: &[String]) -> String {
+fn section(title: &str, lines: &[Line], columns: usize) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    let lines = lines.iter().flat_map(|line| wrap(line, "  ", "    "));
+    let lines = lines.iter().flat_map(|line| line.wrapped(columns));
     let lines: Vec<_> = std::iter::once(title.to_owned()).chain(lines).collect();
     lines.join("\n")
 }
 
 /// Words in lines, the first behind `first`, the others behind `rest`. A word is never broken.
-fn wrap(text: &str, first: &str, rest: &str) -> Vec<String> {
+pub(super) fn wrap(text: &str, first: &str, rest: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = first.to_owned();
     let mut empty = true;
     for word in text.split_whitespace() {
-        if !empty && width(&line) + 1 + width(word) > COLUMNS {
+        if !empty && width(&line) + 1 + width(word) > columns {
             lines.push(std::mem::replace(&mut line, rest.to_owned()));
             empty = true;
         }

@@ -14,7 +14,8 @@ pub(super) fn closing(progress: &Progress, view: View) -> Lines {
             .collect();
     };
     let mut lines = verdict(ended, view);
-    if let Some(next) = &ended.next {
+    // Nothing follows an incident that is closed.
+    if let Some(next) = ended.next.as_ref().filter(|_| progress.closed.is_none()) {
         let label = view.style.paint(Role::Strong, "next:");
         lines.extend(view.command(&format!("{label} "), next));
     }

@@ -11,6 +11,7 @@ mod details;
 mod doctor;
 mod findings;
 mod header;
+mod marked;
 mod piece;
 mod plan;
 mod prose;
@@ -22,6 +23,7 @@ mod tests;
 
 pub use config::settings;
 pub use doctor::doctor;
+pub use marked::marked;
 pub use piece::Conversation;
 pub use recap::recap;
 

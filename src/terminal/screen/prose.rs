@@ -47,6 +47,17 @@ pub(super) fn section(told: &Told, view: View) -> Lines {
     let title = view.beside("", &view.line(&told.title));
     let title = title.iter().map(|line| view.strong(line));
     let text = told.text.trim_end().lines();
-    let text = text.flat_map(|line| view.beside("  ", &view.line(line)));
+    let text = text.flat_map(|line| {
+        let (number, line) = numbered(line);
+        view.beside(&format!("  {number}"), &view.line(line))
+    });
     title.chain(text).collect()
+}
+
+/// The number of an item with what follows it, and its text; no number where it has none.
+fn numbered(line: &str) -> (&str, &str) {
+    match line.split_once(". ") {
+        Some((number, _)) if number.parse::<u8>().is_ok() => line.split_at(number.len() + 2),
+        _ => ("", line),
+    }
 }

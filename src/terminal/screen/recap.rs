@@ -21,6 +21,10 @@ pub fn recap(progress: &Progress, view: View) -> String {
 }
 
 fn done(deed: &Deed, view: View) -> Lines {
+    if let Some((_, taken)) = deed.taken_back.as_ref().filter(|_| deed.state.is_good()) {
+        let what = format!("{}, by {}", deed.action, taken.by);
+        return view.remark(Sign::Bad, "taken back", &what);
+    }
     let said = deed.reason.is_empty() || deed.state == DeedState::ByHand;
     let what = if said {
         deed.action.clone()

@@ -20,7 +20,7 @@ fn stable() -> Canary {
 #[test]
 fn a_canary_tells_how_far_it_is() {
     let reading = read(canary());
-    let told = "Paused, step 2 of 8, 20 % of the traffic, 2 canary pods, 8 of 10 stable pods";
+    let told = "Paused, 2 of 8 steps done, 20 % of the traffic, 2 canary pods, 8 of 10 stable pods";
     assert_eq!(reading.summary.as_str(), told);
     let flags = [
         "in_progress",
@@ -48,7 +48,7 @@ fn a_canary_tells_how_far_it_is() {
     assert!(
         degraded
             .summary
-            .starts_with("Degraded, paused, aborted, step"),
+            .starts_with("Degraded, paused, aborted, 2 of 8"),
         "{degraded:?}"
     );
 }

@@ -8,7 +8,7 @@ mod tests;
 mod wait;
 
 use super::{Lines, View, closing, details, prose, table, verdict_of};
-use crate::event::{Event, Record};
+use crate::event::{Ended, Event, Record};
 use crate::fact::{Criterion, Met, Reading};
 use crate::terminal::style::Sign;
 use crate::truth::Verdict;
@@ -61,7 +61,15 @@ impl Conversation {
             }
             Event::Ended(ended) if ended.verdict != Verdict::Pass => {
                 let at = view.zone.time(record.at);
-                let (open, before) = (unmet(&progress.visit), progress.past.last().map(unmet));
+                let (open, last) = (unmet(&progress.visit), progress.past.last());
+                let before = last.map(unmet);
+                let because = |(_, before): &(_, Ended)| before.because == ended.because;
+                let as_before = last
+                    .and_then(|visit| visit.ended.as_ref())
+                    .is_some_and(because);
+                if as_before && before.as_ref() == Some(&open) {
+                    return Vec::new();
+                }
                 let mut said = vec![ended.because.one_line()];
                 if before.as_ref() != Some(&open) {
                     said.extend(open);

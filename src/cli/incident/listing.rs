@@ -1,0 +1,119 @@
+//! Incidents as they are listed.
+
+use super::{incidents, is_open, written};
+use crate::cli::act;
+use crate::cli::args::OutputForm;
+use crate::cli::context::Context;
+use crate::journal::{self, Entry};
+use crate::report::{self, Listed, Times};
+use crate::terminal::Failure;
+use crate::walk::Progress;
+use jiff::Timestamp;
+use std::cmp::Reverse;
+
+/// The open incidents.
+pub(in crate::cli) struct Open {
+    /// All of them, as text that marks where each stands with a sign.
+    pub(in crate::cli) list: String,
+    /// Whether it is the only one.
+    pub(in crate::cli) only: bool,
+    /// The id of the newest one of ours, else of all, and whether that is somebody else's.
+    pub(in crate::cli) newest: (String, bool),
+}
+
+/// The open incidents; `None` where there is none.
+pub(in crate::cli) fn open(context: &Context) -> Result<Option<Open>, Failure> {
+    let kept = Kept::read(context, false)?;
+    let listed = kept.listed();
+    let Some(newest) = listed
+        .iter()
+        .find(|it| it.from.is_none())
+        .or(listed.first())
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Open {
+        list: report::incidents(&listed, context.frame()),
+        only: listed.len() == 1,
+        newest: (newest.id.to_owned(), newest.from.is_some()),
+    }))
+}
+
+/// Incidents as they are kept, each with what is the case in it, the newest first.
+struct Kept(Vec<(Entry, Result<Progress, String>)>);
+
+impl Kept {
+    fn read(context: &Context, all: bool) -> Result<Self, Failure> {
+        let entries = incidents(context).list()?.into_iter();
+        let entries = entries.filter(|entry| all || is_open(entry));
+        let mut kept: Vec<_> = entries
+            .map(|entry| {
+                let progress = progress(&entry);
+                (entry, progress)
+            })
+            .collect();
+        kept.sort_by_key(|(entry, progress)| Reverse(times(entry, progress).opened));
+        Ok(Self(kept))
+    }
+
+    fn listed(&self) -> Vec<Listed<'_>> {
+        let listed = self.0.iter().map(|(entry, progress)| Listed {
+            id: &entry.id,
+            progress: progress.as_ref().map_err(Clone::clone),
+            driver: entry.driven.words(),
+            times: times(entry, progress),
+            from: entry.foreign(),
+        });
+        listed.collect()
+    }
+}
+
+/// When an incident was opened, by the clock of this machine: a simulated world has its own.
+pub(super) fn opened(id: &str, progress: &Progress) -> Option<Timestamp> {
+    let opened = progress.opened.as_ref();
+    let real = opened.filter(|(_, opened)| opened.target.simulated.is_none());
+    real.map_or_else(|| journal::begun(id), |(at, _)| Some(*at))
+}
+
+fn times(entry: &Entry, progress: &Result<Progress, String>) -> Times {
+    Times {
+        opened: match progress {
+            Ok(progress) => opened(&entry.id, progress),
+            Err(_) => journal::begun(&entry.id),
+        },
+        last: entry.touched,
+    }
+}
+
+pub(super) fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
+    let kept = Kept::read(context, all)?;
+    let listed = kept.listed();
+    match context.shared.output {
+        OutputForm::Json | OutputForm::Jsonl => {
+            let text = written(report::incidents_json(&listed))?;
+            context.print(&text)?;
+        }
+        OutputForm::Table | OutputForm::Markdown => {
+            let text = report::incidents(&listed, context.frame());
+            context.print_marked(&text)?;
+        }
+    }
+    if listed.is_empty() {
+        let none = if all {
+            "there is no incident"
+        } else {
+            "no incident is open"
+        };
+        context.terminal.say(none);
+    }
+    Ok(0)
+}
+
+/// How far an incident came, or why its journal cannot be read.
+fn progress(entry: &Entry) -> Result<Progress, String> {
+    let history = entry.history.as_ref().map_err(ToString::to_string)?;
+    let recalled = act::recall(&entry.id, &history.records);
+    recalled
+        .map(|recalled| recalled.progress)
+        .map_err(|failure| failure.message.to_string())
+}
