@@ -77,7 +77,14 @@ fn steps_that_read() {
             let screen = screen(&program, words, columns);
             compare(name, columns, &screen);
             let is_prose = |line: &&str| {
-                let others = [" simulated ", "kubectl", "redis-cli", "$ ", "--"];
+                let others = [
+                    "verdict  ",
+                    " simulated ",
+                    "kubectl",
+                    "redis-cli",
+                    "$ ",
+                    "--",
+                ];
                 let word = line.trim_start().starts_with(['"', '\'']);
                 !word && !others.iter().any(|other| line.contains(other))
             };

@@ -30,7 +30,9 @@ fn sight(heard: &Heard) -> Sight<'_> {
 fn told(records: &[Record]) -> Vec<String> {
     let last = records.last().unwrap();
     let mut heard = Heard::default();
-    records.iter().for_each(|record| heard.hear(record));
+    for record in records {
+        heard.hear(record);
+    }
     let shown = scene(&last.event, &fold(records), sight(&heard));
     at(&shown, last.at)
 }
