@@ -276,7 +276,7 @@ fn planning_is_shown_until_there_is_a_plan_and_never_under_a_prompt() {
     let next = screen.lines();
     assert_eq!(next.len(), 1, "{next:?}");
     assert!(
-        next[0].ends_with("0s asks the server what one may …"),
+        next[0].ends_with("0s asks the server what one may…"),
         "{next:?}"
     );
     let prompt = live.hush();
