@@ -30,7 +30,9 @@ fn sight(heard: &Heard) -> Sight<'_> {
 fn told(records: &[Record]) -> Vec<String> {
     let last = records.last().unwrap();
     let mut heard = Heard::default();
-    records.iter().for_each(|record| heard.hear(record));
+    for record in records {
+        heard.hear(record);
+    }
     let shown = scene(&last.event, &fold(records), sight(&heard));
     at(&shown, last.at)
 }
@@ -239,5 +241,8 @@ fn the_worlds_clock_counts_down() {
     live.set_clock(Arc::new(Still("2026-11-21T03:17:00Z".parse().unwrap())));
     show(&live, &records[..=at]);
     let shown = screen.lines().join("\n");
-    assert!(shown.contains("waiting 10m 07s left, 4m 52s so far"), "{shown}");
+    assert!(
+        shown.contains("waiting 10m 07s left, 4m 52s so far"),
+        "{shown}"
+    );
 }
