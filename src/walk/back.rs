@@ -80,14 +80,16 @@ impl Progress {
 /// asked about since.
 pub(super) fn closing(progress: &Progress) -> Option<bool> {
     let answers = progress.visit.answers.iter().rev().map(|(_, it)| it);
-    let of_undoing = |it: &&Answered| {
-        it.question.starts_with(question::PUT_BACK) || it.question == question::IN_DOUBT
-    };
-    let mut answers = answers.skip_while(of_undoing);
+    let mut answers = answers.skip_while(|it| is_aside(it));
     match question::way(&answers.next()?.answer)? {
         Way::Close { resolved } => Some(resolved),
         _ => None,
     }
+}
+
+/// Whether an answer is about an attempt, and not about where to go on.
+pub(super) fn is_aside(answer: &Answered) -> bool {
+    answer.question.starts_with(question::PUT_BACK) || answer.question == question::IN_DOUBT
 }
 
 /// The attempts that leave something behind, and have a way back.

@@ -149,6 +149,9 @@ impl<'b> Walk<'b> {
         if let Some(resolved) = back::closing(progress) {
             return self.close(resolved, progress);
         }
+        if back::is_aside(answer) {
+            return ask();
+        }
         match question::way(&answer.answer) {
             Some(Way::Watch) if now >= at + WATCH => ask(),
             Some(Way::Watch) => self.again(phase, progress, now),

@@ -159,14 +159,12 @@ impl Scene {
         for turn in &self.turns {
             pty.wait_for(&turn.awaited);
             screens.push(pty.text());
-            match &turn.keys {
-                Some(keys) => pty.type_keys(keys),
-                None => {
-                    pty.hang_up();
-                    pty.end();
-                    return screens;
-                }
-            }
+            let Some(keys) = &turn.keys else {
+                pty.hang_up();
+                pty.end();
+                return screens;
+            };
+            pty.type_keys(keys);
         }
         screens.push(pty.last_text());
         screens

@@ -207,3 +207,25 @@ fn a_triage_asks_about_it_too_and_goes_on_to_the_close() {
     });
     assert!(matches!(inspected.next(), Some(Standing::AsWeLeftIt(_))));
 }
+
+#[test]
+fn a_way_back_at_the_close_that_breaks_off_anywhere_is_taken_once_and_closes() {
+    let stage = Stage::of("tug-of-war");
+    let script = Script::sensible(&stage, RAISE).answering(|it| match it.id.as_str() {
+        "put-back-raise-hpa" => Some("put-back"),
+        "in-doubt" => Some("happened"),
+        _ => None,
+    });
+    let play = Play::triage(&stage, &script);
+    let whole = play.open().records;
+    let of_undo = |event: &Event| matches!(event, Event::Planned(plan) if plan.undoes.is_some());
+    let begins = whole.iter().position(|it| of_undo(&it.event)).unwrap();
+    for end in begins..whole.len() {
+        let resumed = play.resume(&whole[..end]);
+        let closed = resumed.progress().closed;
+        let (_, closed) =
+            closed.unwrap_or_else(|| panic!("open after {end}: {:?}", resumed.names()));
+        assert!(closed.owing.is_empty(), "{end}: {:?}", closed.owing);
+        assert_eq!(stage.happened().len(), 2, "{end}");
+    }
+}

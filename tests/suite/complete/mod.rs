@@ -247,10 +247,8 @@ fn the_attempts_of_an_incident_can_be_completed() {
         "scale-processor",
         "--dry-run",
     ]);
-    let digest = ran.err.lines().chain(ran.out.lines());
-    let digest = digest
-        .filter_map(|line| line.trim().strip_prefix("digest"))
-        .next();
+    let mut lines = ran.err.lines().chain(ran.out.lines());
+    let digest = lines.find_map(|line| line.trim().strip_prefix("digest"));
     let digest = digest
         .unwrap_or_else(|| panic!("{}{}", ran.out, ran.err))
         .trim();

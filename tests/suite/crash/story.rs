@@ -49,9 +49,10 @@ impl Story {
     /// What is answered, before the close, about what an action left.
     pub(super) fn way_back(&self, action: &str) -> &'static str {
         let mut deeds = self.deeds.iter();
-        match deeds.any(|deed| deed.undoes() == Some(action)) {
-            true => "put-back",
-            false => "leave",
+        if deeds.any(|deed| deed.undoes() == Some(action)) {
+            "put-back"
+        } else {
+            "leave"
         }
     }
 }
