@@ -241,5 +241,8 @@ fn the_worlds_clock_counts_down() {
     live.set_clock(Arc::new(Still("2026-11-21T03:17:00Z".parse().unwrap())));
     show(&live, &records[..=at]);
     let shown = screen.lines().join("\n");
-    assert!(shown.contains("waiting 10m 07s left, 4m 52s so far"), "{shown}");
+    assert!(
+        shown.contains("waiting 10m 07s left, 4m 52s so far"),
+        "{shown}"
+    );
 }
