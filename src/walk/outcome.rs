@@ -69,7 +69,7 @@ fn unchanged(progress: &Progress) -> (Verdict, String) {
         Verdict::Fail => format!("Nothing was changed: {}", present(findings).join("; ")),
         Verdict::Unknown(why) => {
             let open = causes_in_doubt(findings);
-            format!("Nothing was changed: {open}, first because {why}")
+            format!("Nothing was changed: {open}; not known: {why}")
         }
     };
     (verdict, because)
@@ -176,12 +176,13 @@ fn sentence(verdict: &Verdict, progress: &Progress) -> String {
             let unknown = needed(progress)
                 .filter(|it| it.verdict.why().is_some())
                 .count();
-            let blind = if unknown == 0 {
-                causes_in_doubt(&progress.visit.findings)
-            } else {
-                format!("{} unknown", count(unknown, "needed reading"))
+            let readings = count(unknown, "needed reading");
+            let blind = match unknown {
+                0 => causes_in_doubt(&progress.visit.findings) + "; not known",
+                1 => format!("{readings} unknown"),
+                _ => format!("{readings} unknown, one of them"),
             };
-            format!("Cannot tell: {blind}, first because {why}")
+            format!("Cannot tell: {blind}: {why}")
         }
         Verdict::Pass if progress.visit.findings.is_empty() => "All is as it should be".to_owned(),
         Verdict::Pass => "No cause found, and all is as it should be".to_owned(),

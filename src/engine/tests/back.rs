@@ -217,14 +217,13 @@ fn a_way_back_at_the_close_that_breaks_off_anywhere_is_taken_once_and_closes() {
         _ => None,
     });
     let play = Play::triage(&stage, &script);
-    let whole = play.open().records;
+    let records = play.open().records;
     let of_undo = |event: &Event| matches!(event, Event::Planned(plan) if plan.undoes.is_some());
-    let begins = whole.iter().position(|it| of_undo(&it.event)).unwrap();
-    for end in begins..whole.len() {
-        let resumed = play.resume(&whole[..end]);
-        let closed = resumed.progress().closed;
-        let (_, closed) =
-            closed.unwrap_or_else(|| panic!("open after {end}: {:?}", resumed.names()));
+    let begins = records.iter().position(|it| of_undo(&it.event)).unwrap();
+    for end in begins..records.len() {
+        let later = play.resume(&records[..end]);
+        let closed = later.progress().closed;
+        let (_, closed) = closed.unwrap_or_else(|| panic!("open after {end}: {:?}", later.names()));
         assert!(closed.owing.is_empty(), "{end}: {:?}", closed.owing);
         assert_eq!(stage.happened().len(), 2, "{end}");
     }

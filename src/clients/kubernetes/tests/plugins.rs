@@ -215,10 +215,10 @@ async fn a_failing_plugin_is_quoted_harmlessly() {
 async fn nonsense_is_refused_and_never_quoted() {
     let stage = Stage::new("").await;
     for (answer, told) in [
-        ("echo s3cret".to_owned(), "no ExecCredential"),
-        ("true".to_owned(), "no ExecCredential"),
-        (r"printf '\377\376'".to_owned(), "no ExecCredential"),
-        (credential(r#""s3cret""#), "no ExecCredential"),
+        ("echo s3cret".to_owned(), "not an ExecCredential"),
+        ("true".to_owned(), "not an ExecCredential"),
+        (r"printf '\377\376'".to_owned(), "not an ExecCredential"),
+        (credential(r#""s3cret""#), "not an ExecCredential"),
         (credential("null"), "printed no status"),
         (credential("{}"), "neither a token nor a client certificate"),
         (
@@ -231,7 +231,7 @@ async fn nonsense_is_refused_and_never_quoted() {
         ),
         (
             credential(r#"{"token":"s3cret","expirationTimestamp":"soon"}"#),
-            "no time",
+            "not a time",
         ),
         (
             credential(r#"{"token":"s3\u0000cret"}"#).replacen("echo", "printf '%s'", 1),
