@@ -5,7 +5,7 @@ use super::harness::{Play, Played};
 use super::script::{Said, Script};
 use super::stage::{Stage, Trick};
 use crate::engine::Stop;
-use crate::event::Event;
+use crate::event::{Event, Record};
 use crate::fact::{How, Standing};
 use crate::runbook::{Book, PhaseName};
 use crate::walk::{Course, DeedState, Manner};
@@ -218,8 +218,11 @@ fn a_way_back_at_the_close_that_breaks_off_anywhere_is_taken_once_and_closes() {
     });
     let play = Play::triage(&stage, &script);
     let records = play.open().records;
-    let of_undo = |event: &Event| matches!(event, Event::Planned(plan) if plan.undoes.is_some());
-    let begins = records.iter().position(|it| of_undo(&it.event)).unwrap();
+    let of_undo = |record: &Record| match &record.event {
+        Event::Planned(shown) => shown.undoes.is_some(),
+        _ => false,
+    };
+    let begins = records.iter().position(of_undo).unwrap();
     for end in begins..records.len() {
         let later = play.resume(&records[..end]);
         let closed = later.progress().closed;
