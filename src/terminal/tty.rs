@@ -40,10 +40,12 @@ impl Tty {
     }
 
     /// Lets single keys through as they are pressed, without an echo, until the guard is dropped.
-    /// Ctrl-C stays a signal. Reading never blocks.
+    /// Ctrl-C stays a signal. Reading never blocks. Afterwards it is as it is now: without an echo,
+    /// where lines that change are shown.
     pub(super) fn single_keys(&self) -> SingleKeys<'_> {
+        let before = self.current();
         self.again_single_keys();
-        SingleKeys(self)
+        SingleKeys { tty: self, before }
     }
 
     /// Lets single keys through once more, after somebody else had the terminal.
@@ -58,9 +60,14 @@ impl Tty {
     /// Shows nothing of what is typed. Changing lines end at the last column, where an echo moves the
     /// cursor to a line that nobody counts.
     pub(super) fn without_echo(&self) {
-        let mut modes = self.found.clone();
+        let mut modes = self.current();
         modes.local_modes -= LocalModes::ECHO;
         self.set(&modes);
+    }
+
+    /// Its modes of now; of a terminal that is gone, those that it was found in.
+    fn current(&self) -> Termios {
+        tcgetattr(&self.device).unwrap_or_else(|_| self.found.clone())
     }
 
     /// Makes it as it was found.
@@ -86,10 +93,13 @@ impl Drop for Tty {
 
 /// Single keys come through as long as this is held.
 #[must_use]
-pub(super) struct SingleKeys<'a>(&'a Tty);
+pub(super) struct SingleKeys<'a> {
+    tty: &'a Tty,
+    before: Termios,
+}
 
 impl Drop for SingleKeys<'_> {
     fn drop(&mut self) {
-        self.0.restore();
+        self.tty.set(&self.before);
     }
 }

@@ -64,6 +64,15 @@ fn a_rollout_tells_which_pod_is_stuck_and_its_keys_work() {
     pty.type_keys("xX\u{1b}[A?");
     pty.wait_for("q  abort: stop here");
     pty.wait_for("verifying scale-processor");
+    let text = pty.text();
+    let left = text
+        .lines()
+        .filter(|line| line.contains("verifying scale-processor"));
+    assert_eq!(
+        left.filter(|line| line.contains(" left")).count(),
+        1,
+        "{text}"
+    );
     pty.type_keys("s");
     pty.wait_for("did not wait any longer");
     pty.end();

@@ -61,24 +61,26 @@ fn the_sources_that_owe_an_answer_are_named() {
     assert_eq!(told(&records), [""; 0]);
 }
 
-/// A terminal of 60 columns.
+/// A terminal of 60 columns, and what is written and not flushed yet: lines tick by themselves, and
+/// nobody sees a frame that is half drawn.
 #[derive(Clone)]
-struct Screen(Arc<Mutex<vt100::Parser>>);
+struct Screen(Arc<Mutex<(vt100::Parser, String)>>);
 
 impl Screen {
     fn new() -> Self {
-        Self(Arc::new(Mutex::new(vt100::Parser::new(10, 60, 0))))
+        let parser = vt100::Parser::new(10, 60, 0);
+        Self(Arc::new(Mutex::new((parser, String::new()))))
     }
 
     fn lines(&self) -> Vec<String> {
-        let screen = self.0.lock().unwrap();
-        let rows = screen.screen().rows(0, 60);
+        let held = self.0.lock().unwrap();
+        let rows = held.0.screen().rows(0, 60);
         let rows = rows.map(|row| row.trim_end().to_owned());
         rows.filter(|row| !row.is_empty()).collect()
     }
 
     fn feed(&self, text: &str) {
-        self.0.lock().unwrap().process(text.as_bytes());
+        self.0.lock().unwrap().1.push_str(text);
     }
 }
 
@@ -129,6 +131,8 @@ impl indicatif::TermLike for Screen {
     }
 
     fn flush(&self) -> io::Result<()> {
+        let (parser, written) = &mut *self.0.lock().unwrap();
+        parser.process(std::mem::take(written).as_bytes());
         Ok(())
     }
 }
@@ -136,7 +140,7 @@ impl indicatif::TermLike for Screen {
 /// Lines on a screen of their own.
 fn live() -> (Live, Screen) {
     let screen = Screen::new();
-    let target = ProgressDrawTarget::term_like(Box::new(screen.clone()));
+    let target = ProgressDrawTarget::term_like_with_hz(Box::new(screen.clone()), u8::MAX);
     (Live::on(target, || 60, Style::PLAIN, false), screen)
 }
 
