@@ -29,12 +29,12 @@ impl From<JournalFault> for Failure {
     fn from(fault: JournalFault) -> Self {
         let kind = match &fault {
             JournalFault::Unknown { .. }
-            | JournalFault::Held { .. }
             | JournalFault::Foreign { .. }
             | JournalFault::Other { .. }
             | JournalFault::Parcel { .. }
             | JournalFault::Newer { .. }
             | JournalFault::Spoilt { .. } => FailureKind::Incident,
+            JournalFault::Held { .. } => FailureKind::Nobody,
             _ => FailureKind::Journal,
         };
         let failure = Self::from_error(kind, &fault);

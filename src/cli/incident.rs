@@ -135,6 +135,7 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
     let driver = incidents(context).driven(&id)?.words();
     let foreign = history.foreign().is_some();
     let next = match recalled.progress.closed {
+        None if driver.is_some() => format!("backlogctl incident note {id} TEXT"),
         None if foreign => format!("backlogctl incident resume {id} --take-over"),
         None => format!("backlogctl incident resume {id}"),
         Some(_) => format!(

@@ -1,6 +1,6 @@
 //! Addresses as people write them.
 
-use super::secret::{Secret, mask_logins};
+use super::secret::{Secret, cover};
 use super::settings::Address;
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
@@ -20,7 +20,7 @@ pub struct HttpUrl {
 impl HttpUrl {
     /// Reads an `http`, `https` or `svc` URL. The error is a sentence without the login.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let shown = mask_logins(text);
+        let shown = cover(text);
         match text.split_once("://") {
             Some(("svc", rest)) => service(rest)
                 .map_err(|wants| format!("`{shown}` {wants}; write svc://NAMESPACE/NAME:PORT")),
@@ -45,7 +45,7 @@ impl TryFrom<String> for HttpUrl {
 
 /// Reads a `redis` or `rediss` URL. The error is a sentence without the login.
 pub fn redis(text: &str) -> Result<Url, String> {
-    let shown = mask_logins(text);
+    let shown = cover(text);
     let scheme = text.split_once("://").map(|(scheme, _)| scheme);
     if !scheme.is_some_and(|scheme| is_one_of(scheme, &["redis", "rediss"])) {
         return Err(format!(
@@ -89,7 +89,7 @@ pub fn proxy(text: &str) -> Result<String, String> {
     };
     let url = parsed(&whole)?;
     if !is_one_of(url.scheme(), &["http", "https", "socks5", "socks5h"]) {
-        let shown = mask_logins(text);
+        let shown = cover(text);
         return Err(format!(
             "`{shown}` is no proxy; write http://HOST:PORT or socks5://HOST:PORT"
         ));
@@ -105,7 +105,7 @@ pub fn server(text: &str) -> Result<String, String> {
     } else {
         Err(format!(
             "`{}` is no API server; write https://HOST:PORT",
-            mask_logins(text)
+            cover(text)
         ))
     }
 }
@@ -118,7 +118,7 @@ pub fn is_same_server(one: &str, other: &str) -> bool {
 fn web(text: &str) -> Result<HttpUrl, String> {
     let mut url = parsed(text)?;
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(format!("`{}` has more than a path", mask_logins(text)));
+        return Err(format!("`{}` has more than a path", cover(text)));
     }
     let decoded = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
     let password = decoded(url.password().unwrap_or_default());
@@ -166,7 +166,7 @@ fn parsed(text: &str) -> Result<Url, String> {
             url::ParseError::RelativeUrlWithoutBase => "it has no scheme".to_owned(),
             other => other.to_string(),
         };
-        format!("`{}` is no URL: {why}", mask_logins(text))
+        format!("`{}` is no URL: {why}", cover(text))
     })
 }
 

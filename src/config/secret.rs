@@ -1,8 +1,11 @@
 //! Secrets: never shown by accident, and never from the command line.
 
 use super::fault::ConfigFault;
+use regex::Regex;
 use std::fmt;
+use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// A string that no `Debug`, `Display` or `Serialize` shows.
 #[derive(Clone, PartialEq, Eq)]
@@ -70,6 +73,13 @@ impl SecretSource {
 
 /// Covers the logins of all URLs in a text with asterisks; every byte keeps its place.
 pub fn mask_logins(text: &str) -> String {
+    if let (false, false, Some(at)) = (
+        text.contains("://"),
+        text.contains(char::is_whitespace),
+        text.rfind('@'),
+    ) {
+        return "*".repeat(at) + &text[at..];
+    }
     let mut masked = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("://") {
@@ -81,6 +91,46 @@ pub fn mask_logins(text: &str) -> String {
         rest = &after[login..];
     }
     masked + rest
+}
+
+/// Where a secret may stand in settings, in the group of each.
+static COVERED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let patterns = [
+        // The value of a key that is named like one. `token_file` names a file.
+        r#"(?i)(?:password|passwd|token|secret|key|authorization|cookie)["']?\s*=\s*["']([^"'\n]*)"#,
+        // A login without a scheme.
+        r#"["']([^"'\s/@]+:[^"'\s/@]+)@"#,
+        // The query of a URL, and the path of one that is a secret by itself.
+        r#"://[^\s"'?#]*\?([^\s"'#]*)"#,
+        r#"://[^\s"'/]*hook[^\s"'/]*/([^\s"']*)"#,
+        // An argument of a command.
+        r#"(?i)-[\w-]*(?:token|password|secret|key)=([^"'\s]*)"#,
+    ];
+    patterns
+        .iter()
+        .filter_map(|it| Regex::new(it).ok())
+        .collect()
+});
+
+/// Covers what may be secret in settings with asterisks: the logins and queries of URLs, and the
+/// values of keys that are named like secrets; every byte keeps its place.
+pub fn cover(text: &str) -> String {
+    COVERED.iter().fold(mask_logins(text), |text, pattern| {
+        let found = pattern.captures_iter(&text).filter_map(|it| it.get(1));
+        let places: Vec<_> = found.map(|it| it.range()).collect();
+        places
+            .into_iter()
+            .fold(text, |text, place| cover_at(&text, place))
+    })
+}
+
+/// Covers one place of a text.
+pub fn cover_at(text: &str, place: Range<usize>) -> String {
+    let (before, after) = (text.get(..place.start), text.get(place.end..));
+    match (before, after) {
+        (Some(before), Some(after)) => [before, &"*".repeat(place.len()), after].concat(),
+        _ => text.to_owned(),
+    }
 }
 
 /// A URL with its login in three asterisks, which do not tell how long it is.
@@ -119,6 +169,27 @@ mod tests {
         );
         let gone = read(&folder.path().join("gone")).unwrap_err().to_string();
         assert!(gone.contains("gone: No such file"), "{gone}");
+    }
+
+    #[test]
+    fn what_is_put_where_a_file_is_wanted_is_covered() {
+        for (plain, covered) in [
+            ("password = \"hunter2\"", "password = \"*******\""),
+            ("token_file = \"t.token\"", "token_file = \"t.token\""),
+            ("url = \"bob:pw@prom:9090\"", "url = \"******@prom:9090\""),
+            ("url = \"https://p/?t=x#y\"", "url = \"https://p/?***#y\""),
+            (
+                "ops = { url = \"https://hooks.slack.com/T/B/s\" }",
+                "ops = { url = \"https://hooks.slack.com/*****\" }",
+            ),
+            (
+                "c = [\"vault\", \"--token=abc\"]",
+                "c = [\"vault\", \"--token=***\"]",
+            ),
+        ] {
+            assert_eq!(cover(plain), covered);
+        }
+        assert_eq!(mask_logins("bob:pw@prom"), "******@prom");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::fault::FileFault;
 use super::file::ConfigFile;
-use super::secret::mask_logins;
+use super::secret::{cover, cover_at};
 use crate::text::nearest;
 use serde::Deserialize;
 use std::ops::Range;
@@ -74,13 +74,36 @@ fn remove(
 
 fn fault(file: &str, text: &str, error: &Error) -> FileFault {
     let (message, hint) = reworded(error.message());
+    let covered = match error.span() {
+        // A text that is not wanted there may be a secret whose file is.
+        Some(place) if message.starts_with(A_STRING) => cover_at(text, place),
+        _ => text.to_owned(),
+    };
     FileFault {
         file: file.to_owned(),
-        text: mask_logins(text),
+        text: cover(&covered),
         message,
         place: error.span(),
         hint,
     }
+}
+
+/// What serde says of a text where a table is wanted, such as one with a `_file`, without quoting it.
+const A_STRING: &str = "invalid type: a string";
+
+fn unquoted(message: &str) -> String {
+    let rest = message.strip_prefix("invalid type: string ");
+    let wanted = rest.and_then(|rest| rest.rfind(", expected ").map(|at| &rest[at..]));
+    let parted = |wanted: &&str| {
+        ["struct", "map", "variant"]
+            .iter()
+            .any(|it| wanted.contains(it))
+    };
+    let wanted = wanted.filter(parted);
+    wanted.map_or_else(
+        || message.to_owned(),
+        |wanted| format!("{A_STRING}{wanted}"),
+    )
 }
 
 /// Serde's message about a key in our words, with the nearest key or all of them as the hint.
@@ -96,6 +119,6 @@ fn reworded(message: &str) -> (String, Option<String>) {
         Some((key, _)) if message.starts_with("missing field") => {
             (format!("the key `{key}` is missing"), None)
         }
-        _ => (message.to_owned(), None),
+        _ => (unquoted(message), None),
     }
 }

@@ -9,7 +9,9 @@ use super::writer::{self, Journal, Opening};
 use super::{folder, id};
 use crate::event::Record;
 use jiff::Timestamp;
+use std::fs::File;
 use std::io;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 /// How many ids are tried for a new incident.
@@ -98,6 +100,19 @@ impl Incidents {
             }
         }
         Err(JournalFault::Crowded { last })
+    }
+
+    /// The turn to open an incident, until this is dropped: one at a time on this machine, so that two
+    /// runs of the same moment see each other.
+    pub fn opening(&self) -> Result<File, JournalFault> {
+        folder::ensure(&self.folder)?;
+        let path = self.folder.with_file_name("opening");
+        let no = JournalFault::of("lock", &path);
+        let mut options = File::options();
+        options.write(true).create(true).truncate(false).mode(0o600);
+        let turn = options.open(&path).map_err(&no)?;
+        turn.lock().map_err(no)?;
+        Ok(turn)
     }
 
     /// Every incident, the newest first. One that cannot be read does not hide the others; one in

@@ -441,3 +441,15 @@ fn a_state_folder_that_cannot_be_made_is_told_with_what_to_do() {
     );
     assert!(fault.hints()[0].contains("set XDG_STATE_HOME"));
 }
+
+#[test]
+fn incidents_are_opened_one_at_a_time() {
+    let shelf = shelf();
+    let turn = shelf.incidents.opening().unwrap();
+    let file = shelf.state.path().join("deep/state/opening");
+    let other = std::fs::File::open(file).unwrap();
+    assert!(other.try_lock().is_err());
+    drop(turn);
+    assert!(other.try_lock().is_ok());
+    assert_eq!(shelf.incidents.ids().unwrap(), [""; 0], "it is no incident");
+}

@@ -28,9 +28,9 @@ pub enum FailureKind {
     Configuration,
     /// A runbook is faulty.
     Runbook,
-    /// An incident is not there, is held by somebody else, or is about another cluster.
+    /// An incident is not there, or is about another cluster.
     Incident,
-    /// Nobody could be asked.
+    /// Nobody could be asked, or somebody else acts already.
     Nobody,
     /// Somebody else acts now.
     Overtaken,

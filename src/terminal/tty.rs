@@ -6,7 +6,7 @@ use rustix::termios::{
     tcgetpgrp, tcsetattr,
 };
 use std::fs::File;
-use std::io;
+use std::io::{self, Write as _};
 use std::os::fd::AsFd as _;
 
 /// A terminal as it was found. It is left so when this is dropped, whatever happened meanwhile:
@@ -42,10 +42,15 @@ impl Tty {
     /// Lets single keys through as they are pressed, without an echo, until the guard is dropped.
     /// Ctrl-C stays a signal. Reading never blocks. Afterwards it is as it is now: without an echo,
     /// where lines that change are shown.
-    pub(super) fn single_keys(&self) -> SingleKeys<'_> {
+    /// `marks` asks the terminal to tell what is pasted from what is typed.
+    pub(super) fn single_keys(&self, marks: bool) -> SingleKeys<'_> {
         let before = self.current();
         self.again_single_keys();
-        SingleKeys { tty: self, before }
+        if marks {
+            self.mark_pastes(true);
+        }
+        let tty = self;
+        SingleKeys { tty, before, marks }
     }
 
     /// Lets single keys through once more, after somebody else had the terminal.
@@ -68,6 +73,12 @@ impl Tty {
     /// Its modes of now; of a terminal that is gone, those that it was found in.
     fn current(&self) -> Termios {
         tcgetattr(&self.device).unwrap_or_else(|_| self.found.clone())
+    }
+
+    fn mark_pastes(&self, marked: bool) {
+        let asked = if marked { "\x1b[?2004h" } else { "\x1b[?2004l" };
+        // A terminal that is gone, or is only read from, marks nothing.
+        _ = (&self.device).write_all(asked.as_bytes());
     }
 
     /// Makes it as it was found.
@@ -96,10 +107,14 @@ impl Drop for Tty {
 pub(super) struct SingleKeys<'a> {
     tty: &'a Tty,
     before: Termios,
+    marks: bool,
 }
 
 impl Drop for SingleKeys<'_> {
     fn drop(&mut self) {
+        if self.marks {
+            self.tty.mark_pastes(false);
+        }
         self.tty.set(&self.before);
     }
 }

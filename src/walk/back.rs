@@ -14,7 +14,12 @@ impl<'b> Walk<'b> {
     pub(super) fn undo(&self, attempt: u64, progress: &Progress) -> Next<'b> {
         let mut deeds = progress.deeds.iter();
         let taken_up = deeds.any(|deed| deed.is_undo() && deed.since >= self.manner.from);
-        if taken_up {
+        if taken_up && progress.visit.is_open() && progress.left.is_none() {
+            // The phase that it was left in goes on another time.
+            Next::Say(Event::Interrupted {
+                why: "it was taken up only to put something back".into(),
+            })
+        } else if taken_up {
             Next::Done
         } else {
             Next::Undo(attempt)

@@ -42,10 +42,15 @@ impl Progress {
         self.deeds.iter().any(doubtful)
     }
 
+    /// Whether it is closed after more than a single phase, as a triage is.
+    pub fn is_walked_to_its_close(&self) -> bool {
+        self.closed.is_some() && self.past.len() > 1
+    }
+
     /// How the run ended: as its last deeds did, where there are any, else as its verdict says.
     pub fn ending(&self) -> Ending {
         if let Some((_, closed)) = &self.closed
-            && self.past.len() > 1
+            && self.is_walked_to_its_close()
         {
             return if closed.resolved {
                 Ending::Good

@@ -128,7 +128,7 @@ pub(super) fn put_back(deed: &Deed) -> Question {
         Choice::new(
             "leave",
             "leave it; it is listed as outstanding",
-            "`backlogctl incident undo` can put it back later",
+            "once the incident is closed it is put back by hand; `incident show` has the command",
         ),
         Choice::new(PUT_BACK, "plan the way back, and show it", PLAN_FIRST),
         stop(),

@@ -50,12 +50,13 @@ pub(super) fn which(book: &Book, progress: &Progress) -> Question {
     }
     let nothing = "every criterion counts, as before";
     choices.push(Choice::new(NONE, "none", nothing));
+    let usual = choices.len() - 1;
     Question {
         id: WAIVE.to_owned(),
         title: Text::from("Which criterion is waived?"),
         about: Text::from("it is listed as waived, with the reason, and never as met"),
         choices,
-        usual: 0,
+        usual,
     }
 }
 

@@ -298,9 +298,9 @@ fn one_driver_at_a_time_and_notes_beside_it() {
     let lock = incidents(&program)[0].join("driver.lock");
     let held = std::fs::File::open(lock).unwrap();
     held.lock().unwrap();
-    let ran = program.run(&["incident", "resume", &id]).exits(2);
+    let ran = program.run(&["incident", "resume", &id]).exits(4);
     assert!(ran.err.contains("hint: "), "{}", ran.err);
-    _ = program.run(&["incident", "close", &id]).exits(2);
+    _ = program.run(&["incident", "close", &id]).exits(4);
     _ = program
         .run(&["incident", "note", &id, "I see it too"])
         .exits(0);

@@ -10,7 +10,7 @@ use crate::event::{Opened, Resumed};
 use crate::fact::Target;
 use crate::journal::{Incidents, Journal};
 use crate::runbook::{Book, PhaseName};
-use crate::terminal::Failure;
+use crate::terminal::{Failure, FailureKind};
 use crate::text::Text;
 use crate::walk::{Manner, Visit};
 use crate::world::World;
@@ -79,11 +79,8 @@ pub(super) async fn begin(
 ) -> Result<(Start, Option<Journal>), Failure> {
     match joined {
         Joined::Nothing => Ok((Start::Bare, None)),
-        Joined::Open(_) | Joined::New => {
-            let incidents = Incidents::at(&context.environment.state_folder());
-            let driver = context.driver();
-            let journal =
-                incidents.create(&stage.book.name, &driver, &mut crate::journal::chance)?;
+        Joined::Open(_) | Joined::New(_) => {
+            let journal = created(&joined, stage, context)?;
             let opened = opened(journal.id(), stage, world, context).await;
             Ok((Start::Open(Box::new(opened)), Some(journal)))
         }
@@ -98,6 +95,27 @@ pub(super) async fn begin(
             Ok((start, Some(journal)))
         }
     }
+}
+
+/// A new journal. One is opened at a time: a second run of the same moment has not seen the first one's,
+/// and would do the same once more.
+fn created(joined: &Joined, stage: &Stage, context: &Context) -> Result<Journal, Failure> {
+    let incidents = Incidents::at(&context.environment.state_folder());
+    let _turn = incidents.opening()?;
+    if let Joined::New(beside) = joined {
+        let begins = format!("{}-2", stage.book.name);
+        let mut ids = incidents.ids()?.into_iter();
+        if let Some(id) = ids.find(|id| id.starts_with(&begins) && !beside.contains(id)) {
+            let message = format!("incident {id} was opened at the same moment");
+            return Err(Failure::new(FailureKind::Nobody, message)
+                .hint(format!("look at it: `backlogctl incident show {id}`"))
+                .hint(
+                    "run this once more: it joins that incident where it is about the same cluster",
+                ));
+        }
+    }
+    let driver = context.driver();
+    Ok(incidents.create(&stage.book.name, &driver, &mut crate::journal::chance)?)
 }
 
 /// Everything that a new incident is pinned to.

@@ -17,8 +17,8 @@ use crate::walk::{Course, DeedState};
 pub(super) enum Joined {
     /// None: a dry run leaves nothing behind.
     Nothing,
-    /// A new one.
-    New,
+    /// A new one, beside those that were there.
+    New(Vec<String>),
     /// An open one.
     Open(String),
     /// An open one, whose journal is held.
@@ -36,12 +36,13 @@ pub(super) fn join(
     }
     let incidents = Incidents::at(&context.environment.state_folder());
     let target = stage.target(stage.world(context)?.as_ref());
+    let beside = incidents.ids()?;
     let open = incidents.list()?.into_iter();
     let own = open.filter(|entry| entry.foreign().is_none());
     let mut open = own.filter(|entry| is_of(entry, &stage.book.name, &target));
     Ok(match open.next() {
         Some(entry) if course == Course::Triage && operator::has_a_person(context) => {
-            offer(entry, context)?
+            offer(entry, beside, context)?
         }
         Some(entry) => {
             let text = format!(
@@ -51,12 +52,12 @@ pub(super) fn join(
             context.terminal.say(&text);
             Joined::Open(entry.id)
         }
-        None => Joined::New,
+        None => Joined::New(beside),
     })
 }
 
 /// Lets the person at the terminal choose between the open incident and a new one.
-fn offer(entry: Entry, context: &mut Context) -> Result<Joined, Failure> {
+fn offer(entry: Entry, beside: Vec<String>, context: &mut Context) -> Result<Joined, Failure> {
     let opened = entry
         .history
         .as_ref()
@@ -95,7 +96,7 @@ fn offer(entry: Entry, context: &mut Context) -> Result<Joined, Failure> {
     })?;
     Ok(match chosen {
         0 => Joined::Open(entry.id),
-        _ => Joined::New,
+        _ => Joined::New(beside),
     })
 }
 

@@ -222,6 +222,11 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
         let hint = format!("backlogctl incident resume {}", opened.incident);
         context.terminal.resume_hint(&hint);
     }
+    if let (Some((_, opened)), true) = (&progress.opened, progress.is_walked_to_its_close()) {
+        let (runbook, id) = (&opened.runbook, &opened.incident);
+        let text = format!("post-mortem: backlogctl {runbook} postmortem --incident {id}");
+        context.terminal.say(&text);
+    }
     Ok(progress.ending().code())
 }
 

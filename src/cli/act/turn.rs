@@ -57,7 +57,7 @@ fn claim((stage, joined): (&Stage, &Joined), world: &dyn World, context: &Contex
         namespace: stage.target(world).namespace,
         incident: match joined {
             Joined::Resumed(held) => held.1.opened.incident.clone(),
-            Joined::Nothing | Joined::New | Joined::Open(_) => String::new(),
+            Joined::Nothing | Joined::New(_) | Joined::Open(_) => String::new(),
         },
         by: context.name(),
         ..Claim::default()

@@ -10,6 +10,7 @@ use crate::clients::kubernetes;
 use crate::config::{Environment, Settings, resolve};
 use crate::runbook::catalogue::{self, Entry};
 use crate::runbook::{Named, Outline};
+use crate::text::{Text, harmless};
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use std::ffi::{OsStr, OsString};
@@ -103,13 +104,19 @@ fn add(arg: Arg, here: &Arc<Here>, look: Look) -> Arg {
     arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
         let typed = typed.to_string_lossy();
         let fits = look(&here, &typed).into_iter();
-        let fits = fits.filter(|(value, _)| value.starts_with(typed.as_ref()));
+        let fits = fits.filter(|(value, _)| value.starts_with(typed.as_ref()) && is_word(value));
         let candidate = |(value, help): Value| {
+            let help = Text::from(help).one_line();
             let help = (!help.is_empty()).then(|| help.into());
             CompletionCandidate::new(value).help(help)
         };
         fits.map(candidate).collect::<Vec<_>>()
     }))
+}
+
+/// Whether a shell takes a value for one word, and shows it as it is: names in files may be anything.
+fn is_word(value: &str) -> bool {
+    !value.contains(char::is_control) && harmless(value) == value
 }
 
 /// Where values are looked up.

@@ -4,7 +4,7 @@ use super::credential::Source;
 use super::kubeconfig::{Access, access};
 use super::session::Session;
 use super::transport::Transport;
-use crate::config::{KubernetesSettings, Proxy};
+use crate::config::{KubernetesSettings, Proxy, hide_login};
 use crate::truth::Why;
 use kube::Client;
 use tower::Layer;
@@ -24,7 +24,7 @@ impl From<&Access> for KubeTarget {
     fn from(access: &Access) -> Self {
         Self {
             context: access.context.clone(),
-            server: access.server.to_string().trim_end_matches('/').to_owned(),
+            server: hide_login(access.server.to_string().trim_end_matches('/')),
             namespace: access.namespace.clone(),
         }
     }

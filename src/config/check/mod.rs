@@ -10,7 +10,7 @@ use super::fault::ConfigFault;
 use super::file::ConfigFile;
 use super::place::{Places, position};
 use super::resolve::is_open_to_others;
-use super::secret::mask_logins;
+use super::secret::cover;
 use super::survey::survey;
 use crate::snippet;
 use crate::text::nearest;
@@ -162,7 +162,7 @@ impl Inspection {
             exists: true,
             environments: file.env.len(),
             findings,
-            text: mask_logins(&text),
+            text: cover(&text),
             ..Self::nothing(path)
         }
     }

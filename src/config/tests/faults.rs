@@ -160,12 +160,12 @@ fn addresses_say_what_they_want() {
     BACKLOGCTL_PROMETHEUS_URL: `ftp://prometheus` begins with none of http://, https:// and svc://
     BACKLOGCTL_PROMETHEUS_URL: `http://` is no URL: empty host
     BACKLOGCTL_PROMETHEUS_URL: `http://**********@host:port` is no URL: invalid port number
-    BACKLOGCTL_PROMETHEUS_URL: `https://prometheus/?x=1` has more than a path
+    BACKLOGCTL_PROMETHEUS_URL: `https://prometheus/?***` has more than a path
     BACKLOGCTL_PROMETHEUS_URL: `svc://monitoring` names no service; write svc://NAMESPACE/NAME:PORT
     BACKLOGCTL_PROMETHEUS_URL: `svc://monitoring/prometheus` has no port; write svc://NAMESPACE/NAME:PORT
     BACKLOGCTL_PROMETHEUS_URL: `svc://monitoring/prometheus:0` has a port that is neither a number nor a name; write svc://NAMESPACE/NAME:PORT
     BACKLOGCTL_PROMETHEUS_URL: `svc://**********@Monitoring/prometheus:9090` is not made of Kubernetes names; write svc://NAMESPACE/NAME:PORT
-    BACKLOGCTL_PROMETHEUS_URL: `svc://monitoring/prometheus:web/graph?g0=1` has more than a path; write svc://NAMESPACE/NAME:PORT
+    BACKLOGCTL_PROMETHEUS_URL: `svc://monitoring/prometheus:web/graph?****` has more than a path; write svc://NAMESPACE/NAME:PORT
     ");
 }
 

@@ -60,6 +60,8 @@ fn state(progress: &Progress, is_held: bool) -> &'static str {
         (_, true) => "→ open",
         _ if progress.is_in_doubt() => "? in doubt",
         ("interrupted", _) => "→ interrupted",
+        // Its last phase came to its end, and nothing says that it is over.
+        _ if progress.visit.ended.is_some() => "→ open",
         // Nobody holds it, and nobody said that it was left: the run was cut off.
         _ => "→ cut off",
     }

@@ -1,7 +1,8 @@
 //! An incident on one screen of plain text: each verdict is a sign and a word.
 
 use super::{Briefing, Frame, diagnosis, fired, imported, outstanding, place, state, verdict};
-use crate::fact::{Criterion, Finding, Met, Presence, Target};
+use crate::fact::equivalent::of_request;
+use crate::fact::{Back, Criterion, Finding, Met, Presence, Target};
 use crate::report::outcome::waived;
 use crate::report::words;
 use crate::walk::{Deed, DeedState, Progress, Visit};
@@ -202,7 +203,8 @@ fn over(progress: &Progress) -> Vec<Line> {
         let state = match &criterion.state {
             Met::Met => "✓ met",
             Met::Waived(_) => "· waived",
-            _ if waived => "· waived",
+            Met::Unmet if waived => "✗ unmet, and gone on all the same",
+            Met::Unknown(_) if waived => "? unknown, and gone on all the same",
             Met::Unmet => "✗ unmet",
             Met::Unknown(_) => "? unknown",
         };
@@ -222,20 +224,22 @@ fn owing(progress: &Progress) -> Vec<Line> {
     owing.collect()
 }
 
-/// How each change is put back; nothing where the incident is closed.
+/// How each change is put back: by hand where the incident is closed, since nothing follows that.
 fn ways_back(progress: &Progress) -> Vec<Line> {
-    let Some((_, opened)) = progress
-        .opened
-        .as_ref()
-        .filter(|_| progress.closed.is_none())
-    else {
+    let Some((_, opened)) = &progress.opened else {
         return Vec::new();
     };
     let ways = progress.undoable().filter_map(|deed| {
         let (plan, attempt) = (deed.plan.as_ref()?, deed.attempt?);
         let back: Vec<_> = plan.changes.iter().map(words::back_to).collect();
         let what = format!("{}: {}", deed.action, back.join(", "));
-        let command = format!("backlogctl incident undo {} {attempt}", opened.incident);
+        let command = match (&progress.closed, &plan.back) {
+            (None, _) => format!("backlogctl incident undo {} {attempt}", opened.incident),
+            (Some(_), Back::Request(request)) => {
+                of_request(&plan.object, request, &opened.target).to_string()
+            }
+            (Some(_), Back::None(_)) => return None,
+        };
         Some([Line::Said(what), Line::Command(command)])
     });
     ways.flatten().collect()

@@ -50,8 +50,8 @@ impl Keys {
     }
 
     /// Waits for a key that wants something; `?` shows what they do, others do nothing.
-    pub(super) async fn next(&self, tty: &Tty, live: &Live) -> Nudge {
-        let _mode = tty.single_keys();
+    pub(super) async fn next(&self, tty: &Tty, live: &Live, marks: bool) -> Nudge {
+        let _mode = tty.single_keys(marks);
         let mut parser = Parser::default();
         loop {
             let Ok(typed) = self.read().await else {

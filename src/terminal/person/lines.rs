@@ -118,12 +118,17 @@ impl Person {
             };
             if typed == "?" {
                 self.tell(&asking.help)?;
+                self.tty.forget_typed();
                 continue;
             }
             match read(&typed) {
                 Ok(answer) => return Ok(Some(answer)),
                 Err(_) if typed == "q" => return Ok(None),
-                Err(wrong) => self.tell(&[wrong])?,
+                Err(wrong) => {
+                    self.tell(&[wrong])?;
+                    // The next line of something that was pasted is no answer either.
+                    self.tty.forget_typed();
+                }
             }
         }
     }

@@ -86,7 +86,7 @@ impl Person {
     /// The answer; `None` where the person left, or the terminal is gone.
     async fn filled<F: Form>(&self, mut form: F) -> io::Result<Option<F::Answer>> {
         let _quiet = self.live.hush();
-        let _mode = self.tty.single_keys();
+        let _mode = self.tty.single_keys(true);
         self.tty.forget_typed();
         // Another size, and coming back after having been stopped.
         let mut sized = signal(SignalKind::window_change())?;
@@ -234,7 +234,9 @@ impl Person {
                 if self.style.words && !self.told_keys.swap(true, Ordering::Relaxed) {
                     self.live.say(keys::ALOUD);
                 }
-                self.keys.next(&self.tty, &self.live).await
+                self.keys
+                    .next(&self.tty, &self.live, !self.style.words)
+                    .await
             }
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Nod {
     title: String,
     help: Vec<String>,
     yes: bool,
+    /// Whether something else was typed: `not really` and `why` are no yes, whatever is in them.
+    stray: bool,
     explained: bool,
 }
 
@@ -28,6 +30,7 @@ impl Nod {
             title: format!("{}, now?", plan.title),
             help: help::consent(plan),
             yes: false,
+            stray: false,
             explained: false,
         }
     }
@@ -57,10 +60,11 @@ impl Form for Nod {
         match key {
             Key::Enter => return Pressed::Answered(self.yes),
             Key::Letter('q') => return Pressed::Leaves,
-            Key::Letter('?') => self.explained = !self.explained,
-            Key::Letter('y' | 'Y') => self.yes = true,
-            Key::Letter('n' | 'N') | Key::Escape | Key::Backspace => self.yes = false,
-            _ => {}
+            Key::Letter('?') => (self.yes, self.explained) = (false, !self.explained),
+            Key::Letter('y' | 'Y') if !self.yes => self.yes = !self.stray,
+            Key::Escape | Key::Backspace => (self.yes, self.stray) = (false, false),
+            Key::Letter(_) | Key::Other => (self.yes, self.stray) = (false, true),
+            Key::Up | Key::Down | Key::First | Key::Last => {}
         }
         if before == (self.yes, self.explained) {
             Pressed::Nothing
@@ -115,20 +119,44 @@ mod tests {
     fn only_y_and_enter_agree() {
         let mut nod = Nod::new(&plan_sample());
         assert_eq!(nod.press(Key::Enter), Pressed::Answered(false));
-        let printable = (' '..='~').filter(|c| !"?nNqyY".contains(*c));
+        let printable = (' '..='~').filter(|c| !"?qyY".contains(*c));
         let letters = printable.map(Key::Letter);
         for key in letters.chain([Key::Up, Key::Down, Key::Other, Key::Escape]) {
             assert_eq!(nod.press(key), Pressed::Nothing, "{key:?}");
         }
         assert_eq!(nod.press(Key::Letter('y')), Pressed::Changed);
-        assert_eq!(nod.press(Key::Letter('Y')), Pressed::Nothing);
         assert_eq!(nod.press(Key::Enter), Pressed::Answered(true));
         for no in [Key::Letter('n'), Key::Escape, Key::Backspace] {
+            let mut nod = Nod::new(&plan_sample());
             nod.press(Key::Letter('y'));
             assert_eq!(nod.press(no), Pressed::Changed);
             assert_eq!(nod.press(Key::Enter), Pressed::Answered(false), "{no:?}");
         }
         assert_eq!(nod.press(Key::Letter('q')), Pressed::Leaves);
+    }
+
+    #[test]
+    fn no_line_but_y_agrees() {
+        for line in [
+            "not really",
+            "why?",
+            "hold on, ada says do it later today",
+            "ny",
+            "yy",
+            "yes",
+            "y?",
+        ] {
+            let mut nod = Nod::new(&plan_sample());
+            for letter in line.chars() {
+                nod.press(Key::Letter(letter));
+            }
+            assert_eq!(nod.press(Key::Enter), Pressed::Answered(false), "{line}");
+        }
+        let mut nod = Nod::new(&plan_sample());
+        for key in [Key::Letter('x'), Key::Backspace, Key::Letter('y')] {
+            nod.press(key);
+        }
+        assert_eq!(nod.press(Key::Enter), Pressed::Answered(true), "taken back");
     }
 
     #[test]

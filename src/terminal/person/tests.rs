@@ -304,7 +304,8 @@ fn a_prompt_survives_another_size() {
 fn y_and_enter_agree_and_nothing_else_does() {
     for (keys, said) in [
         ("y\r", "Some((Prompt, true))"),
-        ("x\u{1b}[AY\r", "Some((Prompt, true))"),
+        ("\u{1b}[AY\r", "Some((Prompt, true))"),
+        ("xy\r", "None"),
         ("yn\r", "None"),
         ("\r", "None"),
         ("x\r", "None"),

@@ -271,8 +271,10 @@ impl Draft {
                 let fields: Vec<_> = fields.collect();
                 let text = self.view.line(&format!("back to {}", fields.join(", ")));
                 let head = label("way back", self.view);
-                self.view
-                    .beside_at_most(self.cut.remark.max(REMARK), &head, &text)
+                let indent = width(&head);
+                let (room, most) = (self.view.room(indent), self.cut.remark.max(REMARK));
+                let wrapped = fit::wrap_at_most(&text, room, most, self.view.style);
+                super::hang(&head, indent, wrapped)
             }
         }
     }

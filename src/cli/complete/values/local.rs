@@ -2,7 +2,7 @@
 
 use super::{Here, Value};
 use crate::clients::kubernetes;
-use crate::config::Configuration;
+use crate::config::{Configuration, hide_login};
 use crate::event::Event;
 use crate::journal::Incidents;
 use crate::runbook::Outline;
@@ -62,7 +62,10 @@ pub(super) fn environments(here: &Here, _: &str) -> Vec<Value> {
 /// The contexts with their servers.
 pub(super) fn contexts(here: &Here, _: &str) -> Vec<Value> {
     let (files, _) = here.environment.kubeconfig_files();
-    kubernetes::contexts(&files).servers.into_iter().collect()
+    let servers = kubernetes::contexts(&files).servers.into_iter();
+    servers
+        .map(|(name, server)| (name, hide_login(&server)))
+        .collect()
 }
 
 pub(super) fn scenarios(_: &Here, _: &str) -> Vec<Value> {
