@@ -150,9 +150,14 @@ impl Pty {
         modes.local_modes.contains(wanted)
     }
 
-    /// Whether the cursor is shown.
+    /// Whether the cursor is shown, once what was written last is on the screen.
     pub(crate) fn shows_cursor(&self) -> bool {
-        !self.screen.lock().unwrap().screen().hide_cursor()
+        let deadline = Instant::now() + WITHIN;
+        let is_hidden = || self.screen.lock().unwrap().screen().hide_cursor();
+        while is_hidden() && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(5));
+        }
+        !is_hidden()
     }
 
     /// Sends a signal.
