@@ -11,6 +11,7 @@ mod zsh;
 
 use super::args;
 use crate::config::{Environment, Settings};
+use crate::fact::equivalent::quote;
 use crate::runbook::catalogue;
 use crate::walk::{Progress, Walk};
 use bash::Bash;
@@ -56,6 +57,20 @@ pub(super) fn answer(
         .bin("backlogctl")
         .shells(Shells(&[&bash, &zsh, &Fish, &Elvish, &Powershell]))
         .try_complete(words.iter().cloned(), folder.as_deref())
+}
+
+/// The script that a shell sources: a template with the variable, the name and the path of this program.
+fn script(template: &str, [variable, bin, completer]: [&str; 3]) -> String {
+    template
+        .replace("COMPLETER", &quote(completer))
+        .replace("VARIABLE", variable)
+        .replace("BIN", bin)
+}
+
+/// What a candidate is, in one line; `None` where nothing is said.
+fn help(candidate: &CompletionCandidate) -> Option<String> {
+    let help = candidate.get_help()?.to_string();
+    help.lines().next().map(str::to_owned)
 }
 
 /// What the word may become. Flags are offered where somebody began to type one, or where nothing

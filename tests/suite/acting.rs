@@ -4,6 +4,7 @@ use crate::program::{Program, Ran};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// The folders of all incidents.
 fn incidents(program: &Program) -> Vec<PathBuf> {
@@ -253,6 +254,48 @@ fn left() -> (Program, String) {
     _ = program.run(&triage).exits(4);
     let [id] = open(&program).try_into().unwrap();
     (program, id)
+}
+
+/// Whether a process waits for somebody to give a lock back.
+fn waits_for_a_lock(process: &std::process::Child) -> bool {
+    let locks = std::fs::read_to_string("/proc/locks").unwrap();
+    let pid = process.id().to_string();
+    let mut waiting = locks.lines().filter(|line| line.contains("->"));
+    waiting.any(|line| line.split_whitespace().any(|word| word == pid))
+}
+
+#[test]
+fn of_two_runs_of_the_same_moment_one_acts() {
+    let program = Program::new();
+    let state = program.home().join(".local/state/backlogctl");
+    std::fs::create_dir_all(&state).unwrap();
+    let turn = std::fs::File::create(state.join("opening")).unwrap();
+    turn.lock().unwrap();
+    // Both have seen that nothing is open.
+    let words = [
+        "--demo=crash-loop",
+        "drift",
+        "remediate",
+        "restart-processor",
+        "--yes",
+    ];
+    let start = |_| {
+        let mut command = program.command(&words);
+        command.stdin(Stdio::null()).stdout(Stdio::null());
+        command.stderr(Stdio::null()).spawn().unwrap()
+    };
+    let mut runs: Vec<_> = (0..2).map(start).collect();
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !runs.iter().all(waits_for_a_lock) {
+        assert!(Instant::now() < deadline, "they do not take turns");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    drop(turn);
+    let codes = runs.iter_mut().map(|run| run.wait().unwrap().code());
+    let mut codes: Vec<_> = codes.collect();
+    codes.sort_unstable();
+    assert_eq!(codes, [Some(0), Some(4)]);
+    assert_eq!(incidents(&program).len(), 1);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Completion in bash, which breaks words at `=` and `:`. They are put together again before the
 //! program is asked, and what bash holds for done is cut off its answers.
 
-use super::candidates;
+use super::{candidates, script};
 use clap::Command;
 use clap_complete::env::EnvCompleter;
 use std::ffi::OsString;
@@ -72,11 +72,7 @@ impl EnvCompleter for Bash {
         completer: &str,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let script = SCRIPT
-            .replace("COMPLETER", &crate::fact::equivalent::quote(completer))
-            .replace("VARIABLE", variable)
-            .replace("BIN", bin);
-        out.write_all(script.as_bytes())
+        out.write_all(script(SCRIPT, [variable, bin, completer]).as_bytes())
     }
 
     fn write_complete(

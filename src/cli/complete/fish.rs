@@ -1,6 +1,6 @@
 //! Completion in fish, which knows by itself where a word goes on.
 
-use super::candidates;
+use super::{candidates, help};
 use clap::Command;
 use clap_complete::env::{EnvCompleter, Fish as Plain};
 use std::ffi::OsString;
@@ -40,8 +40,7 @@ impl EnvCompleter for Fish {
         let index = words.len().saturating_sub(1);
         for candidate in candidates(command, words, index, folder)? {
             let value = candidate.get_value().to_string_lossy();
-            let help = candidate.get_help().map(ToString::to_string);
-            match help.as_ref().and_then(|help| help.lines().next()) {
+            match help(&candidate) {
                 Some(help) => writeln!(out, "{value}\t{help}")?,
                 None => writeln!(out, "{value}")?,
             }

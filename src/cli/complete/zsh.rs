@@ -1,6 +1,6 @@
 //! Completion in zsh: behind a value that goes on, such as `namespace=` or a folder, no space is put.
 
-use super::candidates;
+use super::{candidates, help, script};
 use clap::Command;
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::EnvCompleter;
@@ -53,11 +53,7 @@ impl EnvCompleter for Zsh {
         completer: &str,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let script = SCRIPT
-            .replace("COMPLETER", &crate::fact::equivalent::quote(completer))
-            .replace("VARIABLE", variable)
-            .replace("BIN", bin);
-        out.write_all(script.as_bytes())
+        out.write_all(script(SCRIPT, [variable, bin, completer]).as_bytes())
     }
 
     fn write_complete(
@@ -87,8 +83,7 @@ fn line(candidate: &CompletionCandidate) -> String {
         '-'
     };
     let value = value.replace('\\', "\\\\").replace(':', "\\:");
-    let help = candidate.get_help().map(ToString::to_string);
-    match help.as_ref().and_then(|help| help.lines().next()) {
+    match help(candidate) {
         Some(help) => format!("{mark}{value}:{help}\n"),
         None => format!("{mark}{value}\n"),
     }

@@ -4,7 +4,7 @@
 //! [`Why`], since an unreadable kubeconfig makes Kubernetes unknown and nothing else.
 
 use super::error::fault;
-use crate::config::{Contexts, KubernetesSettings, PodSettings};
+use crate::config::{Contexts, KubernetesSettings, PodSettings, hide_login};
 use crate::text::nearest;
 use crate::truth::{Why, WhyKind};
 use http::Uri;
@@ -227,13 +227,17 @@ fn server(cluster: &Cluster, user: &AuthInfo) -> Result<Uri, String> {
     } else {
         format!("http://{written}")
     };
-    let uri: Uri = address
-        .parse()
-        .map_err(|error| format!("has a server that is no address, `{written}`: {error}"))?;
+    let uri: Uri = address.parse().map_err(|error| {
+        format!(
+            "has a server that is no address, `{}`: {error}",
+            hide_login(written)
+        )
+    })?;
     match (uri.scheme_str(), uri.host()) {
         (Some("http" | "https"), Some(host)) if !host.is_empty() => Ok(uri),
         _ => Err(format!(
-            "has a server that is no http(s) address, `{written}`"
+            "has a server that is no http(s) address, `{}`",
+            hide_login(written)
         )),
     }
 }

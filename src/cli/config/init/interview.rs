@@ -3,7 +3,7 @@
 use super::Target;
 use super::ask::{Ask, End};
 use super::trial::Trial;
-use crate::config::{Contexts, Draft, Source, is_environment_name};
+use crate::config::{Contexts, Draft, Source, hide_login, is_environment_name};
 use crate::runbook::{BookFault, BookText, resolve};
 use crate::terminal::Terminal;
 use std::collections::BTreeMap;
@@ -101,7 +101,7 @@ impl Interview<'_> {
         let known = &self.contexts.servers;
         let labels: Vec<_> = known
             .iter()
-            .map(|(name, server)| (name.as_str(), format!("{name}, {server}")))
+            .map(|(name, server)| (name.as_str(), format!("{name}, {}", hide_login(server))))
             .chain([(
                 "none",
                 "none of them: it names no cluster and counts as protected".to_owned(),
