@@ -77,6 +77,15 @@ impl Names {
         self.lack = lack;
     }
 
+    /// Takes the Deployments of a namespace. Where they could not be had, those from before stay, and
+    /// none count as seen, so that they are not asked for again and again.
+    pub fn saw_deployments(&mut self, namespace: &str, found: Option<Vec<String>>) {
+        let kept = self.deployments.entry(namespace.to_owned()).or_default();
+        if let Some(found) = found {
+            *kept = found;
+        }
+    }
+
     /// Without what no object of Kubernetes can be called, whatever a server says.
     fn sound(mut self) -> Self {
         let sound = |names: &mut Vec<String>| {
@@ -200,6 +209,16 @@ mod tests {
             assert!(due(again), "{lack:?}");
             assert!(again == 0 || !due(again - 1), "{lack:?}");
         }
+    }
+
+    #[test]
+    fn names_that_could_not_be_had_again_stay() {
+        let mut names = Names::default();
+        names.saw_deployments("shop", Some(vec!["web".into()]));
+        names.saw_deployments("shop", None);
+        assert_eq!(names.deployments["shop"], ["web"]);
+        names.saw_deployments("other", None);
+        assert!(names.deployments["other"].is_empty());
     }
 
     #[test]

@@ -181,9 +181,7 @@ impl Cluster {
         }
         if let Some((namespace, found)) = deployments {
             came = came.or(found.as_ref().map(drop).map_err(lack));
-            // What may not be listed is not asked for again and again.
-            let found = found.unwrap_or_default();
-            names.deployments.insert(namespace.to_owned(), found);
+            names.saw_deployments(namespace, found.ok());
         }
         came
     }
