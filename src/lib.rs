@@ -3,6 +3,7 @@
 mod cli;
 mod clients;
 mod config;
+mod disk;
 mod doctor;
 mod duration;
 mod engine;

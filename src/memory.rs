@@ -12,13 +12,18 @@ pub use hooks::Hooks;
 pub use names::{Lack, Names, Shelf};
 pub use subjects::Subjects;
 
+use crate::disk;
 use crate::fact::{Reading, Target};
 use crate::runbook::{Check, FieldValue, Probe};
 use jiff::SignedDuration;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+/// The most bytes of a file that is kept here: reading more would take longer than it helps.
+const KEPT: u64 = 4 << 20;
 
 /// The most targets that are remembered.
 const MOST: usize = 64;
@@ -40,8 +45,7 @@ pub struct Memory {
 impl Memory {
     /// Reads it from the state folder; an absent or unreadable one remembers nothing.
     pub fn open(state: &Path) -> Self {
-        let text = std::fs::read_to_string(file(state)).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        kept(&file(state))
     }
 
     /// What was read last of the subject of a check, under the id of that check.
@@ -94,6 +98,12 @@ impl Memory {
         }
         replace(state, &file(state), &serde_json::to_string(&self)?)
     }
+}
+
+/// What a file of the state folder holds; nothing where it cannot be read.
+fn kept<T: Default + DeserializeOwned>(file: &Path) -> T {
+    let text = disk::read(file, KEPT).unwrap_or_default();
+    serde_json::from_slice(&text).unwrap_or_default()
 }
 
 /// Replaces a file of the state folder, which only its owner may read, whole or not at all.

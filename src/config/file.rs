@@ -77,7 +77,7 @@ pub struct EnvironmentTable {
 impl ConfigFile {
     /// The text of the file; `None` where it need not be there and is not.
     pub fn text(file: &Path, must_exist: bool) -> Result<Option<String>, ConfigFault> {
-        match std::fs::read_to_string(file) {
+        match crate::disk::text(file, crate::disk::WRITTEN) {
             Ok(text) => Ok(Some(text)),
             Err(fault) if fault.kind() == io::ErrorKind::NotFound && !must_exist => Ok(None),
             Err(reason) => Err(ConfigFault::Unreadable {

@@ -1,6 +1,7 @@
 //! Putting a configuration file into its place: as a whole or not at all, for its owner alone.
 
-use std::fs::{self, File};
+use crate::disk;
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -26,10 +27,12 @@ pub fn keep(file: &Path, earlier: Option<&str>, text: &str) -> io::Result<()> {
     draft.as_file().sync_all()?;
     match earlier {
         None => draft.persist_noclobber(&target)?,
-        Some(earlier) if fs::read(&target)? == earlier.as_bytes() => draft.persist(&target)?,
+        Some(earlier) if disk::read(&target, disk::WRITTEN)? == earlier.as_bytes() => {
+            draft.persist(&target)?
+        }
         Some(_) => return Err(io::Error::other("it was changed meanwhile")),
     };
-    File::open(folder)?.sync_all()
+    disk::sync(folder)
 }
 
 #[cfg(test)]

@@ -59,10 +59,12 @@ impl SecretSource {
             Self::Given(secret) => return Ok(secret),
             Self::File(file) => file,
         };
-        let text = std::fs::read_to_string(&file).map_err(|reason| ConfigFault::Unreadable {
-            what: "secret",
-            file: file.clone(),
-            reason,
+        let text = crate::disk::text(&file, crate::disk::WRITTEN).map_err(|reason| {
+            ConfigFault::Unreadable {
+                what: "secret",
+                file: file.clone(),
+                reason,
+            }
         })?;
         match text.lines().next().map(str::trim) {
             None | Some("") => Err(ConfigFault::EmptySecret { file }),

@@ -2,8 +2,8 @@
 
 use super::resolve::is_open_to_others;
 use super::secret::SecretSource;
+use crate::disk;
 use std::fmt;
-use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -55,7 +55,7 @@ pub(super) fn readable(file: &Path) -> io::Result<bool> {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
     if found.is_file() {
-        File::open(file)?;
+        disk::open(file)?;
     }
     Ok(found.is_file())
 }

@@ -6,9 +6,10 @@ use super::lock::Driver;
 use super::origin::{self, Origin};
 use super::parcel::{MOST, Output, Parcel, is_output};
 use super::{folder, lines, writer};
+use crate::disk;
 use crate::scrub;
 use crate::text::Text;
-use std::fs::{File, Permissions};
+use std::fs::Permissions;
 use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -99,7 +100,7 @@ impl Parcel {
     /// Reads a file that somebody sent.
     pub fn read(file: &Path) -> Result<Self, JournalFault> {
         let no = JournalFault::of("read", file);
-        let opened = File::open(file).map_err(&no)?;
+        let opened = disk::open(file).map_err(&no)?;
         let mut held = Vec::new();
         let most = u64::try_from(MOST).unwrap_or(u64::MAX);
         opened

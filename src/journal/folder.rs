@@ -1,6 +1,7 @@
 //! Folders and files that only their owner can read.
 
 use super::fault::JournalFault;
+use crate::disk;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -32,13 +33,10 @@ pub(super) fn write_new(file: &Path, bytes: &[u8]) -> Result<(), JournalFault> {
 
 /// A file to be read and appended to, made where it is missing.
 pub(super) fn appendable(file: &Path) -> Result<File, JournalFault> {
-    let mut options = OpenOptions::new();
-    options.read(true).append(true).create(true).mode(0o600);
-    options.open(file).map_err(JournalFault::of("open", file))
+    disk::appendable(file).map_err(JournalFault::of("open", file))
 }
 
 /// Makes the names in a folder durable.
 pub(super) fn sync(folder: &Path) -> Result<(), JournalFault> {
-    let synced = File::open(folder).and_then(|folder| folder.sync_all());
-    synced.map_err(JournalFault::of("sync", folder))
+    disk::sync(folder).map_err(JournalFault::of("sync", folder))
 }

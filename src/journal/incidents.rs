@@ -7,11 +7,11 @@ use super::note::{self, Note};
 use super::origin::{self, Origin};
 use super::writer::{self, Journal, Opening};
 use super::{folder, id};
+use crate::disk;
 use crate::event::Record;
 use jiff::Timestamp;
 use std::fs::File;
 use std::io;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 /// How many ids are tried for a new incident.
@@ -108,9 +108,7 @@ impl Incidents {
         folder::ensure(&self.folder)?;
         let path = self.folder.with_file_name("opening");
         let no = JournalFault::of("lock", &path);
-        let mut options = File::options();
-        options.write(true).create(true).truncate(false).mode(0o600);
-        let turn = options.open(&path).map_err(&no)?;
+        let turn = disk::lockable(&path).map_err(&no)?;
         turn.lock().map_err(no)?;
         Ok(turn)
     }
@@ -260,7 +258,7 @@ pub(super) fn notes(folder: &Path) -> PathBuf {
 
 /// The bytes of a file; none where it is not there.
 pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, JournalFault> {
-    match std::fs::read(file) {
+    match disk::read(file, u64::MAX) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         read => read.map_err(JournalFault::of("read", file)),
     }

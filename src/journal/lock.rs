@@ -1,7 +1,7 @@
 //! The driver's lock: one at a time writes a journal.
 
 use super::fault::JournalFault;
-use super::folder;
+use crate::disk;
 use crate::text::Text;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -81,7 +81,7 @@ pub(super) enum Taken {
 /// Takes the lock in a folder, and writes down who has it.
 pub(super) fn take(incident: &Path, driver: &Driver) -> Result<Taken, JournalFault> {
     let path = incident.join("driver.lock");
-    let mut file = folder::appendable(&path)?;
+    let mut file = disk::lockable(&path).map_err(JournalFault::of("open", &path))?;
     for _ in 0..TRIES {
         match file.try_lock() {
             Ok(()) => {
@@ -101,7 +101,7 @@ pub(super) fn take(incident: &Path, driver: &Driver) -> Result<Taken, JournalFau
 
 /// Who has the lock; nobody too where that cannot be told.
 pub(super) fn holder(incident: &Path) -> Holder {
-    let Ok(mut file) = File::open(incident.join("driver.lock")) else {
+    let Ok(mut file) = disk::open(&incident.join("driver.lock")) else {
         return Holder::Nobody;
     };
     match file.try_lock_shared() {

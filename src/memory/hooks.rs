@@ -1,6 +1,6 @@
 //! What was in the programs of the team's own when somebody looked at them last.
 
-use super::replace;
+use super::{kept, replace};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,8 +27,7 @@ struct Held {
 impl Hooks {
     /// Reads them from the state folder; an absent or unreadable file remembers nothing.
     pub fn open(state: &Path) -> Self {
-        let text = std::fs::read_to_string(file(state)).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        kept(&file(state))
     }
 
     /// The digest that is remembered of a program, and since when that is its.

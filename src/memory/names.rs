@@ -3,7 +3,8 @@
 //! Each cluster has a file of its own, by context and server: what one may see there is nobody
 //! else's. It is shown for as long as it is there, and looked for anew once it is due.
 
-use super::replace;
+use super::{kept, replace};
+use crate::disk;
 use crate::runbook::is_name;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{DirBuilder, File};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 /// How long names count as fresh.
@@ -125,9 +126,7 @@ impl Shelf {
 
     /// What is kept; where nothing is, or it cannot be read, nothing that was due long ago.
     pub fn read(&self) -> Names {
-        let text = std::fs::read_to_string(self.file("json")).unwrap_or_default();
-        let names: Names = serde_json::from_str(&text).unwrap_or_default();
-        names.sound()
+        kept::<Names>(&self.file("json")).sound()
     }
 
     /// Keeps names, whole or not at all, for their owner only.
@@ -144,9 +143,7 @@ impl Shelf {
     /// `None` where another one has it, or where nothing could be kept anyway.
     pub fn claim(&self) -> Option<File> {
         self.make().ok()?;
-        let mut options = File::options();
-        let options = options.create(true).append(true).mode(0o600);
-        let file = options.open(self.file("lock")).ok()?;
+        let file = disk::lockable(&self.file("lock")).ok()?;
         file.try_lock().ok()?;
         Some(file)
     }

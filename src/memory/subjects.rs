@@ -43,8 +43,7 @@ struct Held {
 impl Subjects {
     /// Reads them from the state folder; an absent or unreadable file remembers nothing.
     pub fn open(state: &Path) -> Self {
-        let text = std::fs::read_to_string(file(state)).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        super::kept(&file(state))
     }
 
     /// Remembers what was seen now, and says of each subject what it was before.

@@ -45,7 +45,7 @@ pub enum Missing {
         hint: Option<String>,
     },
     /// Its file cannot be read.
-    #[error("cannot read {}: {source}", file.display())]
+    #[error("cannot read {}", file.display())]
     Unreadable {
         /// The file.
         file: PathBuf,
@@ -116,7 +116,7 @@ pub fn read(file: &Path) -> Result<BookText, Missing> {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    match std::fs::read_to_string(file) {
+    match crate::disk::text(file, crate::disk::WRITTEN) {
         Ok(text) => Ok(BookText {
             name,
             file: file.display().to_string(),

@@ -177,6 +177,54 @@ fn rows_import_only_lower_rows() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What opens a file and might wait for it, found in code that is not for tests.
+#[derive(Default)]
+struct Openers(Vec<String>);
+
+impl<'ast> Visit<'ast> for Openers {
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        if !is_test(&item.attrs) {
+            visit::visit_item_mod(self, item);
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let segments: Vec<_> = path
+            .segments
+            .iter()
+            .map(|it| it.ident.to_string())
+            .collect();
+        let end = segments[segments.len().saturating_sub(2)..].join("::");
+        if ["fs::read", "fs::read_to_string", "File::open"].contains(&end.as_str()) {
+            self.0.push(end);
+        }
+        visit::visit_path(self, path);
+    }
+}
+
+#[test]
+fn only_one_module_opens_files_to_read_them() {
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    let is_code = |file: &PathBuf| {
+        let own = module(file);
+        own != ["disk"] && !own.iter().any(|it| it == "tests" || it.ends_with("_tests"))
+    };
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| is_code(file)) {
+        let parsed = syn::parse_file(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let mut openers = Openers::default();
+        openers.visit_file(&parsed);
+        found.extend(
+            openers
+                .0
+                .iter()
+                .map(|it| format!("{}: {it}", file.display())),
+        );
+    }
+    assert!(found.is_empty(), "`disk` never waits for one: {found:#?}");
+}
+
 #[test]
 fn every_module_is_in_the_table() {
     let text = std::fs::read_to_string(root().join("src/lib.rs")).unwrap();

@@ -54,6 +54,8 @@ mod kubectl;
 #[cfg(test)]
 mod lab;
 #[cfg(test)]
+mod pipes;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod readme;

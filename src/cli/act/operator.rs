@@ -1,6 +1,7 @@
 //! Who answers: a person at the terminal, answers that were given before, or nobody.
 
 use crate::cli::context::Context;
+use crate::disk;
 use crate::operator::Operator;
 use crate::terminal::{Answers, Failure, FailureKind, Person, Signals, is_attended, read_stdin};
 use std::path::Path;
@@ -98,7 +99,7 @@ fn text(file: &Path) -> Result<String, Failure> {
     let read = if file == Path::new("-") {
         read_stdin()
     } else {
-        std::fs::read_to_string(file)
+        disk::text(file, disk::WRITTEN)
     };
     read.map_err(|error| {
         let message = format!("cannot read the answers in {}: {error}", file.display());

@@ -1,8 +1,10 @@
 //! Whether a process of before still runs, and is not another one of the same number.
 
+use crate::disk;
 use rustix::process::{Pid, test_kill_process_group};
 use serde::{Deserialize, Serialize};
 use std::fs;
+use std::path::Path;
 
 /// What tells a process from a later one of the same number, where the system keeps that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +88,7 @@ struct Process {
 
 impl Process {
     fn read(id: &str) -> Option<Self> {
-        let text = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        let text = disk::text(Path::new(&format!("/proc/{id}/stat")), disk::WRITTEN).ok()?;
         // Its name, in brackets, may hold anything.
         let (_, rest) = text.rsplit_once(") ")?;
         let fields: Vec<_> = rest.split_ascii_whitespace().collect();
@@ -99,7 +101,7 @@ impl Process {
 }
 
 fn boot() -> Option<String> {
-    let text = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    let text = disk::text(Path::new("/proc/sys/kernel/random/boot_id"), disk::WRITTEN).ok()?;
     Some(text.trim().to_owned())
 }
 

@@ -4,8 +4,8 @@ use super::named;
 use super::program::{executable, find, sha256};
 use super::resolve::folder;
 use crate::config::HookSettings;
+use crate::disk;
 use crate::truth::{Why, WhyKind};
-use std::fs;
 
 /// A program that can be run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub fn locate(program: &str, settings: &HookSettings) -> Result<Located, Why> {
     if !found.starts_with(&folder) {
         return Ok(Located { path, digest: None });
     }
-    let text = fs::read(&found).map_err(|error| {
+    let text = disk::read(&found, u64::MAX).map_err(|error| {
         Why::new(WhyKind::Denied, format!("{path}: {error}"))
             .hint("it is read to tell whether it was edited; let it be readable")
     })?;

@@ -1,6 +1,7 @@
 //! The program of a command: where it is, and which one it is.
 
 use crate::config::HookSettings;
+use crate::disk;
 use crate::truth::{Why, WhyKind};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write;
@@ -62,7 +63,7 @@ pub(super) fn identity(program: &Path, folder: &Path) -> Result<String, Why> {
     if !program.starts_with(folder) {
         return Ok(shown.to_string());
     }
-    let text = fs::read(program).map_err(|error| {
+    let text = disk::read(program, u64::MAX).map_err(|error| {
         let hint = "it is read to tell whether it was edited; let it be readable";
         Why::new(WhyKind::Denied, format!("{shown}: {error}")).hint(hint)
     })?;

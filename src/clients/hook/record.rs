@@ -1,6 +1,7 @@
 //! The record of an attempt: the files of one command in the folder of its incident.
 
 use super::life::Birth;
+use crate::disk;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions};
@@ -117,7 +118,7 @@ impl Place {
             .persist_noclobber(self.file("json"))
             .map_err(|failed| failed.error)?;
         // A name is only durable once its folder is.
-        File::open(&self.folder)?.sync_all()
+        disk::sync(&self.folder)
     }
 
     /// Writes the record anew, whole or not at all.
@@ -133,7 +134,7 @@ impl Place {
     /// # Errors
     /// It cannot be read, or is of a version that is not known.
     pub(super) fn read(&self) -> io::Result<Option<Record>> {
-        let text = match std::fs::read(self.file("json")) {
+        let text = match disk::read(&self.file("json"), disk::WRITTEN) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             text => text?,
         };

@@ -1,6 +1,7 @@
 //! What plan halves leave for their commands, as long as somebody may agree to it.
 
 use super::program::sha256;
+use crate::disk;
 use crate::fact::Digest;
 use crate::truth::{Why, WhyKind};
 use jiff::{SignedDuration, Timestamp};
@@ -95,7 +96,7 @@ impl Save {
     /// Remembers what the plan half left, and keeps what is planned for people to read. Gives
     /// whether it left anything.
     pub(super) fn close(&mut self, shown: &str) -> io::Result<bool> {
-        let left = fs::read(self.file())?;
+        let left = disk::read(&self.file(), u64::MAX)?;
         self.seal = sha256(&left);
         private(&self.shown(), shown.as_bytes())?;
         Ok(!left.is_empty())
@@ -107,12 +108,12 @@ impl Save {
     /// It was changed since, or cannot be read or written.
     pub(super) fn hand_over(&self, file: &Path, shown: &Path) -> Result<(), Why> {
         let copied = || -> io::Result<bool> {
-            let left = fs::read(self.file())?;
+            let left = disk::read(&self.file(), u64::MAX)?;
             if sha256(&left) != self.seal {
                 return Ok(false);
             }
             private(file, &left)?;
-            private(shown, &fs::read(self.shown())?)?;
+            private(shown, &disk::read(&self.shown(), u64::MAX)?)?;
             Ok(true)
         };
         match copied() {

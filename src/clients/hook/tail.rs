@@ -1,6 +1,7 @@
 //! What a program writes to a file, shown as it comes.
 
 use super::lines::Lines;
+use crate::disk;
 use crate::event::{News, Stream};
 use crate::text::Text;
 use crate::world::Feed;
@@ -30,7 +31,7 @@ impl Tail {
     /// A file from its beginning.
     pub(super) fn of(path: &Path, stream: Stream, feed: Feed) -> io::Result<Self> {
         Ok(Self {
-            file: std::fs::File::open(path)?.into(),
+            file: disk::open(path)?.into(),
             at: 0,
             lines: Lines::default(),
             stream,

@@ -5,6 +5,7 @@ use super::kubeconfig::Access;
 use super::material::{Identity, basic, bearer};
 use super::plugin::Plugin;
 use crate::config::KubernetesSettings;
+use crate::disk;
 use crate::truth::Why;
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -93,7 +94,7 @@ impl Source {
         match self {
             Self::Fixed(credential) => Ok(credential.clone()),
             Self::TokenFile { path, token } => {
-                let read = tokio::fs::read_to_string(path).await;
+                let read = disk::text(path, disk::WRITTEN);
                 let token = match (read, token) {
                     (Ok(text), _) => text,
                     (Err(_), Some(token)) => token.expose_secret().to_owned(),

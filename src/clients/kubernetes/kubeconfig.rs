@@ -5,10 +5,12 @@
 
 use super::error::fault;
 use crate::config::{Contexts, KubernetesSettings, PodSettings, hide_login};
+use crate::disk;
 use crate::text::nearest;
 use crate::truth::{Why, WhyKind};
 use http::Uri;
 use kube::config::{AuthInfo, Cluster, Context, Kubeconfig, KubeconfigError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The way to one API server, chosen but not yet taken.
@@ -100,11 +102,17 @@ fn read(files: &[PathBuf]) -> Result<Option<Kubeconfig>, Why> {
 
 /// Reads one file; `None` where it does not exist, which kubectl passes over too.
 fn read_one(file: &Path) -> Result<Option<Kubeconfig>, Why> {
-    match Kubeconfig::read_from(file) {
+    let unread = |error| KubeconfigError::ReadConfig(error, file.to_owned());
+    let read = disk::lasts(file).map_err(unread).and_then(|lasts| {
+        if lasts {
+            return Kubeconfig::read_from(file);
+        }
+        let text = disk::text(file, disk::WRITTEN).map_err(unread)?;
+        Kubeconfig::from_yaml(&text)
+    });
+    match read {
         Ok(config) => Ok(Some(config)),
-        Err(KubeconfigError::ReadConfig(error, _))
-            if error.kind() == std::io::ErrorKind::NotFound =>
-        {
+        Err(KubeconfigError::ReadConfig(error, _)) if error.kind() == ErrorKind::NotFound => {
             Ok(None)
         }
         Err(error) => Err(broken(file, &error)),
@@ -126,9 +134,13 @@ fn broken(file: &Path, error: &KubeconfigError) -> Why {
             ))
         }
         KubeconfigError::ReadConfig(error, _) => {
-            fault(format!("cannot read the kubeconfig {shown}: {error}")).hint(format!(
-                "check the file's owner and permissions: `ls -l {shown}`"
-            ))
+            let hint = match error.kind() {
+                ErrorKind::PermissionDenied => {
+                    format!("check the file's owner and permissions: `ls -l {shown}`")
+                }
+                _ => "set KUBECONFIG to a kubeconfig, or unset it".to_owned(),
+            };
+            fault(format!("cannot read the kubeconfig {shown}: {error}")).hint(hint)
         }
         other => fault(format!("the kubeconfig {shown}: {other}")),
     }
@@ -195,6 +207,7 @@ fn resolve(
     cluster: Cluster,
     user: AuthInfo,
 ) -> Result<Access, Why> {
+    are_files(&cluster, &user)?;
     let server = server(&cluster, &user).map_err(|what| {
         fault(format!(
             "the cluster `{}` of the kubeconfig {what}",
@@ -212,6 +225,29 @@ fn resolve(
         cluster,
         user,
     })
+}
+
+/// Fails for what a kubeconfig names as a file and is none, such as a pipe, which whoever reads it
+/// later would wait for. What is missing is told by whoever needs it.
+fn are_files(cluster: &Cluster, user: &AuthInfo) -> Result<(), Why> {
+    let named = [
+        ("certificate-authority", &cluster.certificate_authority),
+        ("client-certificate", &user.client_certificate),
+        ("client-key", &user.client_key),
+    ];
+    for (key, file) in named {
+        let Some(file) = file.as_ref().map(Path::new) else {
+            continue;
+        };
+        if let Err(error) = disk::lasts(file)
+            && error.kind() == ErrorKind::InvalidInput
+        {
+            let shown = file.display();
+            return Err(fault(format!("the kubeconfig's {key} {shown}: {error}"))
+                .hint("name a file that holds it"));
+        }
+    }
+    Ok(())
 }
 
 /// The address of the server; without a scheme it is https where TLS is configured, as in client-go.
@@ -295,7 +331,7 @@ fn in_cluster(pod: &PodSettings) -> Option<Result<Access, Why>> {
         certificate_authority: shown(&authority),
         ..Cluster::default()
     };
-    let namespace = std::fs::read_to_string(pod.account.join("namespace")).unwrap_or_default();
+    let namespace = disk::text(&pod.account.join("namespace"), disk::WRITTEN).unwrap_or_default();
     Some(match server(&cluster, &user) {
         Ok(server) => Ok(Access {
             context: None,

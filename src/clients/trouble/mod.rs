@@ -5,9 +5,9 @@
 mod tls;
 
 use super::cause::{find, find_all, spelled};
+use crate::disk;
 use crate::truth::{Why, WhyKind};
 use std::error::Error;
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -109,7 +109,8 @@ impl Site {
     /// # Errors
     /// Which file of which key cannot be read, and why.
     pub fn file(&self, key: &str, path: &Path) -> Result<Vec<u8>, Why> {
-        fs::read(path).map_err(|error| self.bad_file(key, path, &error.to_string()))
+        disk::read(path, disk::WRITTEN)
+            .map_err(|error| self.bad_file(key, path, &error.to_string()))
     }
 
     /// A file that the configuration names is of no use.

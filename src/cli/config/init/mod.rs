@@ -11,6 +11,7 @@ use crate::cli::context::Context;
 use crate::cli::stage::{PATIENCE, runtime};
 use crate::clients::kubernetes::contexts;
 use crate::config::{Configuration, Draft, Environment, keep};
+use crate::disk;
 use crate::runbook::{BookText, catalogue};
 use crate::terminal::{Failure, FailureKind};
 use ask::{Ask, End};
@@ -71,7 +72,7 @@ struct Target {
 impl Target {
     fn of(file: Option<&Path>, context: &Context) -> Result<Self, Failure> {
         let file = file.map_or_else(|| context.environment.config_file().0, Path::to_owned);
-        let earlier = match std::fs::read_to_string(&file) {
+        let earlier = match disk::text(&file, disk::WRITTEN) {
             Ok(text) => Some(text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => {
