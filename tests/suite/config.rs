@@ -6,6 +6,7 @@ use crate::program::{Program, Ran};
 use crate::support::pty::Pty;
 use crate::support::scenario;
 use serde_json::Value;
+use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
@@ -131,6 +132,37 @@ fn what_stands_in_a_file_stays_byte_for_byte() {
 }
 
 #[test]
+fn what_could_not_be_written_is_told_before_anything_is_asked() {
+    let program = Program::new();
+    let refused = |what: &str| {
+        let ran = init(&program, "").exits(2);
+        assert!(ran.err.contains(what), "{}", ran.err);
+    };
+    let file = program.write(CONFIG, "env = { old = { protected = true } }\n");
+    refused("`env` is not written as tables [env.NAME]");
+    std::fs::write(&file, "").unwrap();
+    std::fs::set_permissions(&file, Permissions::from_mode(0o444)).unwrap();
+    refused("is read-only");
+    std::fs::remove_file(&file).unwrap();
+    std::os::unix::fs::symlink("nowhere", &file).unwrap();
+    refused("is a link to a file that is not there");
+}
+
+#[test]
+fn without_a_cluster_nothing_is_tried_in_vain() {
+    let program = Program::new();
+    let ran = init(
+        &program,
+        "environment=lab\nprotected=no\nnamespace-drift=\nnamespace-ingest=\nprometheus=\n\
+         alertmanager=\nredis=none\npagerduty=no\nwrite=write\n",
+    );
+    let ran = ran.exits(0);
+    assert!(!ran.err.contains("trying"), "{}", ran.err);
+    assert!(ran.err.contains("is not there yet"), "{}", ran.err);
+    assert!(ran.err.contains("protected: no"), "{}", ran.err);
+}
+
+#[test]
 fn a_secret_is_never_typed_into_the_file() {
     let (lab, program) = lab();
     let token = program.write(".config/backlogctl/prometheus.token", "hunter2\n");
@@ -185,8 +217,8 @@ fn a_person_at_a_terminal_is_asked() {
         ("What is the environment called? [fake]", "lab\r"),
         ("Which context of the kubeconfig is its cluster?", "\r"),
         ("Is it protected?", "\r"),
-        ("what the runbook drift is about? [", "\r"),
-        ("what the runbook ingest is about? [", "\r"),
+        ("Which namespace is drift about? [", "\r"),
+        ("Which namespace is ingest about? [", "\r"),
         (
             "Where is Prometheus?",
             &format!("{}\r", lab.prometheus.url()),

@@ -28,37 +28,36 @@ pub(super) struct Ask<'a> {
 }
 
 impl Ask<'_> {
-    /// Lets somebody choose among ids and what they say; gives the id.
-    pub(super) async fn choose<T: AsRef<str>>(
+    /// Lets somebody choose; gives the id of what was chosen.
+    pub(super) async fn choose(
         &self,
         (id, title): (&str, &str),
         about: &str,
-        choices: &[(&str, T)],
+        choices: Vec<Choice>,
         usual: usize,
     ) -> Result<String, End> {
-        let choice = |(id, label): &(&str, T)| Choice::new(*id, label.as_ref(), "");
+        let ids: Vec<_> = choices.iter().map(|it| it.id.clone()).collect();
         let question = Question {
-            choices: choices.iter().map(choice).collect(),
+            choices,
             usual,
             ..question(id, title, about)
         };
         let chosen = self.attend(self.operator.choose(&question)).await?;
         let chosen = chosen.map_err(End::Nobody)?;
-        let chosen = choices.get(chosen).map(|(id, _)| (*id).to_owned());
-        Ok(chosen.unwrap_or_default())
+        Ok(ids.into_iter().nth(chosen).unwrap_or_default())
     }
 
-    /// Whether it is so.
+    /// Whether it is so; what follows from a yes and from a no.
     pub(super) async fn whether(
         &self,
-        id: &str,
-        title: &str,
+        (id, title): (&str, &str),
         about: &str,
+        (yes, no): (&str, &str),
         usual: bool,
     ) -> Result<bool, End> {
-        let choices = [("yes", "yes"), ("no", "no")];
+        let choices = vec![Choice::new("yes", "yes", yes), Choice::new("no", "no", no)];
         let usual = usize::from(!usual);
-        let answer = self.choose((id, title), about, &choices, usual).await?;
+        let answer = self.choose((id, title), about, choices, usual).await?;
         Ok(answer == "yes")
     }
 

@@ -4,6 +4,7 @@ use super::Target;
 use super::ask::{Ask, End};
 use super::trial::Trial;
 use crate::config::{Contexts, Draft, Source, hide_login, is_environment_name};
+use crate::operator::Choice;
 use crate::runbook::{BookFault, BookText, resolve};
 use crate::terminal::Terminal;
 use std::collections::BTreeMap;
@@ -26,20 +27,30 @@ impl Interview<'_> {
     pub(super) async fn hold(&mut self) -> Result<(), End> {
         self.name().await?;
         self.cluster().await?;
-        self.draft.protected = self
-            .ask
-            .whether(
-                "protected",
-                "Is it protected?",
-                "Changes then need the object's name typed again, and no script can make them.",
-                true,
-            )
-            .await?;
+        self.protected().await?;
         self.namespaces().await?;
         self.http(Source::Prometheus).await?;
         self.http(Source::Alertmanager).await?;
         self.redis().await?;
         self.pagerduty().await
+    }
+
+    async fn protected(&mut self) -> Result<(), End> {
+        self.draft.protected = self
+            .ask
+            .whether(
+                ("protected", "Is it protected?"),
+                "What a mistake would be felt in, such as production, should be.",
+                (
+                    "each change needs its object's name typed, and no script can make one",
+                    "a change needs a yes, and a script can make one with --consent",
+                ),
+                true,
+            )
+            .await?;
+        let said = if self.draft.protected { "yes" } else { "no" };
+        self.terminal.say(&format!("protected: {said}"));
+        Ok(())
     }
 
     /// A name that the file does not have yet.
@@ -86,27 +97,30 @@ impl Interview<'_> {
             );
             return Ok(());
         }
-        loop {
+        for tries in 1.. {
             self.draft.context = self.context().await?;
             if self.draft.context.is_none() || self.reaches(Source::Cluster).await? {
-                return Ok(());
+                break;
             }
-            if self.kept("context", false).await? == Kept::AsItIs {
-                return Ok(());
+            if self.kept("context", false, tries).await? == Kept::AsItIs {
+                break;
             }
         }
+        Ok(())
     }
 
     async fn context(&self) -> Result<Option<String>, End> {
         let known = &self.contexts.servers;
-        let labels: Vec<_> = known
-            .iter()
-            .map(|(name, server)| (name.as_str(), format!("{name}, {}", hide_login(server))))
-            .chain([(
-                "none",
-                "none of them: it names no cluster and counts as protected".to_owned(),
-            )])
-            .collect();
+        let context = |(name, server): (&String, &String)| {
+            let label = format!("{name}, {}", hide_login(server));
+            Choice::new(name, label, "it is tried now")
+        };
+        let none = Choice::new(
+            "none",
+            "none of them",
+            "the environment names no cluster, and counts as protected",
+        );
+        let choices = known.iter().map(context).chain([none]).collect();
         let current = self.contexts.current.as_ref();
         let usual = known.keys().position(|name| Some(name) == current);
         let about = "The environment is chosen by itself where this is the current context.";
@@ -115,7 +129,7 @@ impl Interview<'_> {
             .choose(
                 ("context", "Which context of the kubeconfig is its cluster?"),
                 about,
-                &labels,
+                choices,
                 usual.unwrap_or(0),
             )
             .await?;
@@ -147,7 +161,7 @@ impl Interview<'_> {
     async fn namespace(&mut self, text: &BookText, usual: &str) -> Result<Option<String>, End> {
         let runbook = &text.name;
         let id = format!("namespace-{runbook}");
-        let title = format!("In which namespace is what the runbook {runbook} is about? [{usual}]");
+        let title = format!("Which namespace is {runbook} about? [{usual}]");
         loop {
             let typed = self
                 .ask
@@ -186,24 +200,26 @@ impl Interview<'_> {
         }
     }
 
-    /// What becomes of a source that was not reached.
-    pub(super) async fn kept(&self, id: &str, may_go: bool) -> Result<Kept, End> {
+    /// What becomes of a source that was not reached, for the first or a later time: whoever has
+    /// corrected it once already usually keeps it.
+    pub(super) async fn kept(&self, id: &str, may_go: bool, tries: u32) -> Result<Kept, End> {
         let mut choices = vec![
-            ("correct", "correct it"),
-            (
+            Choice::new("correct", "correct it", "it is asked for again"),
+            Choice::new(
                 "keep",
-                "keep it as it is: it may well be right from elsewhere",
+                "keep it as it is",
+                "it is written down; it may well be right from elsewhere",
             ),
         ];
         if may_go {
-            choices.push(("leave-out", "leave it out"));
+            let then = "it is written down as a comment, to be filled in later";
+            choices.push(Choice::new("leave-out", "leave it out", then));
         }
         let id = format!("{id}-failed");
         let about = "Nothing is written yet.";
-        let answer = self
-            .ask
-            .choose((&id, "It was not reached. What now?"), about, &choices, 0)
-            .await?;
+        let title = "It was not reached. What now?";
+        let usual = usize::from(tries > 1);
+        let answer = self.ask.choose((&id, title), about, choices, usual).await?;
         Ok(match answer.as_str() {
             "correct" => Kept::Not,
             "leave-out" => Kept::LeftOut,

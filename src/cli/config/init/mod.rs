@@ -12,10 +12,12 @@ use crate::cli::stage::{PATIENCE, runtime};
 use crate::clients::kubernetes::contexts;
 use crate::config::{Configuration, Draft, Environment, keep};
 use crate::disk;
+use crate::operator::Choice;
 use crate::runbook::{BookText, catalogue};
 use crate::terminal::{Failure, FailureKind};
 use ask::{Ask, End};
 use interview::Interview;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use trial::Trial;
 
@@ -72,14 +74,7 @@ struct Target {
 impl Target {
     fn of(file: Option<&Path>, context: &Context) -> Result<Self, Failure> {
         let file = file.map_or_else(|| context.environment.config_file().0, Path::to_owned);
-        let earlier = match disk::text(&file, disk::WRITTEN) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => {
-                let text = format!("cannot read {}: {error}", file.display());
-                return Err(Failure::new(FailureKind::Configuration, text));
-            }
-        };
+        let earlier = earlier(&file)?;
         let environment = context.environment.without_own();
         let read = Configuration::parse(&environment, file.clone(), earlier.clone());
         let names = read.map(|read| read.environments()).map_err(|fault| {
@@ -87,13 +82,32 @@ impl Target {
         })?;
         let entries = catalogue::entries(&context.runbooks).into_iter();
         let runbooks = entries.filter_map(|it| catalogue::find(&it.name, &context.runbooks).ok());
-        Ok(Self {
+        let target = Self {
             runbooks: runbooks.collect(),
             environment,
             file,
             earlier,
             names,
-        })
+        };
+        // Better told before all the questions than after them.
+        let probe = Draft {
+            name: "no-such-environment".to_owned(),
+            ..Draft::default()
+        };
+        target.composed(&probe).map(|_| target)
+    }
+
+    /// What becomes of the file.
+    fn intent(&self) -> String {
+        let file = self.file.display();
+        match (&self.earlier, self.names.as_slice()) {
+            (None, _) => format!("{file} is not there yet, and is written at the end"),
+            (Some(_), []) => format!("an environment is added to {file} at the end"),
+            (Some(_), names) => format!(
+                "an environment is added to {file} at the end, which has {}",
+                names.join(", ")
+            ),
+        }
     }
 
     /// The whole file with the new environment, and what of it is new.
@@ -108,6 +122,28 @@ impl Target {
             Failure::from(fault).hint("the environment cannot be added at the end: `env` is not written as tables [env.NAME]")
         })?;
         Ok((whole, addition))
+    }
+}
+
+/// The text of the file, if there is one; fails where it could not be written in the end.
+fn earlier(file: &Path) -> Result<Option<String>, Failure> {
+    let shown = file.display();
+    let failed = |text| Failure::new(FailureKind::Configuration, text);
+    match disk::text(file, disk::WRITTEN) {
+        Ok(_) if file.metadata().is_ok_and(|it| it.permissions().readonly()) => {
+            Err(failed(format!("{shown} is read-only")).hint(format!("chmod u+w {shown}")))
+        }
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(failed(format!("cannot read {shown}: {error}")))
+        }
+        Err(_) if file.is_symlink() => Err(failed(format!(
+            "{shown} is a link to a file that is not there"
+        ))
+        .hint(format!(
+            "make that file, or take the link away: `ls -l {shown}`"
+        ))),
+        Err(_) => Ok(None),
     }
 }
 
@@ -126,6 +162,7 @@ async fn talk(
         terminal: &mut context.terminal,
         draft: Draft::default(),
     };
+    interview.terminal.say(&target.intent());
     interview.hold().await?;
     let draft = interview.draft;
     let (whole, new) = target.composed(&draft)?;
@@ -139,15 +176,17 @@ async fn talk(
         format!("\nthis is added to {file}, and nothing else in it changes:\n\n{added}\n")
     };
     context.terminal.say(&shown);
-    let write = [("write", "write it"), ("leave", "leave, and write nothing")];
-    let answer = Ask { operator }
-        .choose(
-            ("write", "Write it?"),
-            "Its mode is 0600: only you can read it.",
-            &write,
-            0,
-        )
-        .await?;
+    let question = ("write", "Write it?");
+    let about = "Its mode is 0600: only you can read it.";
+    let choices = vec![
+        Choice::new(
+            "write",
+            "write it",
+            "what is shown above stands in the file",
+        ),
+        Choice::new("leave", "leave", "nothing is written"),
+    ];
+    let answer = Ask { operator }.choose(question, about, choices, 0).await?;
     if answer != "write" {
         return Err(End::Declined);
     }

@@ -3,6 +3,7 @@
 use super::ask::End;
 use super::interview::{Interview, Kept, title};
 use crate::config::{HttpDraft, RedisDraft, Source, http_url, redis_url};
+use crate::operator::Choice;
 
 /// What is said of every file with a secret.
 const SECRET: &str = "The path of a file whose first line is the secret; a relative one counts from \
@@ -15,22 +16,21 @@ impl Interview<'_> {
             Source::Alertmanager => "alertmanager",
             _ => "prometheus",
         };
-        loop {
+        for tries in 1.. {
             let named = self.http_source(id, source).await?;
             let is_none = named.is_none();
             self.set(source, named);
             if is_none || self.reaches(source).await? {
-                return Ok(());
+                break;
             }
-            match self.kept(id, true).await? {
-                Kept::Not => {}
-                Kept::AsItIs => return Ok(()),
-                Kept::LeftOut => {
-                    self.set(source, None);
-                    return Ok(());
-                }
+            match self.kept(id, true, tries).await? {
+                Kept::Not => continue,
+                Kept::AsItIs => {}
+                Kept::LeftOut => self.set(source, None),
             }
+            break;
         }
+        Ok(())
     }
 
     fn set(&mut self, source: Source, named: Option<HttpDraft>) {
@@ -69,46 +69,73 @@ impl Interview<'_> {
 
     /// Redis.
     pub(super) async fn redis(&mut self) -> Result<(), End> {
-        loop {
-            self.draft.redis = self.redis_way().await?;
+        for tries in 1.. {
+            let Some(draft) = self.redis_way().await? else {
+                self.draft.redis = RedisDraft::default();
+                break;
+            };
+            self.draft.redis = draft;
             if self.reaches(Source::Redis).await? {
-                return Ok(());
+                break;
             }
-            match self.kept("redis", true).await? {
-                Kept::Not => {}
-                Kept::AsItIs => return Ok(()),
-                Kept::LeftOut => {
-                    self.draft.redis = RedisDraft::default();
-                    return Ok(());
-                }
+            match self.kept("redis", true, tries).await? {
+                Kept::Not => continue,
+                Kept::AsItIs => {}
+                Kept::LeftOut => self.draft.redis = RedisDraft::default(),
             }
+            break;
         }
+        Ok(())
     }
 
-    async fn redis_way(&mut self) -> Result<RedisDraft, End> {
-        let ways = [
-            (
+    /// How it is reached; `None` where nobody says so now.
+    async fn redis_way(&mut self) -> Result<Option<RedisDraft>, End> {
+        let through = "the runbook names its Deployment; nothing need be open to this machine";
+        let choices = vec![
+            Choice::new(
                 "port-forward",
                 "through the cluster: a port-forward to its pod",
+                through,
             ),
-            ("exec", "through the cluster: redis-cli in its pod"),
-            ("url", "at a URL without a password"),
-            ("url-file", "at a URL that a file holds, with its password"),
+            Choice::new("exec", "through the cluster: redis-cli in its pod", through),
+            Choice::new(
+                "url",
+                "at a URL without a password",
+                "the URL is asked for next",
+            ),
+            Choice::new(
+                "url-file",
+                "at a URL that a file holds, with its password",
+                "the file is asked for next",
+            ),
+            Choice::new(
+                "none",
+                "not said now",
+                "a port-forward is tried, until the file says else",
+            ),
         ];
-        let about = "The runbook names its Deployment, for a way through the cluster.";
+        // Without a cluster, no way leads through it.
+        let usual = if self.draft.context.is_none() {
+            choices.len() - 1
+        } else {
+            0
+        };
+        let about = "The drift runbook looks into a queue there.";
+        let title = "How is Redis reached?";
         let way = self
             .ask
-            .choose(("redis", "How is Redis reached?"), about, &ways, 0)
+            .choose(("redis", title), about, choices, usual)
             .await?;
         let mut draft = RedisDraft::default();
         match way.as_str() {
+            "none" => return Ok(None),
             "url" => draft.url = Some(self.redis_url().await?),
             "url-file" => {
                 draft.url_file = Some(
                     self.file("redis-url-file", "Which file holds the URL?")
                         .await?,
                 );
-                return Ok(draft);
+                return Ok(Some(draft));
             }
             way => draft.via = Some(way.to_owned()),
         }
@@ -120,7 +147,7 @@ impl Interview<'_> {
             let about = "Enter alone: the default user.";
             draft.user = self.ask.line("redis-user", title, about).await?;
         }
-        Ok(draft)
+        Ok(Some(draft))
     }
 
     async fn redis_url(&mut self) -> Result<String, End> {
@@ -146,12 +173,16 @@ impl Interview<'_> {
 
     /// PagerDuty, where there is one.
     pub(super) async fn pagerduty(&mut self) -> Result<(), End> {
-        let about = "Pages are then read and acknowledged with --page.";
-        let title = "Is there PagerDuty?";
-        if !self.ask.whether("pagerduty", title, about, false).await? {
+        let about = "Pages can then be read and acknowledged, with --page.";
+        let question = ("pagerduty", "Is there PagerDuty?");
+        let then = (
+            "its key is asked for next",
+            "it is left out, to be filled in later",
+        );
+        if !self.ask.whether(question, about, then, false).await? {
             return Ok(());
         }
-        loop {
+        for tries in 1.. {
             let title = "Which file holds its API key?";
             let token = self.file("pagerduty-token-file", title).await?;
             let title = "Which e-mail address has the user who acts?";
@@ -159,16 +190,15 @@ impl Interview<'_> {
             let from = self.ask.line("pagerduty-from", title, about).await?;
             self.draft.pagerduty = Some((token, from));
             if self.reaches(Source::PagerDuty).await? {
-                return Ok(());
+                break;
             }
-            match self.kept("pagerduty", true).await? {
-                Kept::Not => {}
-                Kept::AsItIs => return Ok(()),
-                Kept::LeftOut => {
-                    self.draft.pagerduty = None;
-                    return Ok(());
-                }
+            match self.kept("pagerduty", true, tries).await? {
+                Kept::Not => continue,
+                Kept::AsItIs => {}
+                Kept::LeftOut => self.draft.pagerduty = None,
             }
+            break;
         }
+        Ok(())
     }
 }
