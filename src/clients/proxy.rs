@@ -20,15 +20,6 @@ pub fn proxy_for(proxies: &Proxy, url: &Uri) -> Option<String> {
     (!is_local(host) && !is_excepted(&proxies.no_proxy, host, port)).then(|| with_scheme(proxy))
 }
 
-/// A proxy's address without the name and password that it may hold.
-pub fn without_login(proxy: &str) -> String {
-    match (proxy.split_once("://"), proxy.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://{host}"),
-        (None, Some((_, host))) => host.to_owned(),
-        (_, None) => proxy.to_owned(),
-    }
-}
-
 fn with_scheme(proxy: &str) -> String {
     if proxy.contains("://") {
         proxy.to_owned()
@@ -220,16 +211,5 @@ mod tests {
         };
         assert_eq!(proxy_for(&none, &"https://a.b".parse().unwrap()), None);
         assert_eq!(proxy_for(&none, &"http://a.b".parse().unwrap()), None);
-    }
-
-    #[test]
-    fn a_shown_proxy_hides_its_login() {
-        for (proxy, shown) in [
-            ("http://me:p@ss@proxy:3128", "http://proxy:3128"),
-            ("socks5://proxy:1080", "socks5://proxy:1080"),
-            ("me:secret@proxy:3128", "proxy:3128"),
-        ] {
-            assert_eq!(without_login(proxy), shown);
-        }
     }
 }

@@ -46,7 +46,7 @@ pub use keep::keep;
 pub use late::LateSecret;
 pub use overview::{Origin, Overview, Param, Setting};
 pub use resolve::{Configuration, check_runbooks, resolve};
-pub use secret::{Secret, hide_login};
+pub use secret::{Secret, hide_login, without_login};
 pub use settings::{
     Address, ArgoCdSettings, EventSettings, HookSettings, HttpLogin, HttpSource,
     KubernetesSettings, PagerDutySettings, PodSettings, Proxy, RedisReach, Settings, TokenCommand,

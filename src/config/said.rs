@@ -6,7 +6,7 @@ use super::layer::Part;
 use super::pagerduty::PagerDutyPart;
 use super::redis::{RedisPart, RedisWay, Via};
 use super::secret::{SecretSource, hide_login};
-use super::settings::{Address, TokenCommand};
+use super::settings::TokenCommand;
 use crate::duration::span;
 use std::path::{Path, PathBuf};
 
@@ -112,7 +112,7 @@ fn certificates(ca: Option<&PathBuf>, client: Option<&(PathBuf, PathBuf)>) -> Ve
 
 fn http(part: &HttpPart) -> Vec<Said> {
     let mut all: Vec<Said> = Vec::new();
-    all.extend(part.address.as_ref().map(|it| url("url", &shown(it))));
+    all.extend(part.address.as_ref().map(|it| url("url", &it.to_string())));
     match &part.login {
         None => {}
         Some(LoginPart::Bearer(token)) => all.push(secret("token", token)),
@@ -136,18 +136,6 @@ fn http(part: &HttpPart) -> Vec<Said> {
         part.client_cert.as_ref(),
     ));
     all
-}
-
-fn shown(address: &Address) -> String {
-    match address {
-        Address::Url(url) => url.clone(),
-        Address::Service {
-            namespace,
-            name,
-            port,
-            prefix,
-        } => format!("svc://{namespace}/{name}:{port}{prefix}"),
-    }
 }
 
 fn redis(part: &RedisPart) -> Vec<Said> {

@@ -136,12 +136,27 @@ pub fn cover_at(text: &str, place: Range<usize>) -> String {
 }
 
 /// A URL with its login in three asterisks, which do not tell how long it is.
-pub fn hide_login(text: &str) -> String {
-    let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
+pub fn hide_login(url: &str) -> String {
+    match divided(url) {
+        (scheme, Some(_), rest) => format!("{scheme}***@{rest}"),
+        _ => url.to_owned(),
+    }
+}
+
+/// A URL without its login.
+pub fn without_login(url: &str) -> String {
+    let (scheme, _, rest) = divided(url);
+    format!("{scheme}{rest}")
+}
+
+/// A URL as its scheme with `://`, its login, and the rest. An `@` behind a slash counts too: a
+/// password may hold a slash, and is rather hidden too much than too little.
+fn divided(url: &str) -> (&str, Option<&str>, &str) {
+    let start = url.find("://").map_or(0, |at| at + "://".len());
+    let (scheme, rest) = url.split_at(start);
     match rest.rsplit_once('@') {
-        Some((_, host)) if scheme.is_empty() => format!("***@{host}"),
-        Some((_, host)) => format!("{scheme}://***@{host}"),
-        None => text.to_owned(),
+        Some((login, rest)) => (scheme, Some(login), rest),
+        None => (scheme, None, rest),
     }
 }
 
@@ -192,6 +207,28 @@ mod tests {
             assert_eq!(cover(plain), covered);
         }
         assert_eq!(mask_logins("bob:pw@prom"), "******@prom");
+    }
+
+    #[test]
+    fn a_shown_url_hides_its_login() {
+        for (url, hidden, without) in [
+            (
+                "http://me:p@s/s@proxy:3128",
+                "http://***@proxy:3128",
+                "http://proxy:3128",
+            ),
+            (
+                "socks5://proxy:1080",
+                "socks5://proxy:1080",
+                "socks5://proxy:1080",
+            ),
+            ("me:secret@proxy:3128", "***@proxy:3128", "proxy:3128"),
+        ] {
+            assert_eq!(
+                (hide_login(url), without_login(url)),
+                (hidden.into(), without.into())
+            );
+        }
     }
 
     #[test]

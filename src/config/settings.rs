@@ -141,6 +141,20 @@ pub enum Address {
     },
 }
 
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Url(url) => f.write_str(url),
+            Self::Service {
+                namespace,
+                name,
+                port,
+                prefix,
+            } => write!(f, "svc://{namespace}/{name}:{port}{prefix}"),
+        }
+    }
+}
+
 /// How one logs in to an HTTP source.
 #[derive(Debug, Clone)]
 pub enum HttpLogin {

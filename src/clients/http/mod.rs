@@ -19,9 +19,9 @@ pub use outlet::Outlet;
 pub use response::Response;
 
 use super::kubernetes::Kube;
-use super::proxy::{proxy_for, without_login};
+use super::proxy::proxy_for;
 use super::trouble::Site;
-use crate::config::{Address, HttpLogin, HttpSource, Proxy};
+use crate::config::{Address, HttpLogin, HttpSource, Proxy, without_login};
 use crate::truth::{Why, WhyKind};
 use call::{Call, Content, Headers};
 use direct::Direct;

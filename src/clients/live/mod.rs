@@ -30,9 +30,8 @@ use super::hook::Saves;
 use super::kubernetes::{self, Applications, Kube};
 use super::pagerduty::PagerDuty;
 use super::prometheus::Prometheus;
-use super::proxy::without_login;
 use super::registry::Registry;
-use crate::config::{Address, HttpSource, RedisReach, Settings};
+use crate::config::{HttpSource, RedisReach, Settings, without_login};
 use crate::fact::{Mark, Observation, Outcome, Page, Plan, Refusal, Standing, Target, Warrant};
 use crate::runbook::{Action, Check};
 use crate::text::Text;
@@ -188,17 +187,5 @@ fn target(settings: &Settings) -> Target {
 }
 
 fn source(source: Option<&HttpSource>) -> Option<String> {
-    source.map(|source| address(&source.address))
-}
-
-fn address(address: &Address) -> String {
-    match address {
-        Address::Url(url) => without_login(url),
-        Address::Service {
-            namespace,
-            name,
-            port,
-            prefix,
-        } => format!("svc://{namespace}/{name}:{port}{prefix}"),
-    }
+    source.map(|source| source.address.to_string())
 }
