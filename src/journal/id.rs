@@ -17,6 +17,12 @@ pub(super) fn make(runbook: &str, at: Timestamp, chance: u64) -> String {
     format!("{runbook}-{}-{tail}", at.strftime("%Y%m%d-%H%M"))
 }
 
+/// The runbook in an id.
+pub fn runbook(id: &str) -> Option<&str> {
+    begun(id)?;
+    id.rsplitn(4, '-').nth(3)
+}
+
 /// The minute in an id, by the clock of whoever opened the incident.
 pub fn begun(id: &str) -> Option<Timestamp> {
     let mut parts = id.rsplit('-').skip(1);
@@ -50,6 +56,13 @@ mod tests {
             "2026-11-22T02:12:00Z".parse().ok()
         );
         assert_eq!(begun("drift-0212-aaa"), None);
+        for (id, named) in [
+            ("my-own-20261122-0212-aaa", Some("my-own")),
+            ("drift-2-20261122-0212-aaa", Some("drift-2")),
+            ("drift-0212-aaa", None),
+        ] {
+            assert_eq!(runbook(id), named, "{id}");
+        }
         assert!(is_id(&make("drift", at, chance())));
         assert_ne!(chance(), chance());
         for bad in ["", ".", "../drift", "drift/x", "Drift", "-x", "a b"] {

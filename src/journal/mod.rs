@@ -22,7 +22,7 @@ mod writer;
 
 pub use exchange::Import;
 pub use fault::JournalFault;
-pub use id::{begun, chance};
+pub use id::{begun, chance, runbook};
 pub use incidents::{Entry, Incidents};
 pub use lock::Driver;
 pub use note::Note;

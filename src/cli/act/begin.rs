@@ -8,7 +8,7 @@ use crate::cli::stage::Stage;
 use crate::engine::Start;
 use crate::event::{Opened, Resumed};
 use crate::fact::Target;
-use crate::journal::{Incidents, Journal};
+use crate::journal::{Incidents, Journal, runbook};
 use crate::runbook::{Book, PhaseName};
 use crate::terminal::{Failure, FailureKind};
 use crate::text::Text;
@@ -103,9 +103,9 @@ fn created(joined: &Joined, stage: &Stage, context: &Context) -> Result<Journal,
     let incidents = Incidents::at(&context.environment.state_folder());
     let _turn = incidents.opening()?;
     if let Joined::New(beside) = joined {
-        let begins = format!("{}-2", stage.book.name);
+        let is_of_it = |id: &String| runbook(id) == Some(stage.book.name.as_str());
         let mut ids = incidents.ids()?.into_iter();
-        if let Some(id) = ids.find(|id| id.starts_with(&begins) && !beside.contains(id)) {
+        if let Some(id) = ids.find(|id| is_of_it(id) && !beside.contains(id)) {
             let message = format!("incident {id} was opened at the same moment");
             return Err(Failure::new(FailureKind::Nobody, message)
                 .hint(format!("look at it: `backlogctl incident show {id}`"))
