@@ -24,6 +24,7 @@ struct Meta {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Spec {
+    hard: Amounts,
     scopes: Vec<String>,
     scope_selector: Value,
 }
@@ -82,11 +83,13 @@ impl Quota {
         }
     }
 
-    /// The bounds that such pods count against. A quota that was made a moment ago has none yet.
+    /// The bounds that such pods count against. Of a quota that was made a moment ago it is not yet
+    /// said what is used; it counts from the moment that it is.
     fn bounds(&self, pod: &PodSpec) -> Vec<Bound<'_>> {
         let (requests, limits) = (pod.requests(), pod.limits());
-        let hard = self.status.hard.each();
-        let bounds = hard.filter_map(|(of, hard)| {
+        let (counted, wanted) = (self.status.hard.each(), self.spec.hard.each());
+        let fresh = wanted.filter(|(of, _)| self.status.hard.of(of).is_none());
+        let bounds = counted.chain(fresh).filter_map(|(of, hard)| {
             let left = self.status.used.of(of).map(|used| hard - used);
             let (needs, name, is_limit) = match of.split_once('.') {
                 Some(("requests", name)) => (&requests, name, false),
@@ -216,7 +219,16 @@ mod tests {
         assert!(
             matches!(scoped.says(&pod(), 1), Says::Follows(it) if it.ends_with("was not counted"))
         );
-        // The controller has not written what is used yet.
         assert_eq!(says(&json!({}), &json!({}), 1), Says::Nothing);
+    }
+
+    #[test]
+    fn a_quota_that_was_just_made_is_not_passed_over() {
+        let made = json!({"metadata": {"name": "team"}, "spec": {"hard": {"pods": "3"}}});
+        let made: Quota = serde_json::from_value(made).unwrap();
+        let Says::Follows(said) = made.says(&pod(), 1) else {
+            panic!("it is not known what it says");
+        };
+        assert!(said.contains("has room is not known"), "{said}");
     }
 }
