@@ -1,83 +1,9 @@
-//! What a source said: raw values, before anybody judges them.
+//! What the API server said: workloads and their pods, nodes, events and logs.
 
 use crate::text::Text;
 use crate::truth::Why;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use std::time::Duration;
-
-/// The answer of a source to one check, or why there is none.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Observation {
-    /// The check that asked.
-    pub id: String,
-    /// What was seen, or why nothing was.
-    pub raw: Result<Raw, Why>,
-    /// The source, such as `prometheus http://prom:9090` or `kubernetes`.
-    pub source: Text,
-    /// The resolved query or request.
-    pub query: Text,
-    /// What is worth saying beside it, such as a way that was not open.
-    pub notes: Vec<Text>,
-    /// When the answer came.
-    pub at: Timestamp,
-    /// How long it took.
-    pub took: Duration,
-}
-
-/// What was seen, by the kind of source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Raw {
-    /// The answer to a PromQL query.
-    Samples(Samples),
-    /// The alerting rules that match.
-    Alerts(Vec<AlertRule>),
-    /// A Deployment and its pods.
-    Pods(Pods),
-    /// What containers use and may use.
-    Usage(Vec<ContainerUsage>),
-    /// The autoscaler of a Deployment; `None` where there is none.
-    Hpa(Option<Hpa>),
-    /// Warning events, the newest first.
-    Events(Vec<Warning>),
-    /// The last lines of containers.
-    Logs(Vec<LogTail>),
-    /// The data of a config map.
-    ConfigMap(BTreeMap<Text, Text>),
-    /// Looks at a Redis key, the oldest first; never empty.
-    Redis(Vec<RedisLook>),
-    /// One rate over another.
-    Ratio(Ratio),
-    /// A canary rollout.
-    Canary(Box<Canary>),
-    /// The nodes of the cluster.
-    Nodes(Vec<Node>),
-    /// The subjects of a schema registry.
-    Schemas(Vec<Subject>),
-}
-
-/// One rate over another, over several windows.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Ratio {
-    /// The windows, the shortest first, as they were asked for.
-    pub windows: Vec<RatioOver>,
-    /// The whole over the first window, as it was over the past, where that was asked for.
-    pub past: Option<Result<Samples, Why>>,
-}
-
-/// Both rates over one window, each or why it could not be had: a long window may be too much for
-/// a server that answers for a short one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RatioOver {
-    /// The window.
-    pub over: Duration,
-    /// The part: what failed.
-    pub part: Result<Samples, Why>,
-    /// The whole: all.
-    pub whole: Result<Samples, Why>,
-}
 
 /// A canary rollout, as an Argo Rollout or a program tells of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,85 +56,6 @@ pub struct Node {
     pub allocatable: Amount,
     /// What is used on it; `None` where the metrics API has no sample of it.
     pub used: Option<Amount>,
-}
-
-/// A subject of a schema registry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Subject {
-    /// Its name.
-    pub name: Text,
-    /// Its newest version.
-    pub version: u32,
-    /// The version that it had when it was looked at before, and when that was; version 0 where it
-    /// was not there.
-    pub before: Option<(u32, Timestamp)>,
-    /// When the newest version was registered, where the registry tells.
-    pub registered: Option<Timestamp>,
-}
-
-/// The answer to a PromQL query.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Samples {
-    /// The series, each with its points over the window that ends at `evaluated`.
-    pub series: Vec<Series>,
-    /// The evaluation time: the time of the newest point that can be there.
-    pub evaluated: Timestamp,
-    /// The time of the oldest raw sample that the newest value rests on, where it could be had.
-    pub oldest_sample: Option<Timestamp>,
-    /// What Prometheus warned of: the data may be partial.
-    pub warnings: Vec<Text>,
-    /// What the value is made of, where that was asked for; shown, and never judged.
-    #[serde(default)]
-    pub breakdown: Vec<Series>,
-}
-
-/// One series of a vector or matrix.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Series {
-    /// Its labels.
-    pub labels: BTreeMap<Text, Text>,
-    /// Its points in order of time; missing steps are left out, NaN and infinities are kept.
-    pub points: Vec<Point>,
-}
-
-/// One sample.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Point {
-    /// Its time.
-    pub at: Timestamp,
-    /// Its value, which may be NaN or infinite. As text in JSON, which has no such numbers.
-    #[serde(with = "float_text")]
-    pub value: f64,
-}
-
-/// An alerting rule as Prometheus has it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AlertRule {
-    /// Its name.
-    pub name: Text,
-    /// Its query.
-    pub query: Text,
-    /// Its state.
-    pub state: AlertState,
-    /// Since when the longest of its alerts is active.
-    pub since: Option<Timestamp>,
-    /// How many of its alerts are pending or firing.
-    pub active: usize,
-    /// Who keeps it from paging, in words: `silenced by ada until 04:00 (planned load test)`. Empty
-    /// where nobody does, and a reason where that is not known: only an Alertmanager tells.
-    pub suppressed: Result<Vec<Text>, Why>,
-}
-
-/// The state of an alerting rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AlertState {
-    /// Its query gives nothing.
-    Inactive,
-    /// Its query gives something, not yet for long enough.
-    Pending,
-    /// It pages.
-    Firing,
 }
 
 /// A Deployment and its pods.
@@ -391,32 +238,4 @@ pub struct LogTail {
     pub previous: bool,
     /// The lines, the oldest first, or why they could not be had.
     pub lines: Result<Vec<Text>, Why>,
-}
-
-/// One look at a Redis key.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RedisLook {
-    /// When it was looked at.
-    pub at: Timestamp,
-    /// The type as Redis names it: `list`, `none` for a key that is not there, `zset`, …
-    pub kind: Text,
-    /// The length, where it is a list.
-    pub length: Option<u64>,
-}
-
-/// Numbers as text, so that NaN and infinities survive JSON.
-mod float_text {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde passes a reference"
-    )]
-    pub(super) fn serialize<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(value)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
-        String::deserialize(from)?.parse().map_err(D::Error::custom)
-    }
 }
