@@ -1,6 +1,12 @@
-//! Lengths of time as people write them.
+//! Lengths and moments of time as people write them.
 
+use jiff::Timestamp;
 use std::time::Duration;
+
+/// A moment in UTC, as everything that is read afterwards writes it: `2026-11-21 03:12:07Z`.
+pub fn moment(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M:%SZ").to_string()
+}
 
 /// Reads `90s`, `15m`, `1h 30m`, `24h` or `30d`, a day being 24 hours; it must be longer than
 /// nothing. The error is a sentence.

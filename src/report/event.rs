@@ -7,7 +7,6 @@ pub(super) mod part;
 mod said;
 
 use super::document::TargetPart;
-use super::outcome::CriterionPart;
 use super::reading::ReadingPart;
 use crate::event::{Event, Record};
 use crate::walk::Progress;
@@ -69,7 +68,7 @@ fn said<'a>(record: &'a Record, progress: &'a Progress) -> io::Result<Said<'a>> 
             finding: finding.into(),
         },
         Event::Checked(criterion) => Said::Checked {
-            criterion: CriterionPart::new(criterion, false),
+            criterion: criterion.into(),
         },
         Event::Proposed(proposal) => Said::Proposed {
             action: Box::new(proposal.into()),

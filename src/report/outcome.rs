@@ -59,13 +59,12 @@ impl<'a> From<&'a Finding> for FindingPart<'a> {
     }
 }
 
-impl<'a> CriterionPart<'a> {
-    /// A criterion as it was judged; `waived` says that a person went on all the same.
-    pub(super) fn new(criterion: &'a Criterion, waived: bool) -> Self {
+impl<'a> From<&'a Criterion> for CriterionPart<'a> {
+    /// As it was judged: that a person went on all the same waives nothing.
+    fn from(criterion: &'a Criterion) -> Self {
         let state = match criterion.state {
             Met::Met => "met",
             Met::Waived(_) => "waived",
-            _ if waived => "waived",
             Met::Unmet => "unmet",
             Met::Unknown(_) => "unknown",
         };
@@ -79,16 +78,9 @@ impl<'a> CriterionPart<'a> {
     }
 }
 
-/// The criteria of a visit, as far as they were judged.
-pub(super) fn criteria<'a>(visit: &'a Visit, progress: &Progress) -> Vec<CriterionPart<'a>> {
-    let waived = waived(visit, progress);
-    let criteria = visit.criteria.iter();
-    criteria.map(|it| CriterionPart::new(it, waived)).collect()
-}
-
 /// Whether a person went on after this visit, or closed the incident as resolved, whatever the
 /// criteria say.
-pub(super) fn waived(visit: &Visit, progress: &Progress) -> bool {
+pub(super) fn went_past(visit: &Visit, progress: &Progress) -> bool {
     let went_on = |answer: &str| matches!(answer, "go-on" | "resolved");
     let answer = visit.answers.last();
     let closed = progress.closed.as_ref();

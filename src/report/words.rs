@@ -9,10 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use std::time::Duration;
 
-/// A moment in UTC: `2026-11-21 03:12:07Z`.
-pub(super) fn moment(at: Timestamp) -> String {
-    at.strftime("%Y-%m-%d %H:%M:%SZ").to_string()
-}
+pub(super) use crate::duration::moment;
 
 /// The time from one moment to another in whole seconds: `4m 10s`.
 pub(super) fn lasted(from: Timestamp, to: Timestamp) -> String {

@@ -2,6 +2,7 @@
 
 use super::moment::{Item, Moment};
 use super::setting::Act;
+use crate::duration::moment;
 use crate::fact::{FieldChange, Plan, Request, Standing, TIME_OF_ACT};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -61,7 +62,7 @@ fn of_object(item: &Item<'_>, plan: &Plan, (done, attempt): (Option<&Act>, &str)
         return Standing::Untouched(evidence);
     }
     Standing::Changed {
-        by: format!("{} at {}", item.writer, item.since).into(),
+        by: format!("{} at {}", item.writer, moment(item.since)).into(),
         evidence,
     }
 }

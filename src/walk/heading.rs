@@ -7,6 +7,7 @@ use super::question::{self, Way};
 use super::step::since_here;
 use super::visit::Visit;
 use super::waive;
+use super::watch;
 use crate::event::{Answered, Closed, Event, WaitEnd};
 use crate::fact::{Met, Presence};
 use crate::runbook::{Does, Goto, Phase, PhaseName, Step};
@@ -16,9 +17,6 @@ use jiff::{SignedDuration, Timestamp};
 
 /// How often it is looked whether it is over, while that is watched.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);
-
-/// How long that is watched at most.
-const WATCH: SignedDuration = SignedDuration::from_mins(30);
 
 /// Where a step leads.
 pub(super) enum Heading<'b> {
@@ -127,7 +125,7 @@ impl<'b> Walk<'b> {
         let ask = || match phase {
             // What was never opened is not closed.
             PhaseName::Postmortem if progress.opened.is_none() => Next::Done,
-            _ => Next::Ask(question::crossing(phase, progress)),
+            _ => Next::Ask(question::crossing(phase, progress, watch::at_most(self.book))),
         };
         if let (true, Some(next)) = (
             progress.visit.answers.is_empty(),
@@ -153,7 +151,7 @@ impl<'b> Walk<'b> {
             return ask();
         }
         match question::way(&answer.answer) {
-            Some(Way::Watch) if now >= at + WATCH => ask(),
+            Some(Way::Watch) if now >= at + watch::at_most(self.book) => ask(),
             Some(Way::Watch) => self.again(phase, progress, now),
             Some(Way::Waive) => Next::Ask(waive::which(self.book, progress)),
             Some(Way::Ask) => ask(),

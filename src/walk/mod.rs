@@ -24,6 +24,7 @@ mod transitions;
 mod visit;
 mod wait;
 mod waive;
+mod watch;
 
 pub use deed::{Deed, DeedState};
 pub use next::{Course, Manner, Next, Walk};

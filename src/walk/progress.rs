@@ -186,7 +186,8 @@ impl Progress {
                 deed.verify(verified, at)?;
                 match (deed.state, deed.undoes()) {
                     (DeedState::Verified, Some(undone)) => {
-                        self.undo(undone, &format!("by attempt {}", verified.attempt), at)
+                        let by = format!("by {}", deed.action);
+                        self.undo(undone, &by, at)
                     }
                     _ => Ok(()),
                 }

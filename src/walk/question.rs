@@ -3,11 +3,13 @@
 use super::choice::{NEXT, NOT_RESOLVED, PLAN_FIRST, RESOLVED, again, diagnose, stop, to};
 use super::deed::Deed;
 use super::progress::Progress;
+use crate::duration::span;
 use crate::fact::{Finding, Met, Page, Presence, Standing};
 use crate::operator::{Choice, Question};
 use crate::runbook::{Action, Book, PhaseName, Step};
 use crate::text::Text;
 use crate::truth::Verdict;
+use std::time::Duration;
 
 /// The question whether the page is acknowledged, and its yes.
 pub(super) const ACKNOWLEDGE: &str = "acknowledge";
@@ -252,7 +254,7 @@ pub(super) enum Way {
     On,
     /// The same phase again.
     Again,
-    /// The same phase again and again, a minute apart, until it is over or half an hour is.
+    /// The same phase again and again, a minute apart, until it is over or the time for that is.
     Watch,
     /// A criterion is done without.
     Waive,
@@ -286,8 +288,8 @@ pub(super) fn is_enough(progress: &Progress) -> bool {
     last.is_some_and(|(_, answer)| &*answer.answer == ENOUGH)
 }
 
-/// The question between two phases.
-pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
+/// The question between two phases. `watch` is how long it is watched whether it is over.
+pub(super) fn crossing(phase: PhaseName, progress: &Progress, watch: Duration) -> Question {
     let ended = progress.visit.ended.as_ref();
     let verdict = ended.map(|(_, ended)| &ended.verdict);
     let because = ended.map(|(_, ended)| ended.because.clone());
@@ -327,7 +329,7 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
             };
             (title, choices)
         }
-        (PhaseName::ExitCheck, _) => ("It is not over yet. What now?", not_over()),
+        (PhaseName::ExitCheck, _) => ("It is not over yet. What now?", not_over(watch)),
         _ => return close(progress),
     };
     choices.push(stop());
@@ -340,11 +342,11 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress) -> Question {
 }
 
 /// What one can do as long as it is not over.
-fn not_over() -> Vec<Choice> {
+fn not_over(watch: Duration) -> Vec<Choice> {
     vec![
         Choice::new(
             WATCH,
-            "watch until it is over, for half an hour at most",
+            format!("watch until it is over, for {} at most", span(watch)),
             "it looks again every minute; `s` ends that, `q` leaves",
         ),
         again(),

@@ -264,10 +264,17 @@ pub(super) fn fits(action: &Action, progress: &Progress) -> bool {
     when.is_none_or(|when| when.evaluate(&scope(&progress.visit.readings)) != Verdict::Fail)
 }
 
-/// What these readings say, in one sentence.
+/// What these readings say, in one sentence: what is wrong first, for where there is no room for all.
 pub(super) fn said(readings: &[String], progress: &Progress) -> Text {
     let held = readings.iter().filter_map(|id| progress.visit.reading(id));
+    let mut held: Vec<_> = held.collect();
+    held.sort_by_key(|reading| match reading.verdict {
+        Verdict::Fail => 0,
+        Verdict::Unknown(_) => 1,
+        Verdict::Pass => 2,
+    });
     let said: Vec<_> = held
+        .into_iter()
         .map(|it| match &it.verdict {
             Verdict::Unknown(why) => format!("{}: unknown, {why}", it.title),
             Verdict::Pass | Verdict::Fail => format!("{}: {}", it.title, it.summary.one_line()),

@@ -24,6 +24,9 @@ pub struct Visit {
     pub grounds: BTreeMap<String, Vec<Reading>>,
     /// The criteria that were judged.
     pub criteria: Vec<Criterion>,
+    /// What had been found and judged before the last break: it decides nothing any more, and is told
+    /// to whoever reads afterwards.
+    pub before: Looked,
     /// The actions that are proposed, the best first.
     pub proposals: Vec<Proposal>,
     /// What the operator was told.
@@ -34,6 +37,17 @@ pub struct Visit {
     pub ended: Option<(Timestamp, Ended)>,
     /// What was answered after its end.
     pub answers: Vec<(Timestamp, Answered)>,
+}
+
+/// What came of a look that was broken off.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Looked {
+    /// The causes that were looked for.
+    pub findings: Vec<Finding>,
+    /// What each of them was found on, by the cause's id.
+    pub grounds: BTreeMap<String, Vec<Reading>>,
+    /// The criteria that were judged.
+    pub criteria: Vec<Criterion>,
 }
 
 /// A step of a phase, and what happened since it was entered.
@@ -86,7 +100,8 @@ impl Visit {
         self.taken.insert(reading.id.clone(), (seq, at));
     }
 
-    /// Forgets everything that may have changed while nobody looked, and what was answered then.
+    /// Decides by nothing any more that may have changed while nobody looked, nor by what was
+    /// answered then.
     pub(super) fn refresh(&mut self) {
         self.answers.clear();
         if self.ended.is_some() {
@@ -94,12 +109,24 @@ impl Visit {
         }
         self.readings.clear();
         self.taken.clear();
-        self.findings.clear();
-        self.grounds.clear();
-        self.criteria.clear();
+        self.set_aside();
         self.proposals.clear();
         if let Some(cursor) = &mut self.cursor {
             cursor.answers.clear();
+        }
+    }
+
+    /// Keeps what was found and judged for whoever reads it afterwards. A break before anything was
+    /// looked for takes nothing from what an earlier one left.
+    fn set_aside(&mut self) {
+        let findings = std::mem::take(&mut self.findings);
+        let grounds = std::mem::take(&mut self.grounds);
+        if !findings.is_empty() {
+            (self.before.findings, self.before.grounds) = (findings, grounds);
+        }
+        let criteria = std::mem::take(&mut self.criteria);
+        if !criteria.is_empty() {
+            self.before.criteria = criteria;
         }
     }
 }

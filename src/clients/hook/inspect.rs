@@ -4,6 +4,7 @@ use super::check::{Checked, check};
 use super::life::Life;
 use super::record::{End, Place, Record, State};
 use super::words::{Run, run_of};
+use crate::duration::moment;
 use crate::fact::{Plan, Standing};
 use crate::truth::{Why, WhyKind};
 use crate::world::Clock;
@@ -69,7 +70,7 @@ impl Look<'_> {
             State::Ended(end) if end.is_done() => self.done(end).await,
             State::Ended(end) => {
                 let after = if end.overdue { ", after its time" } else { "" };
-                let text = format!("{} at {}{after}", end.manner(), end.at);
+                let text = format!("{} at {}{after}", end.manner(), moment(end.at));
                 self.checked(&text, &look).await
             }
         }

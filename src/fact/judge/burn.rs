@@ -37,14 +37,9 @@ pub fn read(asked: Asked<'_>, probe: &RatioProbe, budget: f64, seen: &Ratio) -> 
     };
     let left = covered(probe.history, seen, longest.over).and_then(|()| burn(longest));
     let left = left.map(|burn| 1.0 - burn);
-    let mut said = vec![match &short {
-        Ok(short) => format!("{} over {}", amount(*short, unit), span(first.over)),
-        Err(why) => format!("over {} unknown: {why}", span(first.over)),
-    }];
-    said.extend(seen.windows.get(1).map(|second| match &long {
-        Ok(long) => format!("{} over {}", number(*long), span(second.over)),
-        Err(why) => format!("over {} unknown: {why}", span(second.over)),
-    }));
+    let second = seen.windows.get(1).map(|second| (&long, second.over));
+    let burns = [Some((&short, first.over)), second].into_iter().flatten();
+    let mut said = burned(burns.collect(), unit);
     said.push(remaining(&left, budget, longest.over));
     let draft = match &short {
         Ok(short) => Draft::known(json_number(*short), said.join(", ")),
@@ -62,6 +57,25 @@ pub fn read(asked: Asked<'_>, probe: &RatioProbe, budget: f64, seen: &Ratio) -> 
     let whole = first.whole.as_ref().ok();
     draft.at = whole.and_then(|whole| whole.oldest_sample);
     Ok(draft)
+}
+
+/// What each window says, what uses the budget up too fast first: that is what one must see where there
+/// is no room for all of it. The unit stands beside the first number.
+fn burned(mut burns: Vec<(&Result<f64, Why>, Duration)>, unit: Option<&str>) -> Vec<String> {
+    burns.sort_by_key(|(burn, _)| match burn {
+        Ok(burn) if *burn > 1.0 => 0,
+        Err(_) => 1,
+        Ok(_) => 2,
+    });
+    let mut unit = Some(unit);
+    let said = burns.into_iter().map(|(burn, over)| match burn {
+        Ok(burn) => match unit.take() {
+            Some(unit) => format!("{} over {}", amount(*burn, unit), span(over)),
+            None => format!("{} over {}", number(*burn), span(over)),
+        },
+        Err(why) => format!("over {} unknown: {why}", span(over)),
+    });
+    said.collect()
 }
 
 /// Both rates over one window.

@@ -1,11 +1,11 @@
-//! Which way a value went: the slope of Theil and Sen, which one outlier cannot bend.
+//! Which way a value goes at the end of a window: the slope of Theil and Sen, which one outlier cannot
+//! bend. Where the window holds a turn, what came after the turn is what counts.
 
 use super::draft::Draft;
 use super::window::{Window, covered, reaching};
 use super::wording::{number, span};
 use crate::runbook::Trend;
 use crate::truth::{Why, WhyKind};
-use std::time::Duration;
 
 /// The least share of the window's points that must be there.
 const COVERAGE: f64 = 0.8;
@@ -13,17 +13,25 @@ const COVERAGE: f64 = 0.8;
 /// The most points that slopes are taken between; more are thinned out evenly.
 pub const POINTS: usize = 240;
 
+/// The last parts of a window that are looked at for a turn, the shortest first: one over these.
+const LAST: [f64; 2] = [4.0, 2.0];
+
+/// The least points of such a part.
+const LEAST: usize = 5;
+
+/// The greatest share of pairs of points that may go against a way that is plain.
+const AGAINST: f64 = 0.1;
+
 /// Adds `change`, `rising` and `falling` over a window; where it is not covered they are gaps and
 /// the value stays known.
 pub fn add(draft: Draft, window: &Window<'_>, trend: Trend) -> Draft {
-    let Trend { over, tolerance } = trend;
-    match change(window, over, POINTS) {
-        Ok(change) => {
+    match pace(window, trend, POINTS) {
+        Ok(pace) => {
             let mut draft = draft
-                .number("change", change)
-                .flag("rising", change > tolerance)
-                .flag("falling", change < -tolerance);
-            draft.summary = format!("{}, {}", draft.summary, way(change, tolerance, over));
+                .number("change", pace.change)
+                .flag("rising", pace.change > trend.tolerance)
+                .flag("falling", pace.change < -trend.tolerance);
+            draft.summary = format!("{}, {}", draft.summary, pace.told(trend));
             draft
         }
         Err(why) => {
@@ -37,32 +45,97 @@ pub fn add(draft: Draft, window: &Window<'_>, trend: Trend) -> Draft {
     }
 }
 
-/// The way in words: a pace, since a robust slope is not the difference of two values.
-fn way(change: f64, tolerance: f64, over: Duration) -> String {
-    let over = span(over);
-    if change > tolerance {
-        format!("rising, about {} per {over}", number(change))
-    } else if change < -tolerance {
-        format!("falling, about {} per {over}", number(-change))
-    } else {
-        format!("level over {over}")
+/// The change over the window, in the value's unit, at the pace of its end, by the slopes between at
+/// most so many points.
+pub fn change(window: &Window<'_>, trend: Trend, most: usize) -> Result<f64, Why> {
+    pace(window, trend, most).map(|pace| pace.change)
+}
+
+/// How fast a value goes at the end of a window.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Pace {
+    /// The change over the window, in the value's unit, at this pace.
+    change: f64,
+    /// Whether the window as a whole says something else.
+    turned: bool,
+}
+
+impl Pace {
+    /// In words: a pace, since a robust slope is not the difference of two values.
+    fn told(self, trend: Trend) -> String {
+        let over = span(trend.over);
+        let change = self.change;
+        if change > trend.tolerance {
+            format!("rising, about {} per {over}", number(change))
+        } else if change < -trend.tolerance {
+            format!("falling, about {} per {over}", number(-change))
+        } else if self.turned {
+            "level by now".to_owned()
+        } else {
+            format!("level over {over}")
+        }
     }
 }
 
-/// The change over the window, in the value's unit, by the slopes between at most so many points.
-pub fn change(window: &Window<'_>, over: Duration, most: usize) -> Result<f64, Why> {
-    let history = reaching(window.history, over)?;
-    let points = window.last(over);
-    covered(&points, over, history.step, COVERAGE)?;
-    let slope = slope(&thinned(&points, most));
-    match slope.map(|slope| slope * over.as_secs_f64()) {
-        Some(change) if change.is_finite() => Ok(change),
-        Some(change) => Err(Why::new(
-            WhyKind::NotFinite,
-            format!("its change is {change}"),
-        )),
+fn pace(window: &Window<'_>, trend: Trend, most: usize) -> Result<Pace, Why> {
+    let history = reaching(window.history, trend.over)?;
+    let points = window.last(trend.over);
+    covered(&points, trend.over, history.step, COVERAGE)?;
+    match at_end(&thinned(&points, most), trend) {
+        Some(pace) if pace.change.is_finite() => Ok(pace),
+        Some(pace) => {
+            let text = format!("its change is {}", pace.change);
+            Err(Why::new(WhyKind::NotFinite, text))
+        }
         None => Err(Why::new(WhyKind::Gap, "fewer than two points")),
     }
+}
+
+/// What the whole window says, unless its last part plainly goes another way: that is what the value
+/// does now, and the whole of a window that holds a peak says the opposite for long. The points are
+/// seconds before the end and values, the oldest first; `None` of fewer than two.
+fn at_end(points: &[(f64, f64)], trend: Trend) -> Option<Pace> {
+    let over = trend.over.as_secs_f64();
+    let whole = median(&mut slopes(points))? * over;
+    let way = |change: f64| match change {
+        _ if change > trend.tolerance => 1,
+        _ if change < -trend.tolerance => -1,
+        _ => 0,
+    };
+    let last = LAST.iter().find_map(|part| {
+        let from = points.partition_point(|(before, _)| *before > over / part);
+        plain(&points[from..], over, trend.tolerance / part)
+    });
+    // The pace of the whole is the steadier one where both go the same way.
+    let turned = last.filter(|last| way(*last) != way(whole));
+    Some(Pace {
+        change: turned.unwrap_or(whole),
+        turned: turned.is_some(),
+    })
+}
+
+/// The change over the window at the pace of a part of it, where that goes one way, or none: nearly no
+/// pair of points goes against it, or all of them lie within `level`.
+fn plain(points: &[(f64, f64)], over: f64, level: f64) -> Option<f64> {
+    if points.len() < LEAST {
+        return None;
+    }
+    let mut slopes = slopes(points);
+    let share = |which: fn(&f64) -> bool| {
+        let (those, all) = (slopes.iter().filter(|it| which(it)).count(), slopes.len());
+        #[expect(clippy::cast_precision_loss, reason = "counts of pairs")]
+        let share = those as f64 / all as f64;
+        share
+    };
+    let goes = share(|it| *it > 0.0) <= AGAINST || share(|it| *it < 0.0) <= AGAINST;
+    let values = points.iter().map(|(_, value)| *value);
+    let highest = values.clone().fold(f64::NEG_INFINITY, f64::max);
+    let lowest = values.fold(f64::INFINITY, f64::min);
+    let change = median(&mut slopes)? * over;
+    if highest - lowest <= level {
+        return Some(0.0);
+    }
+    goes.then_some(change)
 }
 
 fn thinned(points: &[(f64, f64)], most: usize) -> Vec<(f64, f64)> {
@@ -71,8 +144,8 @@ fn thinned(points: &[(f64, f64)], most: usize) -> Vec<(f64, f64)> {
     points.iter().rev().step_by(every).copied().collect()
 }
 
-/// The median of the slopes between all pairs of points, per second.
-fn slope(points: &[(f64, f64)]) -> Option<f64> {
+/// The slopes between all pairs of points, per second.
+fn slopes(points: &[(f64, f64)]) -> Vec<f64> {
     let mut slopes = Vec::with_capacity(points.len() * points.len() / 2);
     for (i, (before, value)) in points.iter().enumerate() {
         for (earlier, old) in &points[i + 1..] {
@@ -82,7 +155,7 @@ fn slope(points: &[(f64, f64)]) -> Option<f64> {
             }
         }
     }
-    median(&mut slopes)
+    slopes
 }
 
 /// The median; `None` of nothing. The values are left in another order: a selection is much faster
@@ -103,25 +176,5 @@ pub fn median(values: &mut [f64]) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_median_is_the_middle_or_between_the_two() {
-        assert_eq!(median(&mut []), None);
-        assert_eq!(median(&mut [3.0, 1.0, 2.0]), Some(2.0));
-        assert_eq!(median(&mut [4.0, 1.0, 2.0, 3.0]), Some(2.5));
-    }
-
-    #[test]
-    fn one_outlier_does_not_bend_the_slope() {
-        let mut points: Vec<(f64, f64)> = (0..16).rev().map(|i| (f64::from(i), 0.0)).collect();
-        for point in &mut points {
-            point.1 = 100.0 - 2.0 * point.0;
-        }
-        let newest_first = |points: &[(f64, f64)]| points.iter().rev().copied().collect::<Vec<_>>();
-        assert_eq!(slope(&newest_first(&points)), Some(2.0));
-        points[7].1 = 9000.0;
-        assert_eq!(slope(&newest_first(&points)), Some(2.0));
-    }
-}
+#[path = "trend_tests.rs"]
+mod tests;

@@ -66,7 +66,7 @@ fn part(value: Result<f64, Why>, window: &Window<'_>, floor: f64, trend: Trend) 
     let state = match &value {
         Err(why) => PartState::Unknown(why.clone()),
         Ok(value) if *value <= floor => PartState::Resting,
-        Ok(_) => match trend::change(window, trend.over, POINTS) {
+        Ok(_) => match trend::change(window, trend, POINTS) {
             Err(why) => PartState::Unknown(why),
             Ok(change) if change > trend.tolerance => PartState::Rising,
             Ok(change) if change < -trend.tolerance => PartState::Falling,

@@ -5,7 +5,7 @@ use crate::journal::{Note, Origin};
 use crate::report::action::ActionPart;
 use crate::report::document::TargetPart;
 use crate::report::event::part::PagePart;
-use crate::report::outcome::{CriterionPart, FindingPart, criteria};
+use crate::report::outcome::{CriterionPart, FindingPart};
 use crate::text::Text;
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -131,8 +131,8 @@ pub(super) fn document(briefing: Briefing<'_>) -> Option<IncidentDocument<'_>> {
     let page = progress.page.as_ref().and_then(|page| page.as_ref().ok());
     let began = progress.visit.began.as_ref();
     let cursor = progress.visit.cursor.as_ref();
-    let findings = diagnosis(progress).map(|visit| visit.findings.iter());
-    let judged = verdict(progress).map(|visit| criteria(visit, progress));
+    let findings = diagnosis(progress).map(|found| found.findings.iter());
+    let judged = verdict(progress).map(|(criteria, _)| criteria.iter());
     let deeds = progress.deeds.iter();
     Some(IncidentDocument {
         schema: INCIDENT_SCHEMA,
@@ -150,7 +150,7 @@ pub(super) fn document(briefing: Briefing<'_>) -> Option<IncidentDocument<'_>> {
         phase: began.map(|(_, began)| began.step.as_str()),
         step: cursor.map(|cursor| cursor.entered.step.as_str()),
         findings: findings.into_iter().flatten().map(Into::into).collect(),
-        criteria: judged.unwrap_or_default(),
+        criteria: judged.into_iter().flatten().map(Into::into).collect(),
         actions: deeds
             .map(|deed| ActionPart::of_deed(deed, progress))
             .collect(),

@@ -9,11 +9,13 @@ mod tests;
 mod text;
 mod when;
 
+use super::outcome::went_past;
 use super::words;
-use crate::fact::Reading;
+use crate::fact::{Criterion, Finding, Reading};
 use crate::journal::{Note, Origin};
 use crate::walk::{Progress, Visit};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 #[cfg(test)]
 pub(super) use document::IncidentDocument;
@@ -105,14 +107,33 @@ fn visits(progress: &Progress) -> impl DoubleEndedIterator<Item = &Visit> {
     progress.past.iter().chain([&progress.visit]).rev()
 }
 
-/// The newest visit that looked for causes.
-fn diagnosis(progress: &Progress) -> Option<&Visit> {
-    visits(progress).find(|visit| !visit.findings.is_empty())
+/// The causes that were looked for, and what each of them was found on.
+#[derive(Clone, Copy)]
+struct Diagnosis<'a> {
+    findings: &'a [Finding],
+    grounds: &'a BTreeMap<String, Vec<Reading>>,
 }
 
-/// The newest visit that judged criteria.
-fn verdict(progress: &Progress) -> Option<&Visit> {
-    visits(progress).find(|visit| !visit.criteria.is_empty())
+/// What was found last. A visit that was broken off and resumed decides anew; what it had found
+/// counts as long as nothing newer was.
+fn diagnosis(progress: &Progress) -> Option<Diagnosis<'_>> {
+    let mut looks = visits(progress).flat_map(|visit| {
+        let now = (visit.findings.as_slice(), &visit.grounds);
+        let before = (visit.before.findings.as_slice(), &visit.before.grounds);
+        [now, before]
+    });
+    let (findings, grounds) = looks.find(|(findings, _)| !findings.is_empty())?;
+    Some(Diagnosis { findings, grounds })
+}
+
+/// The criteria that were judged last, and whether a person went on past them.
+fn verdict(progress: &Progress) -> Option<(&[Criterion], bool)> {
+    let mut judged = visits(progress).flat_map(|visit| {
+        let judged = [&visit.criteria, &visit.before.criteria];
+        judged.map(|criteria| (criteria.as_slice(), visit))
+    });
+    let (criteria, visit) = judged.find(|(criteria, _)| !criteria.is_empty())?;
+    Some((criteria, went_past(visit, progress)))
 }
 
 /// The first reading that saw the alert, and since when it is active.

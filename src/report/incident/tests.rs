@@ -1,8 +1,10 @@
 //! The stories as briefings and in the list.
 
 use super::*;
+use crate::event::{Event, Record, Resumed};
 use crate::walk::sample::{self, INCIDENT, fold};
 use jiff::SignedDuration;
+use std::collections::BTreeSet;
 
 fn note() -> Note {
     let at = sample::start() + SignedDuration::from_secs(60);
@@ -80,6 +82,40 @@ fn who_drives_and_where_it_was_left_is_said() {
         text.contains("\n  held by  eve@desk (process 7)\n"),
         "{text}"
     );
+}
+
+#[test]
+fn what_was_found_and_judged_before_a_break_is_told() {
+    let sections = |progress: &Progress| {
+        let text = incident(briefing(progress, &[]), frame());
+        let sections = text.split("\n\n").filter(|section| {
+            let title = section.lines().next().unwrap_or_default();
+            matches!(title, "What was found" | "Is it over?")
+        });
+        sections.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let records = sample::resolved();
+    let mut progress = Progress::default();
+    let mut seen = BTreeSet::new();
+    for record in &records {
+        progress = progress.after(record).unwrap();
+        if progress.closed.is_some() {
+            break;
+        }
+        let resumed = Record {
+            seq: record.seq + 1,
+            event: Event::Resumed(Box::new(Resumed {
+                by: "ada@laptop".into(),
+                version: "0.1.0".into(),
+                from: None,
+            })),
+            ..record.clone()
+        };
+        let again = progress.clone().after(&resumed).unwrap();
+        assert_eq!(sections(&again), sections(&progress), "{record:?}");
+        seen.insert(sections(&again).len());
+    }
+    assert_eq!(seen, BTreeSet::from([0, 1, 2]));
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! An incident on one screen of plain text: each verdict is a sign and a word.
 
-use super::{Briefing, Frame, diagnosis, fired, imported, outstanding, place, state, verdict};
+use super::{
+    Briefing, Diagnosis, Frame, diagnosis, fired, imported, outstanding, place, state, verdict,
+};
 use crate::fact::equivalent::of_request;
 use crate::fact::{Back, Criterion, Finding, Met, Presence, Target};
-use crate::report::outcome::waived;
 use crate::report::words;
-use crate::walk::{Deed, DeedState, Progress, Visit};
+use crate::walk::{Deed, DeedState, Progress};
 use console::measure_text_width as width;
 
 /// A briefing in lines that fit the frame; only a command may be longer, as it is there to be
@@ -146,19 +147,19 @@ fn alert(progress: &Progress) -> Vec<Line> {
 }
 
 /// The causes that are there, or may be, with what that was found on.
-fn found(visit: &Visit) -> Vec<Line> {
+fn found(diagnosis: Diagnosis<'_>) -> Vec<Line> {
     let said = |finding: &Finding| {
         let head = match &finding.state {
             Presence::Present => format!("✗ {}", finding.title),
             Presence::Unknown(why) => format!("? {}: {why}", finding.title),
             Presence::Absent => return Vec::new(),
         };
-        let grounds = visit.grounds.get(&finding.cause).into_iter().flatten();
+        let grounds = diagnosis.grounds.get(&finding.cause).into_iter().flatten();
         let grounds = grounds.filter(|_| finding.state == Presence::Present);
         let grounds = grounds.map(|reading| Line::Below(words::said(reading)));
         std::iter::once(Line::Said(head)).chain(grounds).collect()
     };
-    let lines: Vec<_> = visit.findings.iter().flat_map(said).collect();
+    let lines: Vec<_> = diagnosis.findings.iter().flat_map(said).collect();
     if lines.is_empty() {
         return vec![Line::Said("no known cause".to_owned())];
     }
@@ -195,23 +196,22 @@ fn sign(deed: &Deed) -> &'static str {
 }
 
 fn over(progress: &Progress) -> Vec<Line> {
-    let Some(visit) = verdict(progress) else {
+    let Some((criteria, past)) = verdict(progress) else {
         return Vec::new();
     };
-    let waived = waived(visit, progress);
     let said = |criterion: &Criterion| {
         let state = match &criterion.state {
             Met::Met => "✓ met",
             Met::Waived(_) => "· waived",
-            Met::Unmet if waived => "✗ unmet, and gone on all the same",
-            Met::Unknown(_) if waived => "? unknown, and gone on all the same",
+            Met::Unmet if past => "✗ unmet, and gone on all the same",
+            Met::Unknown(_) if past => "? unknown, and gone on all the same",
             Met::Unmet => "✗ unmet",
             Met::Unknown(_) => "? unknown",
         };
         let head = Line::Said(format!("{state}: {}", criterion.title));
         [head, Line::Below(criterion.reason.to_string())]
     };
-    visit.criteria.iter().flat_map(said).collect()
+    criteria.iter().flat_map(said).collect()
 }
 
 /// What is left to do, a line each.

@@ -4,7 +4,7 @@ pub(super) mod escape;
 pub(super) mod layout;
 
 use super::action::{here, open};
-use super::outcome::waived;
+use super::outcome::went_past;
 use super::words;
 use crate::fact::{Criterion, Finding, Met, Presence, Proposal, Reading, Target};
 use crate::text::{Text, count};
@@ -232,12 +232,13 @@ fn proposals(progress: &Progress) -> String {
 }
 
 fn criteria(progress: &Progress) -> String {
-    let waived = waived(&progress.visit, progress);
+    let past = went_past(&progress.visit, progress);
     let row = |criterion: &Criterion| {
         let state = match criterion.state {
             Met::Met => "✓ met",
             Met::Waived(_) => "· waived",
-            _ if waived => "· waived",
+            Met::Unmet if past => "✗ unmet, and gone on all the same",
+            Met::Unknown(_) if past => "? unknown, and gone on all the same",
             Met::Unmet => "✗ unmet",
             Met::Unknown(_) => "? unknown",
         };

@@ -89,6 +89,44 @@ fn a_phase_that_is_watched_is_told_once() {
 }
 
 #[test]
+fn what_is_not_met_is_told_once_for_all_looks() {
+    let look = sample::exit_check().into_iter().map(|record| record.event);
+    let look: Vec<_> = look.collect();
+    let told = |events: Vec<Event>| {
+        let told = timeline(&sample::records(events), &[]).into_iter();
+        let told = told.map(|it| it.what).filter(|it| it.starts_with("not met"));
+        told.map(|it| it.split(" (").next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let once = told(look.clone());
+    assert_eq!(once.len(), 2, "{once:?}");
+    assert!(once.iter().all(|it| it.starts_with("not met: ")), "{once:?}");
+    let thrice = told(std::iter::repeat_n(look.clone(), 3).flatten().collect());
+    assert_eq!(thrice.len(), 2, "{thrice:?}");
+    let told_of = "not met, looked at 3 times from 2026-11-21 03:12:07Z to 2026-11-21 03:12:0";
+    assert!(thrice.iter().all(|it| it.starts_with(told_of)), "{thrice:?}");
+    // What happens between two looks makes news of the second.
+    let note = Event::Answered(crate::event::Answered {
+        question: "after-exit-check".to_owned(),
+        asked: "It is not over yet. What now?".into(),
+        answer: "again".into(),
+        said: "look again".into(),
+        by: "ada@laptop".into(),
+    });
+    assert_eq!(told([look.clone(), vec![note], look].concat()).len(), 4);
+}
+
+#[test]
+fn no_attempt_is_named_by_its_number_in_the_journal() {
+    let records = sample::resolved();
+    let told = timeline(&records, &[]);
+    for record in &records {
+        let number = format!("attempt {}", record.seq);
+        assert!(told.iter().all(|it| !it.what.contains(&number)), "{number}");
+    }
+}
+
+#[test]
 fn hostile_text_stays_text() {
     let mut records = sample::refused();
     for record in &mut records {

@@ -55,10 +55,13 @@ const fn sign(state: DeedState) -> Sign {
     }
 }
 
-/// What is left to do or to put back.
+/// What is left to do or to put back: as it was when the incident was closed, or as it is.
 pub(super) fn owing(progress: &Progress, view: View) -> Lines {
     let head = view.style.paint(Role::Doubt, "to do: ");
-    let owing = progress.owing();
+    let owing = match &progress.closed {
+        Some((_, closed)) => closed.owing.clone(),
+        None => progress.owing(),
+    };
     owing
         .iter()
         .flat_map(|text| view.beside(&head, &view.line(text)))

@@ -2,6 +2,7 @@
 
 use super::path::Path;
 use super::wire::FIELD_MANAGER;
+use crate::duration::moment;
 use crate::text::Text;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -49,7 +50,7 @@ impl<'a> Manager<'a> {
     /// Who and when, as far as that is known.
     pub fn said(&self) -> Text {
         Text::from(match self.time {
-            Some(time) => format!("field manager {} at {time}", self.name),
+            Some(time) => format!("field manager {} at {}", self.name, moment(time)),
             None => format!("field manager {}, at a time that is not known", self.name),
         })
     }

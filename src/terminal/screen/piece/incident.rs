@@ -5,7 +5,7 @@ use crate::event::{Closed, Event, Record};
 use crate::fact::{Former, Leased, Page, PageStatus};
 use crate::terminal::age::age;
 use crate::terminal::screen::{Lines, View};
-use crate::terminal::style::{Role, Sign};
+use crate::terminal::style::Sign;
 use crate::walk::Progress;
 use jiff::Timestamp;
 
@@ -77,9 +77,6 @@ fn closed(closed: &Closed, view: View) -> Lines {
     } else {
         (Sign::Read, "given up")
     };
-    let mut lines = view.remark(sign, word, &format!("closed by {}", closed.by));
-    let head = view.style.paint(Role::Doubt, "to do: ");
-    let owing = closed.owing.iter();
-    lines.extend(owing.flat_map(|text| view.beside(&head, &view.line(text))));
-    lines
+    // What is left to do stands below it, in what the run came to.
+    view.remark(sign, word, &format!("closed by {}", closed.by))
 }

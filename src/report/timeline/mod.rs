@@ -1,12 +1,17 @@
 //! The timeline of an incident: what a reader needs to follow it, out of everything that was said.
 
+mod attempts;
+mod looks;
+
 use super::words;
 use crate::event::{Answered, Event, Record, Verified, WaitEnd, Waited};
 use crate::fact::{Criterion, Former, Leased, Met, Page, Presence, Reading};
 use crate::journal::Note;
 use crate::runbook::PhaseName;
 use crate::truth::{Verdict, Why};
+use attempts::Attempts;
 use jiff::Timestamp;
+use looks::Looks;
 use std::collections::BTreeMap;
 
 /// Something that happened, in plain words.
@@ -19,11 +24,17 @@ pub(super) struct Moment {
 /// Everything in order of its time, with the notes and with what happened before the incident was
 /// opened.
 pub(super) fn timeline(records: &[Record], notes: &[Note]) -> Vec<Moment> {
-    let mut teller = Teller::default();
+    let mut teller = Teller {
+        attempts: Attempts::of(records),
+        ..Teller::default()
+    };
     for record in records {
         let what = teller.hear(record);
         let at = record.at;
         let new = what.map(|what| Moment { at, what });
+        if new.is_some() && !matches!(record.event, Event::Checked(_) | Event::Ended(_)) {
+            teller.looks.end();
+        }
         teller.moments.extend(new);
     }
     let mut moments = teller.moments;
@@ -82,8 +93,8 @@ struct Teller<'r> {
     alert: bool,
     phase: Option<PhaseName>,
     ended: Option<String>,
-    /// The action of each attempt, and when it was settled.
-    attempts: BTreeMap<u64, (&'r str, Timestamp)>,
+    attempts: Attempts<'r>,
+    looks: Looks<'r>,
     began_to_wait: Option<Timestamp>,
     broke: Option<Timestamp>,
 }
@@ -99,9 +110,8 @@ impl<'r> Teller<'r> {
                 self.phase = Some(began.step);
                 None
             }
-            Event::Found(_) | Event::Checked(_) | Event::Ended(_) | Event::Decided(_) => {
-                self.judged(&record.event)
-            }
+            Event::Checked(criterion) => self.checked(criterion, record.at),
+            Event::Found(_) | Event::Ended(_) | Event::Decided(_) => self.judged(&record.event),
             Event::Answered(answered) => self.answered(answered),
             Event::Waiting(_) | Event::Extended { .. } | Event::Waited(_) => self.waited(record),
             Event::Opened(_)
@@ -136,6 +146,33 @@ impl<'r> Teller<'r> {
         format!(" ({})", said.join("; "))
     }
 
+    /// A criterion that is not met is told once for all looks that follow one another.
+    fn checked(&mut self, criterion: &'r Criterion, at: Timestamp) -> Option<String> {
+        let Criterion { id, title, .. } = criterion;
+        match &criterion.state {
+            Met::Met => {
+                self.looks.forget(id);
+                None
+            }
+            Met::Waived(why) => {
+                self.looks.forget(id);
+                Some(format!("waived: {title} ({why})"))
+            }
+            Met::Unmet | Met::Unknown(_) => {
+                let what = format!("{title}{}", self.rests_on(&criterion.readings));
+                let next = self.moments.len();
+                let (place, said) = self.looks.take((id, next), at, &what);
+                match self.moments.get_mut(place) {
+                    Some(moment) => {
+                        moment.what = said;
+                        None
+                    }
+                    None => Some(said),
+                }
+            }
+        }
+    }
+
     fn judged(&mut self, event: &Event) -> Option<String> {
         match event {
             Event::Found(finding) => match &finding.state {
@@ -147,17 +184,6 @@ impl<'r> Teller<'r> {
                 Presence::Absent => None,
                 Presence::Unknown(why) => Some(format!("not known: {}, {why}", finding.title)),
             },
-            Event::Checked(criterion) if criterion.state == Met::Met => None,
-            Event::Checked(Criterion {
-                title,
-                state: Met::Waived(why),
-                ..
-            }) => Some(format!("waived: {title} ({why})")),
-            Event::Checked(criterion) => Some(format!(
-                "not met: {}{}",
-                criterion.title,
-                self.rests_on(&criterion.readings)
-            )),
             Event::Decided(decided) => Some(format!(
                 "decided at {}: {}, because {}{}",
                 decided.step,
@@ -274,24 +300,20 @@ impl<'r> Teller<'r> {
             Event::Agreed { action, agreed } => {
                 format!("{action} agreed to by {}", words::agreed(agreed))
             }
-            Event::Intended { action } => {
-                self.attempts.insert(record.seq, (action, record.at));
-                format!("{} begun", self.attempt(record.seq))
-            }
+            Event::Intended { .. } => format!("{} begun", self.attempts.name(record.seq)),
             Event::Settled { attempt, outcome } => {
-                if let Some((_, at)) = self.attempts.get_mut(attempt) {
-                    *at = record.at;
-                }
-                format!("{} {}", self.attempt(*attempt), words::outcome(outcome))
+                self.attempts.settle(*attempt, record.at);
+                let attempt = self.attempts.name(*attempt);
+                format!("{attempt} {}", words::outcome(outcome))
             }
             Event::Inspected { attempt, standing } => {
-                let (attempt, shown) = (self.attempt(*attempt), words::standing(standing));
+                let (attempt, shown) = (self.attempts.name(*attempt), words::standing(standing));
                 format!("{attempt} looked at: the object is {shown}")
             }
             Event::Verified(verified) => self.verified(record.at, verified),
             Event::TakenBack(taken) => format!(
                 "{} was taken back by {}: {}",
-                self.attempt(taken.attempt),
+                self.attempts.name(taken.attempt),
                 taken.by,
                 taken.evidence
             ),
@@ -304,21 +326,15 @@ impl<'r> Teller<'r> {
         })
     }
 
-    /// An attempt by its action: `restart-processor (attempt 42)`.
-    fn attempt(&self, attempt: u64) -> String {
-        let action = self.attempts.get(&attempt).map_or("action", |(it, _)| it);
-        format!("{action} (attempt {attempt})")
-    }
-
     fn verified(&self, at: Timestamp, verified: &Verified) -> String {
-        let since = self.attempts.get(&verified.attempt);
-        let time = since.map(|(_, since)| format!(" after {}", words::lasted(*since, at)));
+        let since = self.attempts.settled(verified.attempt);
+        let time = since.map(|since| format!(" after {}", words::lasted(since, at)));
         let how = match verified.verdict {
             Verdict::Pass => "worked",
             Verdict::Fail => "did not work",
             Verdict::Unknown(_) => "cannot be seen to have worked",
         };
-        let attempt = self.attempt(verified.attempt);
+        let attempt = self.attempts.name(verified.attempt);
         let time = time.unwrap_or_default();
         format!("{attempt} {how}{time}: {}", verified.because)
     }
