@@ -35,3 +35,19 @@ pub struct Target {
     /// The scenario's name, where all of this is simulated.
     pub simulated: Option<String>,
 }
+
+impl Target {
+    /// What of it is named, in words: `context prod`, `Prometheus http://prom:9090`.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let all = [
+            ("environment", &self.environment),
+            ("context", &self.context),
+            ("namespace", &self.namespace),
+            ("server", &self.server),
+            ("Prometheus", &self.prometheus),
+            ("Redis", &self.redis),
+        ];
+        let all = all.into_iter();
+        all.filter_map(|(name, value)| Some((name, value.as_deref()?)))
+    }
+}

@@ -125,7 +125,11 @@ impl<'b> Walk<'b> {
         let ask = || match phase {
             // What was never opened is not closed.
             PhaseName::Postmortem if progress.opened.is_none() => Next::Done,
-            _ => Next::Ask(question::crossing(phase, progress, watch::at_most(self.book))),
+            _ => Next::Ask(question::crossing(
+                phase,
+                progress,
+                watch::at_most(self.book),
+            )),
         };
         if let (true, Some(next)) = (
             progress.visit.answers.is_empty(),

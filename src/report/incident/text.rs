@@ -109,14 +109,8 @@ fn begun(briefing: Briefing<'_>, frame: Frame) -> String {
 fn wherever(target: &Target) -> String {
     let demo = target.simulated.as_ref();
     let demo = demo.map(|name| format!("DEMO {name}, a simulated cluster"));
-    let named = [
-        ("environment", &target.environment),
-        ("context", &target.context),
-        ("namespace", &target.namespace),
-        ("server", &target.server),
-    ];
-    let named = named.into_iter();
-    let named = named.filter_map(|(name, value)| Some(format!("{name} {}", value.as_ref()?)));
+    let named = target.named();
+    let named = named.map(|(name, value)| format!("{name} {value}"));
     demo.into_iter().chain(named).collect::<Vec<_>>().join(", ")
 }
 

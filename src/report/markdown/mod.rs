@@ -54,18 +54,8 @@ fn heading(progress: &Progress) -> String {
 fn place(at: Timestamp, target: &Target) -> String {
     let simulated = target.simulated.as_ref();
     let simulated = simulated.map(|name| format!("**DEMO {}, a simulated cluster**", text(name)));
-    let named = [
-        ("environment", &target.environment),
-        ("context", &target.context),
-        ("namespace", &target.namespace),
-        ("server", &target.server),
-        ("Prometheus", &target.prometheus),
-        ("Redis", &target.redis),
-    ];
-    let named = named.into_iter().filter_map(|(name, value)| {
-        let value = value.as_ref()?;
-        Some(format!("{name} {}", text(value)))
-    });
+    let named = target.named();
+    let named = named.map(|(name, value)| format!("{name} {}", text(value)));
     let when = at.strftime("%Y-%m-%d %H:%M:%SZ").to_string();
     let parts: Vec<_> = std::iter::once(when)
         .chain(simulated)

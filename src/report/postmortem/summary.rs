@@ -86,18 +86,8 @@ fn duration(account: Account<'_>) -> String {
 }
 
 fn place(target: &Target) -> String {
-    let named = [
-        ("environment", &target.environment),
-        ("context", &target.context),
-        ("namespace", &target.namespace),
-        ("server", &target.server),
-        ("Prometheus", &target.prometheus),
-        ("Redis", &target.redis),
-    ];
-    let named = named.into_iter().filter_map(|(name, value)| {
-        let value = value.as_ref()?;
-        Some(format!("{name} {}", text(value)))
-    });
+    let named = target.named();
+    let named = named.map(|(name, value)| format!("{name} {}", text(value)));
     named.collect::<Vec<_>>().join(", ")
 }
 

@@ -94,17 +94,25 @@ fn what_is_not_met_is_told_once_for_all_looks() {
     let look: Vec<_> = look.collect();
     let told = |events: Vec<Event>| {
         let told = timeline(&sample::records(events), &[]).into_iter();
-        let told = told.map(|it| it.what).filter(|it| it.starts_with("not met"));
+        let told = told
+            .map(|it| it.what)
+            .filter(|it| it.starts_with("not met"));
         told.map(|it| it.split(" (").next().unwrap().to_owned())
             .collect::<Vec<_>>()
     };
     let once = told(look.clone());
     assert_eq!(once.len(), 2, "{once:?}");
-    assert!(once.iter().all(|it| it.starts_with("not met: ")), "{once:?}");
+    assert!(
+        once.iter().all(|it| it.starts_with("not met: ")),
+        "{once:?}"
+    );
     let thrice = told(std::iter::repeat_n(look.clone(), 3).flatten().collect());
     assert_eq!(thrice.len(), 2, "{thrice:?}");
     let told_of = "not met, looked at 3 times from 2026-11-21 03:12:07Z to 2026-11-21 03:12:0";
-    assert!(thrice.iter().all(|it| it.starts_with(told_of)), "{thrice:?}");
+    assert!(
+        thrice.iter().all(|it| it.starts_with(told_of)),
+        "{thrice:?}"
+    );
     // What happens between two looks makes news of the second.
     let note = Event::Answered(crate::event::Answered {
         question: "after-exit-check".to_owned(),
