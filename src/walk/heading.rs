@@ -9,7 +9,7 @@ use super::visit::Visit;
 use super::waive;
 use super::watch;
 use crate::event::{Answered, Closed, Event, WaitEnd};
-use crate::fact::{Met, Presence};
+use crate::fact::Presence;
 use crate::runbook::{Does, Goto, Phase, PhaseName, Step};
 use crate::text::Text;
 use crate::truth::Verdict;
@@ -253,21 +253,10 @@ fn goto<'a>(step: &'a Step, progress: &'a Progress) -> Option<&'a Goto> {
 }
 
 pub(super) fn closed(resolved: bool, progress: &Progress, by: &Text) -> Closed {
-    let waived = progress
-        .past
-        .iter()
-        .rev()
-        .find(|visit| !visit.criteria.is_empty());
-    let criteria = waived.into_iter().flat_map(|visit| &visit.criteria);
-    let unmet = criteria.filter_map(|it| match &it.state {
-        Met::Met => None,
-        Met::Waived(why) => Some(format!("waived: {} ({why})", it.title)),
-        Met::Unmet | Met::Unknown(_) => Some(format!("not met: {}", it.title)),
-    });
-    let unmet = unmet.map(Text::from);
+    let owing = progress.owing().into_iter();
     Closed {
         resolved,
-        owing: progress.owing().into_iter().chain(unmet).collect(),
+        owing: owing.chain(progress.unmet()).collect(),
         by: by.clone(),
     }
 }

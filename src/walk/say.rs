@@ -212,7 +212,7 @@ impl<'b> Walk<'b> {
             title: action.title.clone(),
             about: action.about.clone(),
             object: equivalent::object_of(&action.does),
-            equivalent: equivalent::of_change(&action.does, &self.target),
+            equivalent: equivalent::of_change(&self.filled(&action.does, progress), &self.target),
             cause: cause.clone(),
         })
     }
