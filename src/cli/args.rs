@@ -172,15 +172,17 @@ pub(super) enum Top {
     Doctor(Doctor),
     /// Say what a reading, cause, action or criterion is, what it rests on, and what rests on it
     Explain {
-        /// Its id, as in `backlogctl runbook show`; RUNBOOK/ID where several have it
-        what: String,
+        /// Its id; RUNBOOK/ID where several have it. All that there is to explain where none is named
+        what: Option<String>,
     },
     /// Write, show and check the configuration
     #[command(subcommand, arg_required_else_help = true)]
     Config(ConfigCommand),
     /// The simulated cluster's scenarios
-    #[command(subcommand, arg_required_else_help = true)]
-    Demo(DemoCommand),
+    Demo {
+        #[command(subcommand)]
+        command: Option<DemoCommand>,
+    },
     /// Print the completion script of a shell, or put it into its place
     Completions {
         /// The shell
@@ -188,6 +190,9 @@ pub(super) enum Top {
         /// Put what asks this program for every word where the shell looks for it
         #[arg(long)]
         install: bool,
+        /// Print a script that never asks this program, and knows the commands and flags of now alone
+        #[arg(long = "static", conflicts_with = "install")]
+        fixed: bool,
     },
     /// Print the manual page, or write one for every command
     Man {

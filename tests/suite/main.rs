@@ -46,6 +46,8 @@ mod guide;
 #[cfg(test)]
 mod help;
 #[cfg(test)]
+mod hints;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod kube_golden;
