@@ -10,7 +10,7 @@ use crate::event::Waived;
 use crate::memory::Memory;
 use crate::operator::Operator;
 use crate::runbook::{Book, Check, PhaseName};
-use crate::terminal::{Failure, FailureKind, Signals};
+use crate::terminal::{Failure, FailureKind};
 use crate::text::{Text, nearest};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
@@ -142,7 +142,7 @@ async fn take(
 
 /// Who can end it, or press a key meanwhile.
 fn listener(has_keys: bool, context: &Context) -> io::Result<Box<dyn Operator>> {
-    let signals = Signals::listen()?;
+    let signals = context.terminal.listen()?;
     if has_keys {
         return Ok(Box::new(context.terminal.person(context.name(), signals)?));
     }

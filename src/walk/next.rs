@@ -1,7 +1,7 @@
 //! What comes next: a pure function of the runbook, the course, what has happened, and the time.
 
 use super::progress::Progress;
-use super::question;
+use super::{choice, question};
 use crate::event::{Ended, Entered, Event, Waived};
 use crate::fact::{PageStatus, Target, Tenure};
 use crate::operator::Question;
@@ -98,6 +98,13 @@ pub enum Next<'b> {
 impl<'b> Walk<'b> {
     /// What comes after what has happened so far.
     pub fn next(&self, progress: &Progress, now: Timestamp) -> Next<'b> {
+        match self.following(progress, now) {
+            Next::Ask(question) if self.manner.dry => Next::Ask(choice::of_dry_run(question)),
+            next => next,
+        }
+    }
+
+    fn following(&self, progress: &Progress, now: Timestamp) -> Next<'b> {
         if progress.closed.is_some() {
             return Next::Done;
         }
