@@ -109,7 +109,7 @@ fn window(command: &mut Command, progress: &Progress, now: Timestamp) {
         rounded(now - otherwise)
     };
     let (from, to) = (moment(from), moment(now));
-    for word in &mut command.argv {
+    for word in command.argv.iter_mut().chain(&mut command.equivalent) {
         *word = word
             .replace("$(window.from)", &from)
             .replace("$(window.to)", &to);

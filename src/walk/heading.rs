@@ -14,6 +14,7 @@ use crate::runbook::{Does, Goto, Phase, PhaseName, Step};
 use crate::text::Text;
 use crate::truth::Verdict;
 use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
 
 /// How often it is looked whether it is over, while that is watched.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);
@@ -102,7 +103,7 @@ impl<'b> Walk<'b> {
         let ended = progress.visit.ended.as_ref();
         let over = ended.is_some_and(|(_, ended)| ended.verdict == Verdict::Pass);
         let enough = question::is_enough(progress);
-        if self.manner.waits && !over && !enough {
+        if !over && !enough && self.waits_still(progress, now) {
             return self.again(phase, progress, now);
         }
         let open = progress.opened.as_ref();
@@ -118,6 +119,14 @@ impl<'b> Walk<'b> {
             owing: Vec::new(),
             by: opened.by.clone(),
         }))
+    }
+
+    /// Whether what is waited for may still come.
+    fn waits_still(&self, progress: &Progress, now: Timestamp) -> bool {
+        let first = progress.past.first().unwrap_or(&progress.visit);
+        let since = first.began.as_ref().map_or(now, |(at, _)| *at);
+        let waited = Duration::try_from(now.duration_since(since)).unwrap_or_default();
+        self.manner.waits.is_some_and(|most| waited < most)
     }
 
     /// Between two phases: on, where that is clear, and else as the operator says.

@@ -110,7 +110,7 @@ impl<'b> Walk<'b> {
         let impact: Vec<_> = impact
             .map(|it| format!("{}: {}", it.on, it.means))
             .collect();
-        let severity = format!("{}, {}", severity.level, severity.pages);
+        let severity = severity.to_string();
         let parts = [
             ("severity", "Severity", severity),
             ("impact", "Impact", impact.join("\n")),

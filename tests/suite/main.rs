@@ -71,6 +71,7 @@ mod servers;
 mod shape;
 #[cfg(test)]
 mod terminal_interrupt;
+mod terminal_stop;
 #[cfg(test)]
 mod terminal_walk;
 #[cfg(test)]

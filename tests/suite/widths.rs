@@ -130,7 +130,7 @@ fn a_plan_and_its_question() {
         let program = program();
         let words = ["--demo=slow", "drift", "remediate", "scale-processor"];
         let mut pty = Pty::start(&program.command(&words), rows, columns);
-        pty.wait_for("[y and Enter do it] no");
+        pty.wait_for("[y/N]");
         let screen = pty.text();
         assert!(screen.contains("Plan: "), "{screen}");
         compare("plan", columns, &screen);

@@ -192,6 +192,9 @@ impl Run<'_> {
         let (walk, past) = (self.walk, Past::of(self.walk, settings));
         let terminal = &mut context.terminal;
         terminal.set_clock(self.world.clone());
+        if walk.target.simulated.is_none() {
+            terminal.tell_of_silence();
+        }
         terminal.tell_as_it_happens();
         let (mut doubtful, mut asked) = (false, Asked::default());
         let ports = Ports {
