@@ -89,6 +89,7 @@ fn question(id: &str, resolved: bool, progress: &Progress) -> Question {
         choices: vec![close, leave],
         // Enter alone closes nothing of which something is left.
         usual: usize::from(!left.is_empty()),
+        lengthy: false,
     }
 }
 
