@@ -1037,9 +1037,9 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1198,38 +1198,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'backlogctl;drift;escalate' {
-            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
-            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
-            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
-            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
-            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
-            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
-            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
-            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
-            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
-            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
-            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
-            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
-            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
-            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
-            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
-            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported')
-            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
         'backlogctl;drift;exit-check' {
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Look again every minute until all of them hold, or for so long at most')
             [CompletionResult]::new('--waive', '--waive', [CompletionResultType]::ParameterName, 'Waive a criterion, or a part of one such as a tenant; may be given several times')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
@@ -1247,7 +1217,6 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
             [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
-            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Look again every minute until all of them hold')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
@@ -1293,15 +1262,46 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'backlogctl;drift;escalate' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'backlogctl;drift;help' {
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Walk every phase, from the page to the post-mortem; can be left and resumed')
             [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Is it real, how bad is it, and what to do in the first five minutes')
             [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1320,13 +1320,13 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
         'backlogctl;drift;help;remediate' {
             break
         }
-        'backlogctl;drift;help;escalate' {
-            break
-        }
         'backlogctl;drift;help;exit-check' {
             break
         }
         'backlogctl;drift;help;postmortem' {
+            break
+        }
+        'backlogctl;drift;help;escalate' {
             break
         }
         'backlogctl;drift;help;help' {
@@ -1366,9 +1366,9 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1527,38 +1527,8 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
-        'backlogctl;ingest;escalate' {
-            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
-            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
-            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
-            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
-            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
-            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
-            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
-            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
-            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
-            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
-            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
-            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
-            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
-            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
-            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
-            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
-            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported')
-            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
         'backlogctl;ingest;exit-check' {
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Look again every minute until all of them hold, or for so long at most')
             [CompletionResult]::new('--waive', '--waive', [CompletionResultType]::ParameterName, 'Waive a criterion, or a part of one such as a tenant; may be given several times')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
@@ -1576,7 +1546,6 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
             [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
             [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
-            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Look again every minute until all of them hold')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
@@ -1622,15 +1591,46 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'backlogctl;ingest;escalate' {
+            [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use the simulated cluster instead of a real one: nothing to install')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'The environment of the configuration')
+            [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'The kubeconfig context')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--namespace', '--namespace', [CompletionResultType]::ParameterName, 'The namespace; the same as --param namespace=NAME')
+            [CompletionResult]::new('--param', '--param', [CompletionResultType]::ParameterName, 'Set a parameter of the runbook; may be given several times')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'The time limit for all readings of a step [default: 5s]')
+            [CompletionResult]::new('--login-timeout', '--login-timeout', [CompletionResultType]::ParameterName, 'The time limit for a login [default: 120s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of the simulated cluster: the same seed gives the same screen')
+            [CompletionResult]::new('--consent', '--consent', [CompletionResultType]::ParameterName, 'Agree to the one named action, if its plan has this digest; --dry-run prints it')
+            [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER')
+            [CompletionResult]::new('--incident', '--incident', [CompletionResultType]::ParameterName, 'The incident; else the open one of this runbook and cluster is joined')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page that this is about: its PagerDuty id or address')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show the details, the query and the equivalent command of every reading')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the verdict and the next command only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be changed, and change nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Agree to the one named action, where its runbook lets it run unattended')
+            [CompletionResult]::new('--take-over', '--take-over', [CompletionResultType]::ParameterName, 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported')
+            [CompletionResult]::new('--no-lease', '--no-lease', [CompletionResultType]::ParameterName, 'Neither look whether somebody else acts nor tell others of this run')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'backlogctl;ingest;help' {
             [CompletionResult]::new('triage', 'triage', [CompletionResultType]::ParameterValue, 'Walk every phase, from the page to the post-mortem; can be left and resumed')
             [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Is it real, how bad is it, and what to do in the first five minutes')
             [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1649,13 +1649,13 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
         'backlogctl;ingest;help;remediate' {
             break
         }
-        'backlogctl;ingest;help;escalate' {
-            break
-        }
         'backlogctl;ingest;help;exit-check' {
             break
         }
         'backlogctl;ingest;help;postmortem' {
+            break
+        }
+        'backlogctl;ingest;help;escalate' {
             break
         }
         'backlogctl;ingest;help;help' {
@@ -1777,9 +1777,9 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             break
         }
         'backlogctl;help;drift;triage' {
@@ -1797,13 +1797,13 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
         'backlogctl;help;drift;remediate' {
             break
         }
-        'backlogctl;help;drift;escalate' {
-            break
-        }
         'backlogctl;help;drift;exit-check' {
             break
         }
         'backlogctl;help;drift;postmortem' {
+            break
+        }
+        'backlogctl;help;drift;escalate' {
             break
         }
         'backlogctl;help;ingest' {
@@ -1812,9 +1812,9 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('stabilize', 'stabilize', [CompletionResultType]::ParameterValue, 'Stop it from getting worse')
             [CompletionResult]::new('diagnose', 'diagnose', [CompletionResultType]::ParameterValue, 'Take every reading at once and name the cause, the remedy and the command to run next')
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
             break
         }
         'backlogctl;help;ingest;triage' {
@@ -1832,13 +1832,13 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
         'backlogctl;help;ingest;remediate' {
             break
         }
-        'backlogctl;help;ingest;escalate' {
-            break
-        }
         'backlogctl;help;ingest;exit-check' {
             break
         }
         'backlogctl;help;ingest;postmortem' {
+            break
+        }
+        'backlogctl;help;ingest;escalate' {
             break
         }
         'backlogctl;help;help' {

@@ -1359,7 +1359,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help triage confirm stabilize diagnose remediate exit-check postmortem escalate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1721,6 +1721,10 @@ _backlogctl() {
                 return 0
             fi
             case "${prev}" in
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --waive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1808,7 +1812,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__drift__subcmd__help)
-            opts="triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
+            opts="triage confirm stabilize diagnose remediate exit-check postmortem escalate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2519,7 +2523,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__help__subcmd__drift)
-            opts="triage confirm stabilize diagnose remediate escalate exit-check postmortem"
+            opts="triage confirm stabilize diagnose remediate exit-check postmortem escalate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2799,7 +2803,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__help__subcmd__ingest)
-            opts="triage confirm stabilize diagnose remediate escalate exit-check postmortem"
+            opts="triage confirm stabilize diagnose remediate exit-check postmortem escalate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3993,7 +3997,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest)
-            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
+            opts="-n -o -v -q -y -h --demo --env --context --namespace --param --timeout --login-timeout --output --color --plain --verbose --quiet --seed --dry-run --yes --consent --answers --take-over --no-lease --incident --page --help triage confirm stabilize diagnose remediate exit-check postmortem escalate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4355,6 +4359,10 @@ _backlogctl() {
                 return 0
             fi
             case "${prev}" in
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --waive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4442,7 +4450,7 @@ _backlogctl() {
             return 0
             ;;
         backlogctl__subcmd__ingest__subcmd__help)
-            opts="triage confirm stabilize diagnose remediate escalate exit-check postmortem help"
+            opts="triage confirm stabilize diagnose remediate exit-check postmortem escalate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

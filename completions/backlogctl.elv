@@ -981,9 +981,9 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand stabilize 'Stop it from getting worse'
             cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
             cand remediate 'Take the cause away: choose among the remedies, or name one'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;drift;triage'= {
@@ -1136,37 +1136,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'backlogctl;drift;escalate'= {
-            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
-            cand --env 'The environment of the configuration'
-            cand --context 'The kubeconfig context'
-            cand -n 'The namespace; the same as --param namespace=NAME'
-            cand --namespace 'The namespace; the same as --param namespace=NAME'
-            cand --param 'Set a parameter of the runbook; may be given several times'
-            cand --timeout 'The time limit for all readings of a step [default: 5s]'
-            cand --login-timeout 'The time limit for a login [default: 120s]'
-            cand -o 'The form of the output'
-            cand --output 'The form of the output'
-            cand --color 'When to use colours'
-            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
-            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
-            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
-            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
-            cand --page 'The page that this is about: its PagerDuty id or address'
-            cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
-            cand -v 'Show the details, the query and the equivalent command of every reading'
-            cand --verbose 'Show the details, the query and the equivalent command of every reading'
-            cand -q 'Show the verdict and the next command only'
-            cand --quiet 'Show the verdict and the next command only'
-            cand --dry-run 'Show what would be changed, and change nothing'
-            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
-            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
-            cand --take-over 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
-            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
         &'backlogctl;drift;exit-check'= {
+            cand --wait 'Look again every minute until all of them hold, or for so long at most'
             cand --waive 'Waive a criterion, or a part of one such as a tenant; may be given several times'
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
             cand --env 'The environment of the configuration'
@@ -1184,7 +1155,6 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
             cand --incident 'The incident; else the open one of this runbook and cluster is joined'
             cand --page 'The page that this is about: its PagerDuty id or address'
-            cand --wait 'Look again every minute until all of them hold'
             cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
             cand -v 'Show the details, the query and the equivalent command of every reading'
             cand --verbose 'Show the details, the query and the equivalent command of every reading'
@@ -1228,15 +1198,45 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'backlogctl;drift;escalate'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'backlogctl;drift;help'= {
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
             cand confirm 'Is it real, how bad is it, and what to do in the first five minutes'
             cand stabilize 'Stop it from getting worse'
             cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
             cand remediate 'Take the cause away: choose among the remedies, or name one'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;drift;help;triage'= {
@@ -1249,11 +1249,11 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         }
         &'backlogctl;drift;help;remediate'= {
         }
-        &'backlogctl;drift;help;escalate'= {
-        }
         &'backlogctl;drift;help;exit-check'= {
         }
         &'backlogctl;drift;help;postmortem'= {
+        }
+        &'backlogctl;drift;help;escalate'= {
         }
         &'backlogctl;drift;help;help'= {
         }
@@ -1291,9 +1291,9 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand stabilize 'Stop it from getting worse'
             cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
             cand remediate 'Take the cause away: choose among the remedies, or name one'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;ingest;triage'= {
@@ -1446,37 +1446,8 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'backlogctl;ingest;escalate'= {
-            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
-            cand --env 'The environment of the configuration'
-            cand --context 'The kubeconfig context'
-            cand -n 'The namespace; the same as --param namespace=NAME'
-            cand --namespace 'The namespace; the same as --param namespace=NAME'
-            cand --param 'Set a parameter of the runbook; may be given several times'
-            cand --timeout 'The time limit for all readings of a step [default: 5s]'
-            cand --login-timeout 'The time limit for a login [default: 120s]'
-            cand -o 'The form of the output'
-            cand --output 'The form of the output'
-            cand --color 'When to use colours'
-            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
-            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
-            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
-            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
-            cand --page 'The page that this is about: its PagerDuty id or address'
-            cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
-            cand -v 'Show the details, the query and the equivalent command of every reading'
-            cand --verbose 'Show the details, the query and the equivalent command of every reading'
-            cand -q 'Show the verdict and the next command only'
-            cand --quiet 'Show the verdict and the next command only'
-            cand --dry-run 'Show what would be changed, and change nothing'
-            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
-            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
-            cand --take-over 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
-            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
         &'backlogctl;ingest;exit-check'= {
+            cand --wait 'Look again every minute until all of them hold, or for so long at most'
             cand --waive 'Waive a criterion, or a part of one such as a tenant; may be given several times'
             cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
             cand --env 'The environment of the configuration'
@@ -1494,7 +1465,6 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
             cand --incident 'The incident; else the open one of this runbook and cluster is joined'
             cand --page 'The page that this is about: its PagerDuty id or address'
-            cand --wait 'Look again every minute until all of them hold'
             cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
             cand -v 'Show the details, the query and the equivalent command of every reading'
             cand --verbose 'Show the details, the query and the equivalent command of every reading'
@@ -1538,15 +1508,45 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'backlogctl;ingest;escalate'= {
+            cand --demo 'Use the simulated cluster instead of a real one: nothing to install'
+            cand --env 'The environment of the configuration'
+            cand --context 'The kubeconfig context'
+            cand -n 'The namespace; the same as --param namespace=NAME'
+            cand --namespace 'The namespace; the same as --param namespace=NAME'
+            cand --param 'Set a parameter of the runbook; may be given several times'
+            cand --timeout 'The time limit for all readings of a step [default: 5s]'
+            cand --login-timeout 'The time limit for a login [default: 120s]'
+            cand -o 'The form of the output'
+            cand --output 'The form of the output'
+            cand --color 'When to use colours'
+            cand --seed 'The seed of the simulated cluster: the same seed gives the same screen'
+            cand --consent 'Agree to the one named action, if its plan has this digest; --dry-run prints it'
+            cand --answers 'Read answers from a file, or from standard input with `-`: lines of ID=ANSWER'
+            cand --incident 'The incident; else the open one of this runbook and cluster is joined'
+            cand --page 'The page that this is about: its PagerDuty id or address'
+            cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
+            cand -v 'Show the details, the query and the equivalent command of every reading'
+            cand --verbose 'Show the details, the query and the equivalent command of every reading'
+            cand -q 'Show the verdict and the next command only'
+            cand --quiet 'Show the verdict and the next command only'
+            cand --dry-run 'Show what would be changed, and change nothing'
+            cand -y 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --yes 'Agree to the one named action, where its runbook lets it run unattended'
+            cand --take-over 'Take over from whoever acts already (their run is told, and stops), or an incident that was imported'
+            cand --no-lease 'Neither look whether somebody else acts nor tell others of this run'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'backlogctl;ingest;help'= {
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
             cand confirm 'Is it real, how bad is it, and what to do in the first five minutes'
             cand stabilize 'Stop it from getting worse'
             cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
             cand remediate 'Take the cause away: choose among the remedies, or name one'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;ingest;help;triage'= {
@@ -1559,11 +1559,11 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         }
         &'backlogctl;ingest;help;remediate'= {
         }
-        &'backlogctl;ingest;help;escalate'= {
-        }
         &'backlogctl;ingest;help;exit-check'= {
         }
         &'backlogctl;ingest;help;postmortem'= {
+        }
+        &'backlogctl;ingest;help;escalate'= {
         }
         &'backlogctl;ingest;help;help'= {
         }
@@ -1656,9 +1656,9 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand stabilize 'Stop it from getting worse'
             cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
             cand remediate 'Take the cause away: choose among the remedies, or name one'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
         }
         &'backlogctl;help;drift;triage'= {
         }
@@ -1670,11 +1670,11 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         }
         &'backlogctl;help;drift;remediate'= {
         }
-        &'backlogctl;help;drift;escalate'= {
-        }
         &'backlogctl;help;drift;exit-check'= {
         }
         &'backlogctl;help;drift;postmortem'= {
+        }
+        &'backlogctl;help;drift;escalate'= {
         }
         &'backlogctl;help;ingest'= {
             cand triage 'Walk every phase, from the page to the post-mortem; can be left and resumed'
@@ -1682,9 +1682,9 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand stabilize 'Stop it from getting worse'
             cand diagnose 'Take every reading at once and name the cause, the remedy and the command to run next'
             cand remediate 'Take the cause away: choose among the remedies, or name one'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
+            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
         }
         &'backlogctl;help;ingest;triage'= {
         }
@@ -1696,11 +1696,11 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
         }
         &'backlogctl;help;ingest;remediate'= {
         }
-        &'backlogctl;help;ingest;escalate'= {
-        }
         &'backlogctl;help;ingest;exit-check'= {
         }
         &'backlogctl;help;ingest;postmortem'= {
+        }
+        &'backlogctl;help;ingest;escalate'= {
         }
         &'backlogctl;help;help'= {
         }

@@ -97,7 +97,7 @@ pub(super) fn for_terminal(
     Ok(if crate::terminal::is_attended() {
         Arc::new(simulation.paced(pace.map_or(PACE, NonZeroU32::get)))
     } else {
-        Arc::new(simulation)
+        Arc::new(simulation.heard())
     })
 }
 

@@ -69,9 +69,19 @@ const TICK: Duration = Duration::from_millis(50);
 #[derive(Debug)]
 pub struct Simulation {
     setting: Setting,
-    /// How many times faster than real time its time passes; `None`: a wait takes no time at all.
-    pace: Option<u32>,
+    pace: Pace,
     state: Mutex<State>,
+}
+
+/// How its time passes while one waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    /// At once.
+    None,
+    /// At once, though whoever wants to end it is heard in between.
+    Heard,
+    /// So many times faster than real time.
+    Times(u32),
 }
 
 /// What changes while it is played.
@@ -109,7 +119,7 @@ impl Simulation {
                 seed,
                 start,
             },
-            pace: None,
+            pace: Pace::None,
             state: Mutex::new(State {
                 clock: 0,
                 acts: Vec::new(),
@@ -138,7 +148,14 @@ impl Simulation {
     /// real time.
     #[must_use]
     pub fn paced(self, factor: u32) -> Self {
-        let pace = Some(factor.max(1));
+        let pace = Pace::Times(factor.max(1));
+        Self { pace, ..self }
+    }
+
+    /// The same world for a script: a wait takes no time, and can be ended all the same.
+    #[must_use]
+    pub fn heard(self) -> Self {
+        let pace = Pace::Heard;
         Self { pace, ..self }
     }
 
@@ -260,12 +277,12 @@ impl Clock for Simulation {
         let seconds = seconds(time);
         async move {
             match self.pace {
-                None => {
+                Pace::None => self.advance(seconds),
+                Pace::Heard => {
                     self.advance(seconds);
-                    // Whoever wants to end it is heard.
                     tokio::task::yield_now().await;
                 }
-                Some(factor) => self.pass(seconds, factor).await,
+                Pace::Times(factor) => self.pass(seconds, factor).await,
             }
         }
         .boxed()
@@ -311,7 +328,7 @@ impl World for Simulation {
         });
         let mut seen: Vec<Observation> = seen.collect();
         seen.sort_by_key(|observation| observation.took);
-        if self.pace.is_none() {
+        if !matches!(self.pace, Pace::Times(_)) {
             return stream::iter(seen).boxed();
         }
         let mut last = Duration::ZERO;

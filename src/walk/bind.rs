@@ -15,6 +15,9 @@ use std::collections::BTreeSet;
 /// The variable that tells a command when the time that it is about begins.
 const FROM: &str = "BACKLOGCTL_WINDOW_FROM";
 
+/// What stands in a command for that time.
+pub(super) const WINDOW_FROM: &str = "$(window.from)";
+
 /// Times that nobody measured are rounded down to whole ones of this many seconds, so that the same
 /// is planned a moment later.
 const ROUND: i64 = 300;
@@ -111,14 +114,14 @@ fn window(command: &mut Command, progress: &Progress, now: Timestamp) {
     let (from, to) = (moment(from), moment(now));
     for word in command.argv.iter_mut().chain(&mut command.equivalent) {
         *word = word
-            .replace("$(window.from)", &from)
+            .replace(WINDOW_FROM, &from)
             .replace("$(window.to)", &to);
     }
     command.environment.insert(FROM.to_owned(), from);
 }
 
 /// A time as commands take it: RFC 3339, whole seconds.
-fn moment(time: Timestamp) -> String {
+pub(super) fn moment(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 

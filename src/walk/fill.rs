@@ -1,9 +1,12 @@
-//! Numbers of replicas that rest on those of now, filled in for whoever does it by hand.
+//! What rests on readings, filled in for whoever does it by hand: numbers of replicas, and the time
+//! that a command is about.
 
-use super::bind::{limit, number};
+use super::bind::{WINDOW_FROM, limit, moment, number};
 use super::next::Walk;
 use super::progress::Progress;
-use crate::runbook::{Change, Check, Object, Probe, Size, WorkloadProbe};
+use crate::duration::span;
+use crate::runbook::{Change, Check, Command, Object, Probe, Size, WorkloadProbe};
+use jiff::SignedDuration;
 
 impl Walk<'_> {
     /// The change with its number of replicas as this visit's readings make it. Where they do not say
@@ -13,6 +16,10 @@ impl Walk<'_> {
         let (on, size, is_hpa) = match &mut filled {
             Change::Scale { on, to } => (&*on, to, false),
             Change::Hpa { on, min } => (&*on, min, true),
+            Change::Command(command) => {
+                since(command, progress);
+                return filled;
+            }
             _ => return filled,
         };
         limit(size, progress);
@@ -69,4 +76,20 @@ impl Walk<'_> {
         let number = number as u32;
         whole.then_some(number)
     }
+}
+
+/// Puts the time that a command is about into what one types: since when it is by its reading, or for
+/// how long where that is not known.
+fn since(command: &mut Command, progress: &Progress) {
+    let (Some(window), Some(text)) = (&command.window, &mut command.equivalent) else {
+        return;
+    };
+    let reading = progress.visit.reading(&window.reading);
+    let ago = number(progress, &window.reading, &window.field);
+    let ago = ago.and_then(|ago| SignedDuration::try_from_secs_f64(ago).ok());
+    let from = match (reading, ago) {
+        (Some(reading), Some(ago)) => moment(reading.at - ago),
+        _ => span(window.otherwise),
+    };
+    *text = text.replace(WINDOW_FROM, &from);
 }

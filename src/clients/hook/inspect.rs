@@ -113,7 +113,7 @@ impl Look<'_> {
     /// One whose end says that it happened.
     async fn done(&self, end: &End) -> Standing {
         let name = &self.plan.object.name;
-        let ended = format!("{name} ended with exit code 0 at {}", end.at);
+        let ended = format!("{name} ended with exit code 0 at {}", moment(end.at));
         match self.check().await {
             None => Standing::AsWeLeftIt(ended.into()),
             Some(Ok(Checked::Happened)) => {
@@ -125,9 +125,10 @@ impl Look<'_> {
                 evidence: format!("{ended}, but its check says that something is left to do")
                     .into(),
             },
-            Some(Err(why)) => {
-                self.unsure_because(&format!("ended with exit code 0 at {}", end.at), why)
-            }
+            Some(Err(why)) => self.unsure_because(
+                &format!("ended with exit code 0 at {}", moment(end.at)),
+                why,
+            ),
         }
     }
 

@@ -187,5 +187,5 @@ fn target(settings: &Settings) -> Target {
 }
 
 fn source(source: Option<&HttpSource>) -> Option<String> {
-    source.map(|source| source.address.to_string())
+    source.map(|source| without_login(&source.address.to_string()))
 }

@@ -58,7 +58,7 @@ fn what_nobody_said_is_left_to_a_person() {
     insta::assert_snapshot!(todo.join("\n"), @r"
     TODO(you): when the alert fired; neither its rule nor the page was seen
     - TODO(you): How many drifts and users were affected?
-    - TODO(you): the cause; no cause that the runbook knows was found
+    - TODO(you): What made the backlog grow?
     - TODO(you): What could be improved?
     ");
 }

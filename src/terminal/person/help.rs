@@ -13,7 +13,7 @@ pub(super) enum Weighty {
     Protected,
     /// Something speaks against it.
     Cautioned,
-    /// There is no way back from what it changes.
+    /// There is no way back from what it changes, and the runbook does not let a script do it.
     Irreversible,
 }
 
@@ -25,7 +25,7 @@ impl Weighty {
             (!plan.cautions.is_empty(), Self::Cautioned),
             (policy.protected, Self::Protected),
             (
-                changes && matches!(plan.back, Back::None(_)),
+                changes && !policy.unattended && matches!(plan.back, Back::None(_)),
                 Self::Irreversible,
             ),
         ];

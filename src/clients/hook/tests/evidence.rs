@@ -19,7 +19,7 @@ async fn told(reached: State) -> String {
 async fn a_run_leaves_how_it_ended() {
     let stage = Stage::with("exit 0");
     stage.run().await;
-    let at = "2026-11-21T03:14:07Z";
+    let at = "2026-11-21 03:14:07Z";
     assert_eq!(
         shown(stage.inspect().await),
         format!("as we left it: hook ended with exit code 0 at {at}")

@@ -155,7 +155,7 @@ fn no_pods_are_a_known_zero_and_a_pause_is_said() {
 
 const MIB: f64 = 1024.0 * 1024.0;
 
-fn usage(memory: Option<f64>, limit: Option<f64>) -> ContainerUsage {
+pub(super) fn usage(memory: Option<f64>, limit: Option<f64>) -> ContainerUsage {
     ContainerUsage {
         pod: "p-1".into(),
         container: "main".into(),

@@ -58,7 +58,10 @@ pub fn every_kind() -> Vec<(Check, Raw)> {
         ),
         (alerts(), Raw::Alerts(Vec::new())),
         (of_workload(Probe::Pods), Raw::Pods(Pods::default())),
-        (of_workload(Probe::Top), Raw::Usage(Vec::new())),
+        (
+            of_workload(Probe::Top),
+            Raw::Usage(vec![cluster::usage(Some(128.0), Some(512.0))]),
+        ),
         (of_workload(Probe::Hpa), Raw::Hpa(Some(Hpa::default()))),
         (of_workload(Probe::Events), Raw::Events(Vec::new())),
         (of_logs("pool"), Raw::Logs(Vec::new())),

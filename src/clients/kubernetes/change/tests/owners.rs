@@ -211,7 +211,8 @@ async fn another_who_wrote_the_same_field_lately_is_named() {
     assert_eq!(
         said,
         [format!(
-            "field manager kubectl-edit at {lately}: wrote the same field within the hour, and may write it again"
+            "field manager kubectl-edit at {}: wrote the same field within the hour, and may write it again",
+            lately.replace('T', " ")
         )]
     );
     lab.edit(|it| {
@@ -219,6 +220,7 @@ async fn another_who_wrote_the_same_field_lately_is_named() {
     });
     let said = owners(&lab.planned(scale(5)).await);
     assert_eq!(said.len(), 1);
+    let before = before.replace('T', " ");
     let argo_cd =
         format!("Argo CD (field manager argocd-controller at {before}): wrote this field from git");
     assert!(said[0].starts_with(&argo_cd), "{said:?}");
