@@ -902,6 +902,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand --incident 'The incident; else the open one of this runbook and cluster is joined'
             cand --page 'The page that this is about: its PagerDuty id or address'
             cand --install 'Put what asks this program for every word where the shell looks for it'
+            cand --static 'Print a script that never asks this program, and knows the commands and flags of now alone'
             cand --plain 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
             cand -v 'Show the details, the query and the equivalent command of every reading'
             cand --verbose 'Show the details, the query and the equivalent command of every reading'

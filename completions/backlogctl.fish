@@ -783,6 +783,7 @@ complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l an
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l incident -d 'The incident; else the open one of this runbook and cluster is joined' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l page -d 'The page that this is about: its PagerDuty id or address' -r
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l install -d 'Put what asks this program for every word where the shell looks for it'
+complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l static -d 'Print a script that never asks this program, and knows the commands and flags of now alone'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -l plain -d 'Plain lines and words for signs, as a screen reader takes them; so does `BACKLOGCTL_PLAIN=1`'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s v -l verbose -d 'Show the details, the query and the equivalent command of every reading'
 complete -c backlogctl -n "__fish_backlogctl_using_subcommand completions" -s q -l quiet -d 'Show the verdict and the next command only'

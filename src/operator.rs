@@ -41,6 +41,8 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// The place of the one that is usually right.
     pub usual: usize,
+    /// Whether more than a line may be typed.
+    pub lengthy: bool,
 }
 
 /// A choice.

@@ -4,10 +4,13 @@ mod advice;
 pub(super) mod examples;
 mod flags;
 
-use crate::runbook::{PhaseName, catalogue::Entry};
+use crate::duration;
+use crate::runbook::PhaseName;
+use crate::runbook::catalogue::{self, Entry};
 use crate::walk::Course;
 use clap::{Args, Command, Subcommand};
 use std::path::PathBuf;
+use std::time::Duration;
 
 pub(super) use advice::advised;
 use flags::pair;
@@ -45,7 +48,10 @@ fn runbook(entry: &Entry) -> Command {
         None => format!("Walk the built-in runbook {}", entry.name),
         Some(file) => format!("Walk the runbook of {}", file.display()),
     };
-    Step::augment_subcommands(Command::new(entry.name.clone()))
+    let steps = Step::augment_subcommands(Command::new(entry.name.clone()));
+    let calls_nobody = catalogue::built_in_escalates(&entry.name) == Some(false);
+    steps
+        .mut_subcommand("escalate", |step| step.hide(calls_nobody))
         .about(about)
         .display_order(0)
         .subcommand_required(true)
@@ -75,9 +81,9 @@ pub(super) enum Step {
     },
     /// Are the exit criteria met, each with its reason
     ExitCheck {
-        /// Look again every minute until all of them hold
-        #[arg(long)]
-        wait: bool,
+        /// Look again every minute until all of them hold, or for so long at most
+        #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, value_parser = duration::parse)]
+        wait: Option<Option<Duration>>,
         /// Waive a criterion, or a part of one such as a tenant; may be given several times
         #[arg(long, value_name = "CRITERION[/PART]=REASON", value_parser = pair)]
         waive: Vec<(String, String)>,
@@ -172,15 +178,17 @@ pub(super) enum Top {
     Doctor(Doctor),
     /// Say what a reading, cause, action or criterion is, what it rests on, and what rests on it
     Explain {
-        /// Its id, as in `backlogctl runbook show`; RUNBOOK/ID where several have it
-        what: String,
+        /// Its id; RUNBOOK/ID where several have it. All that there is to explain where none is named
+        what: Option<String>,
     },
     /// Write, show and check the configuration
     #[command(subcommand, arg_required_else_help = true)]
     Config(ConfigCommand),
     /// The simulated cluster's scenarios
-    #[command(subcommand, arg_required_else_help = true)]
-    Demo(DemoCommand),
+    Demo {
+        #[command(subcommand)]
+        command: Option<DemoCommand>,
+    },
     /// Print the completion script of a shell, or put it into its place
     Completions {
         /// The shell
@@ -188,6 +196,9 @@ pub(super) enum Top {
         /// Put what asks this program for every word where the shell looks for it
         #[arg(long)]
         install: bool,
+        /// Print a script that never asks this program, and knows the commands and flags of now alone
+        #[arg(long = "static", conflicts_with = "install")]
+        fixed: bool,
     },
     /// Print the manual page, or write one for every command
     Man {

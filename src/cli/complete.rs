@@ -59,6 +59,28 @@ pub(super) fn answer(
         .try_complete(words.iter().cloned(), folder.as_deref())
 }
 
+/// The script by which a shell asks this program for every word; `None` for a shell that cannot.
+pub(super) fn registration(shell: &str) -> Option<io::Result<String>> {
+    let (bash, zsh) = (Bash { index: None }, Zsh { index: None });
+    let shells = Shells(&[&bash, &zsh, &Fish, &Elvish, &Powershell]);
+    let completer = shells.completer(shell)?;
+    let mut script = Vec::new();
+    let name = "backlogctl";
+    let written = completer.write_registration(VARIABLE, name, name, &itself(), &mut script);
+    Some(written.map(|()| String::from_utf8_lossy(&script).into_owned()))
+}
+
+/// This program as it was called: by its name, or by where it is.
+fn itself() -> String {
+    let called = std::env::args_os().next().unwrap_or_default();
+    let path = Path::new(&called);
+    let place = match (path.components().count(), std::env::current_dir()) {
+        (2.., Ok(folder)) => folder.join(path),
+        _ => path.to_owned(),
+    };
+    place.to_string_lossy().into_owned()
+}
+
 /// The script that a shell sources: a template with the variable, the name and the path of this program.
 fn script(template: &str, [variable, bin, completer]: [&str; 3]) -> String {
     template

@@ -1,7 +1,7 @@
 //! Completion scripts: printed, or put where the shells look for them.
 
 use super::args;
-use super::complete::VARIABLE;
+use super::complete::{self, VARIABLE};
 use super::context::Context;
 use crate::config::Environment;
 use crate::runbook::catalogue;
@@ -10,17 +10,22 @@ use clap_complete::{Shell, generate};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Prints the completion script of a shell, or puts what asks this program into its place.
-pub(super) fn completions(
-    shell: Shell,
-    install: bool,
-    context: &mut Context,
-) -> Result<u8, Failure> {
-    if !install {
-        let script = script(shell, &context.runbooks);
-        context.print(&script)?;
-        return Ok(0);
-    }
+/// Prints the script that makes a shell ask this program for every word; or a fixed one, which knows
+/// the commands and flags of now alone.
+pub(super) fn print(shell: Shell, fixed: bool, context: &mut Context) -> Result<u8, Failure> {
+    let script = match complete::registration(&shell.to_string()) {
+        Some(script) if !fixed => script.map_err(|error| {
+            let message = format!("cannot write the script of {shell}: {error}");
+            Failure::new(FailureKind::Output, message)
+        })?,
+        _ => self::fixed(shell, &context.runbooks),
+    };
+    context.print(&script)?;
+    Ok(0)
+}
+
+/// Puts what asks this program into the place where a shell looks for it.
+pub(super) fn install(shell: Shell, context: &mut Context) -> Result<u8, Failure> {
     let Some(place) = Place::of(shell, &context.environment) else {
         let message = format!("where {shell} looks for completions is not known");
         return Err(Failure::new(FailureKind::Usage, message).hint(format!(
@@ -33,8 +38,8 @@ pub(super) fn completions(
     Ok(0)
 }
 
-/// The script for the runbooks that there are.
-fn script(shell: Shell, runbooks: &Path) -> String {
+/// The fixed script for the runbooks that there are.
+fn fixed(shell: Shell, runbooks: &Path) -> String {
     let mut command = args::command(&catalogue::entries(runbooks));
     let mut script = Vec::new();
     generate(shell, &mut command, "backlogctl", &mut script);

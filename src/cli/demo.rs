@@ -42,6 +42,11 @@ fn page() -> Page {
         page.text(format!("  {:<19}", it.id), format!("{}{default}", it.title));
     }
     page.blank();
-    page.command("Run one: ", "backlogctl --demo=SCENARIO RUNBOOK diagnose");
+    page.command(
+        "Look at one: ",
+        "backlogctl --demo=SCENARIO RUNBOOK diagnose",
+    );
+    page.command("Walk one: ", "backlogctl --demo=SCENARIO RUNBOOK triage");
+    page.command("Begin here: ", "backlogctl --demo ingest triage");
     page
 }

@@ -10,32 +10,80 @@ use crate::runbook::{Book, Condition, catalogue};
 use crate::terminal::{Failure, FailureKind, Page};
 use crate::text::nearest;
 
-/// Explains an id of any runbook, or `RUNBOOK/ID` of one. The values of parameters are those that
-/// hold here.
-pub(super) fn explain(what: &str, context: &mut Context) -> Result<u8, Failure> {
-    let (runbook, id) = match what.split_once('/') {
-        Some((runbook, id)) => (Some(runbook), id),
-        None => (None, what),
+/// The most ids that a hint names.
+const NAMED: usize = 5;
+
+/// Explains an id of any runbook, or `RUNBOOK/ID` of one; without an id, lists what can be explained.
+/// The values of parameters are those that hold here.
+pub(super) fn explain(what: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
+    let (runbook, id) = match what.map(|what| (what, what.split_once('/'))) {
+        None => (None, None),
+        Some((_, Some((runbook, id)))) => (Some(runbook), Some(id)),
+        Some((id, None)) => (None, Some(id)),
     };
-    let mut found = Vec::new();
-    let mut known = Vec::new();
-    for name in names(runbook, context) {
-        let book = Stage::of(&name, context)?.book;
-        found.extend(explained(&book, id));
-        known.extend(ids(&book).cloned());
-    }
+    let books = names(runbook, context).into_iter();
+    let books = books.map(|name| Ok(Stage::of(&name, context)?.book));
+    let books: Vec<_> = books.collect::<Result<_, Failure>>()?;
+    let Some(id) = id else {
+        return list(&books, context);
+    };
+    let found: Vec<_> = books.iter().flat_map(|book| explained(book, id)).collect();
     if found.is_empty() {
-        return Err(unknown(id, &known));
+        let known = books.iter().flat_map(ids);
+        return Err(unknown(id, known.map(|(_, id, title)| (id, title))));
     }
+    tell(&found, context, page)
+}
+
+/// Everything that can be explained.
+fn list(books: &[Book], context: &mut Context) -> Result<u8, Failure> {
+    let all = books.iter().flat_map(|book| {
+        let ids = ids(book).map(|(_, id, _)| id);
+        let mut ids: Vec<_> = ids.collect();
+        ids.sort();
+        ids.dedup();
+        ids.into_iter().flat_map(|id| explained(book, id))
+    });
+    let all: Vec<_> = all.collect();
+    tell(&all, context, |_| contents(books))
+}
+
+fn tell(
+    found: &[Explained],
+    context: &mut Context,
+    page: impl FnOnce(&[Explained]) -> Page,
+) -> Result<u8, Failure> {
     match context.shared.output {
         OutputForm::Json | OutputForm::Jsonl => {
-            let document = explain_json(&found);
+            let document = explain_json(found);
             let failed = |error| Failure::from_error(FailureKind::Internal, &error);
             context.print(&document.map_err(failed)?)?;
         }
-        OutputForm::Table | OutputForm::Markdown => context.page(&page(&found))?,
+        OutputForm::Table | OutputForm::Markdown => context.page(&page(found))?,
     }
     Ok(0)
+}
+
+/// The ids of runbooks with their titles, by what they are.
+fn contents(books: &[Book]) -> Page {
+    let mut page = Page::default();
+    let all = || books.iter().flat_map(ids);
+    let widest = all().map(|(_, id, _)| id.len()).max().unwrap_or_default();
+    for book in books {
+        let mut before = "";
+        for (kind, id, title) in ids(book) {
+            if kind != before {
+                page.heading(format!("{}, {kind}", book.name));
+                before = kind;
+            }
+            page.text(format!("  {id:<widest$}  "), title);
+        }
+        page.blank();
+    }
+    if let Some((_, id, _)) = all().next() {
+        page.command("Explain one: ", format!("backlogctl explain {id}"));
+    }
+    page
 }
 
 /// The runbooks that are looked into: the named one, or all.
@@ -47,22 +95,58 @@ fn names(runbook: Option<&str>, context: &Context) -> Vec<String> {
     entries.map(|entry| entry.name).collect()
 }
 
-fn unknown(id: &str, known: &[String]) -> Failure {
+fn unknown<'b>(id: &str, known: impl Iterator<Item = (&'b String, &'b String)>) -> Failure {
     let message = format!("no runbook has a reading, cause, action or criterion `{id}`");
     let failure = Failure::new(FailureKind::Usage, message);
-    let failure = match nearest(id, known) {
-        Some(hint) => failure.hint(hint),
-        None => failure,
+    let known: Vec<_> = known.collect();
+    let failure = match near(id, &known).as_slice() {
+        [] => failure,
+        [one] => failure.hint(format!("did you mean `{one}`? `backlogctl explain {one}`")),
+        [others @ .., last] => {
+            let others: Vec<_> = others.iter().map(|id| format!("`{id}`")).collect();
+            let others = others.join(", ");
+            failure.hint(format!("did you mean {others} or `{last}`?"))
+        }
     };
-    failure.hint("see what there is: `backlogctl runbook show RUNBOOK`")
+    failure.hint("see all that there is: `backlogctl explain`")
 }
 
-/// Every id that can be explained.
-fn ids(book: &Book) -> impl Iterator<Item = &String> {
-    let readings = book.readings.iter().map(|it| &it.id);
-    let causes = book.findings.iter().map(|it| &it.id);
-    let actions = book.actions.iter().map(|it| &it.id);
-    let criteria = book.criteria.iter().map(|it| &it.id);
+/// The ids that somebody may have meant: those that begin with what was typed, or hold it; else those
+/// whose title does, else the one that is nearest.
+fn near<'b>(typed: &str, known: &[(&'b String, &'b String)]) -> Vec<&'b str> {
+    let typed = typed.to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&typed);
+    let ids = |fits: &dyn Fn(&str, &str) -> bool| {
+        let fitting = known.iter().filter(|(id, title)| fits(id, title));
+        let mut ids: Vec<_> = fitting.map(|(id, _)| id.as_str()).collect();
+        ids.sort_by_key(|id| (!id.to_lowercase().starts_with(&typed), *id));
+        ids.dedup();
+        ids
+    };
+    let mut near = ids(&|id, _| holds(id));
+    if near.is_empty() {
+        near = ids(&|_, title| holds(title));
+    }
+    near.truncate(NAMED);
+    if near.is_empty() {
+        let ids = known.iter().map(|(id, _)| *id);
+        let hint = nearest(&typed, ids.clone()).unwrap_or_default();
+        let meant = ids.filter(|id| hint.contains(&format!("`{id}`")));
+        near.extend(meant.take(1).map(String::as_str));
+    }
+    near
+}
+
+/// Every id that can be explained, with what it is and its title.
+fn ids(book: &Book) -> impl Iterator<Item = (&'static str, &String, &String)> {
+    let readings = book.readings.iter();
+    let readings = readings.map(|it| ("readings", &it.id, &it.title));
+    let causes = book.findings.iter();
+    let causes = causes.map(|it| ("causes", &it.id, &it.title));
+    let actions = book.actions.iter();
+    let actions = actions.map(|it| ("actions", &it.id, &it.title));
+    let criteria = book.criteria.iter();
+    let criteria = criteria.map(|it| ("criteria", &it.id, &it.title));
     readings.chain(causes).chain(actions).chain(criteria)
 }
 

@@ -81,9 +81,6 @@ impl From<Stop> for Failure {
         let failure = Self::from_error(kind, &stop);
         match stop {
             Stop::Lost(lost, record) => lost.told(failure, &record),
-            Stop::Nobody(_) => failure
-                .hint("agree to one named action without a terminal: --consent DIGEST")
-                .hint("answer every question of a triage from a file: --answers FILE"),
             Stop::Overtaken(_) => failure
                 .hint("talk to them before you act again")
                 .hint("take over again: `backlogctl incident resume --take-over`"),

@@ -1,7 +1,7 @@
 //! `backlogctl` alone: what is open, and what one can do.
 
 use super::context::Context;
-use super::incident::{self, Open};
+use super::incident::{self, Meant, Open};
 use crate::runbook::catalogue::Entry;
 use crate::terminal::Failure;
 use std::fmt::Write as _;
@@ -10,7 +10,12 @@ use std::fmt::Write as _;
 pub(super) fn show(runbooks: &[Entry], context: &mut Context) -> Result<u8, Failure> {
     let mut page = match incident::open(context)? {
         None => "No incident is open.\n".to_owned(),
-        Some(open) => format!("Open incidents\n{}\n\n{}", open.list, ways_on(&open)),
+        Some(open) => format!(
+            "Open incidents\n{}\n{}\n{}",
+            open.list,
+            others(open.more),
+            ways_on(&open)
+        ),
     };
     page.push_str("\nDuring a page\n");
     for entry in runbooks {
@@ -28,15 +33,30 @@ pub(super) fn show(runbooks: &[Entry], context: &mut Context) -> Result<u8, Fail
     Ok(0)
 }
 
-/// How one looks at what is open, and goes on with it.
+/// That there are more than are listed.
+fn others(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        more => format!("and {more} more: backlogctl incident list\n"),
+    }
+}
+
+/// How one looks at what is open, and goes on with it where nobody else does.
 fn ways_on(open: &Open) -> String {
-    let (newest, foreign) = &open.newest;
+    let Meant {
+        id,
+        foreign,
+        driver,
+    } = &open.meant;
     // The only one need not be named.
     let id = if open.only {
         String::new()
     } else {
-        format!(" {newest}")
+        format!(" {id}")
     };
+    if let Some(driver) = driver {
+        return format!("{driver} drives it right now: look on\n  backlogctl incident show{id}\n");
+    }
     let over = if *foreign { " --take-over" } else { "" };
     format!(
         "Look at it, or go on where it ended\n  backlogctl incident show{id}\n  \

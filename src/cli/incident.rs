@@ -1,19 +1,21 @@
 //! Incidents: listed, shown, resumed, noted, undone, exported, imported, closed.
 
+mod close;
 mod exchange;
 mod listing;
 mod undo;
 
-pub(super) use listing::{Open, open};
+pub(super) use listing::{Meant, Open, open};
 
 use super::act;
 use super::args::{IncidentCommand, OutputForm};
 use super::context::Context;
-use crate::event::{Closed, Event, Record};
-use crate::journal::{Entry, Incidents, Note};
+use crate::event::{Event, Record};
+use crate::journal::{self, Entry, Incidents, Note};
 use crate::report::{self, Account, Briefing, Times};
 use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
+use std::cmp::Reverse;
 use std::io;
 
 /// Does what was asked, and gives the exit code.
@@ -22,26 +24,29 @@ pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8
         IncidentCommand::List { all } => listing::list(*all, context),
         IncidentCommand::Show { id } => show(id.as_deref(), context),
         IncidentCommand::Resume { id } => {
-            let id = the(id.as_deref(), context)?;
+            let id = the(id.as_deref(), "resume", context)?;
             act::resume(&id, None, context)
         }
         IncidentCommand::Note { id, text } => note(id, text, context),
         IncidentCommand::Undo { id, attempt } => undo::undo(id.as_deref(), *attempt, context),
         IncidentCommand::Export { id, to } => {
-            let id = the(id.as_deref(), context)?;
+            let id = the(id.as_deref(), "export", context)?;
             exchange::export(&id, to.as_deref(), context)
         }
         IncidentCommand::Import { file } => exchange::import(file, context),
-        IncidentCommand::Close { id, resolved } => close(id.as_deref(), *resolved, context),
+        IncidentCommand::Close { id, resolved } => close::close(id.as_deref(), *resolved, context),
     }
 }
+
+/// How many incidents a hint names.
+const NAMED: usize = 3;
 
 fn incidents(context: &Context) -> Incidents {
     Incidents::at(&context.environment.state_folder())
 }
 
-/// The named incident, or the only open one.
-fn the(id: Option<&str>, context: &Context) -> Result<String, Failure> {
+/// The named incident, or the only open one. `verb` is what is to be done with it, as it is typed.
+fn the(id: Option<&str>, verb: &str, context: &Context) -> Result<String, Failure> {
     if let Some(id) = id.or(context.safety.incident.as_deref()) {
         return Ok(id.to_owned());
     }
@@ -49,16 +54,32 @@ fn the(id: Option<&str>, context: &Context) -> Result<String, Failure> {
     let (foreign, own): (Vec<_>, Vec<_>) = open.partition(|entry| entry.foreign().is_some());
     // What is somebody else's is meant only where there is nothing else.
     let open = if own.is_empty() { foreign } else { own };
-    let open: Vec<_> = open.into_iter().map(|entry| entry.id).collect();
-    let none = || Failure::new(FailureKind::Incident, "no incident is open");
+    let mut open: Vec<_> = open.into_iter().map(|entry| entry.id).collect();
+    open.sort_by_key(|id| Reverse(journal::begun(id)));
     match open.as_slice() {
-        [] => Err(none().hint("list all of them: `backlogctl incident list --all`")),
-        [id] => Ok(id.clone()),
-        several => {
-            let message = format!("{} incidents are open", several.len());
-            Err(Failure::new(FailureKind::Incident, message)
-                .hint(format!("name one: {}", several.join(", "))))
+        [] => {
+            let failure = Failure::new(FailureKind::Incident, "no incident is open");
+            Err(failure.hint("list all of them: `backlogctl incident list --all`"))
         }
+        [id] => Ok(id.clone()),
+        several => Err(which(several, verb)),
+    }
+}
+
+/// That one of several must be named: the commands for the newest, and how many more there are.
+fn which(open: &[String], verb: &str) -> Failure {
+    let message = format!(
+        "{} incidents are open; name the one that you mean",
+        open.len()
+    );
+    let (named, others) = open.split_at(open.len().min(NAMED));
+    let failure = named.iter().fold(
+        Failure::new(FailureKind::Incident, message),
+        |failure, id| failure.hint(format!("`backlogctl incident {verb} {id}`")),
+    );
+    match others.len() {
+        0 => failure,
+        more => failure.hint(format!("and {more} more: `backlogctl incident list`")),
     }
 }
 
@@ -77,55 +98,12 @@ fn note(id: &str, text: &[String], context: &mut Context) -> Result<u8, Failure>
     Ok(0)
 }
 
-/// Closes an incident without walking to its end.
-fn close(id: Option<&str>, resolved: bool, context: &mut Context) -> Result<u8, Failure> {
-    let id = the(id, context)?;
-    let driver = context.driver();
-    if act::has_a_person(context) {
-        let history = incidents(context).read(&id)?;
-        let progress = act::recall(&id, &history.records)?.progress;
-        if progress.closed.is_none() && (progress.could_be_put_back() || progress.is_in_doubt()) {
-            return undo::close(&id, resolved, context);
-        }
-    }
-    let (mut journal, history) = incidents(context).open(&id, &driver)?;
-    let recalled = act::recall(&id, &history.records)?;
-    recalled.demand_open()?;
-    let owing = recalled.progress.owing();
-    let simulated = recalled.opened.target.simulated.is_some();
-    let last = history.records.last().map_or(driver.since, |last| last.at);
-    let record = Record {
-        v: Record::VERSION,
-        seq: recalled.progress.seq + 1,
-        // The time of a simulated incident is that of its world.
-        at: if simulated { last } else { driver.since },
-        event: Event::Closed(Closed {
-            resolved,
-            owing: owing.clone(),
-            by: driver.by,
-        }),
-    };
-    let closed = recalled.progress.after(&record);
-    closed.map_err(|illegal| {
-        Failure::from_error(FailureKind::Incident, &illegal).hint(format!(
-            "clear that up first: `backlogctl incident resume {id}`"
-        ))
-    })?;
-    journal.append(&record)?;
-    let word = if resolved { "resolved" } else { "not resolved" };
-    context.terminal.say(&format!("closed {id} as {word}"));
-    for text in owing {
-        context.terminal.say(&format!("still outstanding: {text}"));
-    }
-    Ok(0)
-}
-
 fn written(document: io::Result<String>) -> Result<String, Failure> {
     document.map_err(|error| Failure::from_error(FailureKind::Internal, &error))
 }
 
 fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
-    let id = the(id, context)?;
+    let id = the(id, "show", context)?;
     let history = incidents(context).read(&id)?;
     let recalled = act::recall(&id, &history.records)?;
     let times = Times {

@@ -73,10 +73,17 @@ fn top(matches: &ArgMatches, context: &mut Context) -> Result<u8, Failure> {
         Top::Incident(command) => incident::run(&command, context),
         Top::Runbook(command) => runbook::run(&command, context),
         Top::Doctor(wanted) => doctor::run(&wanted, context),
-        Top::Explain { what } => explain::explain(&what, context),
+        Top::Explain { what } => explain::explain(what.as_deref(), context),
         Top::Config(command) => config::run(&command, context),
-        Top::Demo(args::DemoCommand::List) => demo::list(context),
-        Top::Completions { shell, install } => completions::completions(shell, install, context),
+        Top::Demo {
+            command: None | Some(args::DemoCommand::List),
+        } => demo::list(context),
+        Top::Completions {
+            shell,
+            install: true,
+            ..
+        } => completions::install(shell, context),
+        Top::Completions { shell, fixed, .. } => completions::print(shell, fixed, context),
         Top::Man { folder, install } => man::man(folder.as_deref(), install, context),
     }
 }

@@ -10,13 +10,17 @@ use crate::event::Waived;
 use crate::memory::Memory;
 use crate::operator::Operator;
 use crate::runbook::{Book, Check, PhaseName};
-use crate::terminal::{Failure, FailureKind, Signals};
+use crate::terminal::{Failure, FailureKind};
 use crate::text::{Text, nearest};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a simulated cluster is waited for that nobody looks at.
+const A_DAY: Duration = Duration::from_hours(24);
 
 /// Walks a step and gives the exit code.
 pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
@@ -73,10 +77,17 @@ fn looks(step: &Step, book: &Book, context: &Context) -> Result<Manner, Failure>
         known(book, &waived.criterion).map(|()| waived)
     });
     Ok(Manner {
-        waits: *wait,
+        waits: wait.map(|most| most.unwrap_or_else(|| patience(context))),
         waived: waived.collect::<Result<_, _>>()?,
         ..Manner::default()
     })
+}
+
+/// How long one waits where nothing is said: as it takes. What nobody looks at in a simulated cluster,
+/// which passes in no time, ends with the day.
+fn patience(context: &Context) -> Duration {
+    let passes_at_once = context.shared.demo.is_some() && !act::has_a_person(context);
+    if passes_at_once { A_DAY } else { Duration::MAX }
 }
 
 /// Fails for a criterion that the runbook does not have.
@@ -100,12 +111,12 @@ async fn take(
     settings: &Settings,
     context: &mut Context,
 ) -> Result<Result<Progress, Stop>, Failure> {
-    let has_keys = walk.manner.waits && act::has_a_person(context);
+    let has_keys = walk.manner.waits.is_some() && act::has_a_person(context);
     let operator = listener(has_keys, context);
     let operator = operator.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
     let past = Past::of(walk, settings);
     let terminal = &mut context.terminal;
-    if walk.manner.waits {
+    if walk.manner.waits.is_some() {
         terminal.tell_as_it_happens();
         terminal.set_clock(world.clone());
         terminal.watch_the_exit(has_keys);
@@ -131,7 +142,7 @@ async fn take(
 
 /// Who can end it, or press a key meanwhile.
 fn listener(has_keys: bool, context: &Context) -> io::Result<Box<dyn Operator>> {
-    let signals = Signals::listen()?;
+    let signals = context.terminal.listen()?;
     if has_keys {
         return Ok(Box::new(context.terminal.person(context.name(), signals)?));
     }

@@ -92,6 +92,13 @@ impl Environment {
         wish.is_none_or(|wish| wish == "on")
     }
 
+    /// The command of the editor that a person uses: `$VISUAL`, else `$EDITOR`, else `vi`.
+    pub fn editor(&self) -> &str {
+        let named = ["VISUAL", "EDITOR"].into_iter();
+        let mut named = named.filter_map(|name| self.text(name));
+        named.find(|it| !it.trim().is_empty()).unwrap_or("vi")
+    }
+
     /// Who runs this program, and on which machine: `ada@laptop`.
     pub fn user(&self) -> Text {
         let user = self.text("USER").or_else(|| self.text("LOGNAME"));

@@ -10,6 +10,7 @@ mod fault;
 mod folder;
 mod id;
 mod incidents;
+mod last;
 mod lines;
 mod lock;
 mod note;

@@ -68,6 +68,26 @@ fn what_is_written_comes_back_and_only_its_owner_can_read_it() {
 }
 
 #[test]
+fn a_close_is_seen_by_the_last_line_alone() {
+    let shelf = shelf();
+    let closed = shelf.kept(&sample::resolved());
+    let open = shelf.kept(&sample::in_doubt());
+    let blank = shelf.kept(&[]);
+    let seen = |id: &str| shelf.incidents.is_closed(id);
+    assert_eq!(
+        [&closed, &open, &blank].map(|id| seen(id)),
+        [true, false, false]
+    );
+    assert!(!seen("drift-20200101-0000-aaa"));
+    // A line that was not written whole says nothing.
+    let whole = std::fs::read(shelf.file(&closed)).unwrap();
+    std::fs::write(shelf.file(&closed), &whole[..whole.len() - 1]).unwrap();
+    assert!(!seen(&closed));
+    std::fs::write(shelf.file(&closed), &whole[whole.len() / 2..]).unwrap();
+    assert!(seen(&closed));
+}
+
+#[test]
 fn a_taken_id_is_left_alone() {
     let shelf = shelf();
     let mut rolls = [7, 7, 7, 9].into_iter();

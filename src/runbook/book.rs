@@ -8,6 +8,7 @@ use super::param::ParamValue;
 use super::probe::{Probe, Rule};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 /// The name of a reading, action, cause, criterion or step: lower case, unique within its list.
@@ -70,10 +71,19 @@ impl Book {
 /// How bad it is, and whom it wakes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Severity {
-    /// The level's name, such as `SEV-1`.
-    pub level: String,
+    /// The level's name, such as `SEV-1`, where there is one.
+    pub level: Option<String>,
     /// When it pages.
     pub pages: String,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(level) = &self.level {
+            write!(f, "{level}, ")?;
+        }
+        f.write_str(&self.pages)
+    }
 }
 
 /// One kind of harm.

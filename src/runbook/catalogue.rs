@@ -63,6 +63,13 @@ pub fn entries(folder: &Path) -> Vec<Entry> {
     built_in.chain(own(folder)).collect()
 }
 
+/// Whether a built-in runbook says whom to escalate to; `None` for one of the user's own. Told without
+/// reading all of it, since every start of the program asks.
+pub fn built_in_escalates(name: &str) -> Option<bool> {
+    let (_, text) = BUILT_IN.iter().find(|(it, _)| *it == name)?;
+    Some(text.contains("\nescalation:"))
+}
+
 /// The user's runbooks, by name.
 fn own(folder: &Path) -> Vec<Entry> {
     let files = std::fs::read_dir(folder)

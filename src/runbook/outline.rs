@@ -65,7 +65,12 @@ impl Outline {
     /// not matter here.
     pub fn of(text: &BookText) -> Option<Self> {
         let source = text.parse().ok()?;
-        let named = |id: &Template, title: &str| (id.raw().to_owned(), title.to_owned());
+        let usual = Params::usual(&source.params);
+        let named = |id: &Template, title: &Template| {
+            let filled = title.fill(&usual, template::verbatim);
+            let title = filled.unwrap_or_else(|_| title.raw().to_owned());
+            (id.raw().to_owned(), title)
+        };
         let readings = source.readings.iter();
         let actions = source.actions.iter();
         let causes = source.findings.iter();
@@ -78,7 +83,9 @@ impl Outline {
             actions: actions.map(|it| named(&it.id, &it.title)).collect(),
             causes: causes.map(|it| named(&it.cause, &it.title)).collect(),
             criteria: criteria.map(|it| named(&it.id, &it.title)).collect(),
-            levels: levels.map(|it| named(&it.level, &it.team)).collect(),
+            levels: levels
+                .map(|it| (it.level.raw().to_owned(), it.team.clone()))
+                .collect(),
         })
     }
 

@@ -90,11 +90,11 @@ impl Resolver {
         let actions: Vec<_> = source.actions.iter().map(|it| self.action(it)).collect();
         let findings: Vec<_> = source.findings.iter().map(|it| self.finding(it)).collect();
         let criteria = source.criteria.iter().map(|it| {
-            let when = self.condition(&it.when)?;
+            let (title, when) = (self.plain(&it.title), self.condition(&it.when));
             Some(Exit {
                 id: owned(&it.id),
-                title: it.title.clone(),
-                when,
+                title: title?,
+                when: when?,
                 parts: it.parts.as_ref().map(owned),
             })
         });
@@ -109,7 +109,7 @@ impl Resolver {
         let mut book = Book {
             name: text.name.clone(),
             title: source.title.clone(),
-            about: source.about.clone(),
+            about: self.plain(&source.about)?,
             digest: hex(&Sha256::digest(&text.text)),
             severity: Severity {
                 level: source.severity.level.clone(),
@@ -148,11 +148,12 @@ impl Resolver {
     fn reading(&self, source: &ReadingSource) -> Option<Check> {
         let probe = self.probe(&source.probe);
         let rule = self.rule(source);
+        let (title, about) = (self.plain(&source.title), self.plain(&source.about));
         let pass = source.pass.as_ref().map(|pass| self.condition(pass));
         Some(Check {
             id: owned(&source.id),
-            title: source.title.clone(),
-            about: source.about.clone(),
+            title: title?,
+            about: about?,
             unit: source.unit.clone(),
             probe: probe?,
             rule: rule?,
@@ -173,11 +174,13 @@ impl Resolver {
     }
 
     fn finding(&self, source: &FindingSource) -> Option<Cause> {
+        let (title, about) = (self.plain(&source.title), self.plain(&source.about));
+        let when = self.condition(&source.when);
         Some(Cause {
             id: owned(&source.cause),
-            title: source.title.clone(),
-            about: source.about.clone(),
-            when: self.condition(&source.when)?,
+            title: title?,
+            about: about?,
+            when: when?,
             remedies: all_owned(&source.remedies),
         })
     }

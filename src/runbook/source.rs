@@ -32,7 +32,7 @@ pub struct BookSource {
     /// The title of the page that it encodes.
     pub title: String,
     /// One paragraph: when it applies and what it is about.
-    pub about: String,
+    pub about: Template,
     /// How bad it is, and whom it wakes.
     pub severity: SeveritySource,
     /// Who suffers, and how.
@@ -80,8 +80,8 @@ pub enum ApiVersion {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeveritySource {
-    /// The level's name, such as `SEV-1`.
-    pub level: String,
+    /// The level's name, such as `SEV-1`, where there is one.
+    pub level: Option<String>,
     /// When it pages.
     pub pages: String,
 }
@@ -176,9 +176,9 @@ pub struct ReadingSource {
     /// Its id: lower case letters, digits and underscores, since conditions name it.
     pub id: Template,
     /// What is read, in a few words.
-    pub title: String,
+    pub title: Template,
     /// Why it matters.
-    pub about: String,
+    pub about: Template,
     /// The unit of its value.
     pub unit: Option<String>,
     /// Where it is read.
@@ -201,9 +201,9 @@ pub struct FindingSource {
     /// The cause's id.
     pub cause: Template,
     /// What is wrong, as a statement.
-    pub title: String,
+    pub title: Template,
     /// How one can tell, and what it does.
-    pub about: String,
+    pub about: Template,
     /// The condition under which it is present.
     pub when: Template,
     /// The actions that help, the best first.
@@ -217,7 +217,7 @@ pub struct CriterionSource {
     /// Its id.
     pub id: Template,
     /// The criterion as a statement.
-    pub title: String,
+    pub title: Template,
     /// The condition under which it is met.
     pub when: Template,
     /// The reading whose parts (tenants, connectors) can be waived one by one.
@@ -241,7 +241,7 @@ pub struct StepSource {
     /// Its id, unique in the runbook.
     pub id: Template,
     /// What happens, in a few words.
-    pub title: String,
+    pub title: Template,
     /// What it does.
     #[serde(rename = "do")]
     pub does: DoesSource,

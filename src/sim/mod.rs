@@ -260,7 +260,11 @@ impl Clock for Simulation {
         let seconds = seconds(time);
         async move {
             match self.pace {
-                None => self.advance(seconds),
+                None => {
+                    self.advance(seconds);
+                    // Whoever wants to end it is heard.
+                    tokio::task::yield_now().await;
+                }
                 Some(factor) => self.pass(seconds, factor).await,
             }
         }

@@ -39,6 +39,11 @@ pub trait Moment: fmt::Debug + Send + Sync {
         Vec::new()
     }
 
+    /// The Application of Argo CD that holds an object; `None` where none does.
+    fn holder(&self, _of: &Object) -> Option<Object> {
+        None
+    }
+
     /// Whether the state of an object lets a change do what it is for.
     ///
     /// # Errors

@@ -23,7 +23,9 @@ const MESSAGE: &str = "it is posted as it stands, in the name of the webhook at 
 /// # Errors
 /// It cannot be planned, need not be done, or would do harm.
 pub fn of_action(moment: &dyn Moment, target: &Target, action: &Action) -> Result<Plan, Refusal> {
-    if matches!(action.does, Change::SelfHeal { .. }) {
+    if let Change::SelfHeal { of } = &action.does
+        && moment.holder(of).is_none()
+    {
         return Err(Refusal::NotNeeded("nothing tracks it from git".into()));
     }
     let (does, aside) = fixed(moment, &action.does)?;
@@ -236,6 +238,7 @@ fn access(object: &Object, request: &Request) -> Vec<Access> {
         ("configmap", _) => &["patch configmaps"],
         ("rollout", Request::Steps(_)) => &["patch rollouts/status", "patch rollouts"],
         ("rollout", _) => &["patch rollouts"],
+        ("application", _) => &["patch applications"],
         _ => &["patch deployments"],
     };
     let allowed = |what: &&str| Access {

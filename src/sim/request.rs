@@ -100,7 +100,7 @@ pub fn of(
         }
         Change::Patch { on, patch, .. } => api(on, STRATEGIC, patch.clone()),
         Change::Rollout { on, verb, .. } => (on.clone(), rollout(moment, on, *verb)?),
-        Change::SelfHeal { .. } => return Err(unmodelled("Argo CD's applications")),
+        Change::SelfHeal { of } => suspended(moment, of)?,
         Change::Command(command) => {
             let program = moment.command(&action.id).ok_or_else(no_commands)?;
             if command.window.is_some() {
@@ -161,6 +161,7 @@ fn patch(on: &Object, subresource: &str, content_type: &str, body: Value) -> Req
         "hpa" => ("/apis/autoscaling/v2", "horizontalpodautoscalers"),
         "configmap" => ("/api/v1", "configmaps"),
         "rollout" => ("/apis/argoproj.io/v1alpha1", "rollouts"),
+        "application" => ("/apis/argoproj.io/v1alpha1", "applications"),
         _ => ("/apis/apps/v1", "deployments"),
     };
     let Object {
@@ -172,6 +173,14 @@ fn patch(on: &Object, subresource: &str, content_type: &str, body: Value) -> Req
         content_type: content_type.to_owned(),
         body,
     }
+}
+
+/// The Application that holds an object, without what it does by itself.
+fn suspended(moment: &dyn Moment, of: &Object) -> Result<(Object, Request), Why> {
+    let application = moment.holder(of);
+    let application = application.ok_or_else(|| unmodelled("an application of it"))?;
+    let off = json!({"spec": {"syncPolicy": {"automated": null}}});
+    Ok(api(&application, MERGE, off))
 }
 
 /// What a page says: what it is about, and where that is.
@@ -257,6 +266,7 @@ pub fn said(plan: &Plan, attempt: &str) -> Text {
         ("hpa", _) => format!("horizontalpodautoscaler.autoscaling/{name} patched"),
         ("configmap", _) => format!("configmap/{name} patched"),
         ("rollout", _) => format!("rollout.argoproj.io/{name} patched"),
+        ("application", _) => format!("application.argoproj.io/{name} patched"),
         _ => match first {
             Some("spec.replicas") => format!("deployment.apps/{name} scaled"),
             Some(field) if field.contains(RESTARTED) => format!("deployment.apps/{name} restarted"),

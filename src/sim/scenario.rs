@@ -1,7 +1,7 @@
 //! The scenarios: what went wrong in the simulated cluster, and what it teaches.
 
 use super::drift::{self, Fault};
-use super::ingest::{self, Trouble};
+use super::ingest::{self, Keeper, Trouble};
 use crate::text::nearest;
 
 /// A story that the simulated cluster plays.
@@ -39,8 +39,8 @@ pub enum Tale {
     Ingest {
         /// What goes wrong.
         trouble: Trouble,
-        /// Whether an autoscaler owns the workers' replicas.
-        autoscaled: Option<i32>,
+        /// Who else sets the workers' replicas.
+        keeper: Keeper,
     },
 }
 

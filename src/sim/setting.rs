@@ -78,10 +78,9 @@ impl Setting {
             Tale::Drift { fault, autoscaled } => {
                 Arc::new(drift::Scene::at(self, (fault, autoscaled), &deeds, time))
             }
-            Tale::Ingest {
-                trouble,
-                autoscaled,
-            } => Arc::new(ingest::Scene::at(self, (trouble, autoscaled), &deeds, time)),
+            Tale::Ingest { trouble, keeper } => {
+                Arc::new(ingest::Scene::at(self, (trouble, keeper), &deeds, time))
+            }
         }
     }
 }

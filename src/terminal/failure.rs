@@ -1,10 +1,9 @@
 //! Errors as they are told to a person.
 
-use super::fit::line;
+use super::fit::{line, sentences};
 use super::style::{Role, Style};
 use crate::text::Text;
 use std::error::Error;
-use std::fmt::Write as _;
 
 /// What went wrong, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,23 +70,31 @@ impl Failure {
 
     /// The lines for standard error: `error: …`, `Caused by: …`, `hint: …`.
     ///
-    /// They are not wrapped: paths and commands in them are there to be copied. A message that
+    /// In so many columns they are wrapped between words; without, they stay whole. A message that
     /// says `error:` itself, as drawn faults do, is taken as it is.
-    pub(super) fn draw(&self, style: Style) -> String {
+    pub(super) fn draw(&self, style: Style, columns: Option<usize>) -> String {
+        let wrapped = |text: String| match columns {
+            Some(columns) => sentences(&text, columns),
+            None => text,
+        };
         let mut drawn = String::new();
         let message = style.plain(&self.message);
-        if !message.starts_with("error:") {
-            drawn += &style.paint(Role::Bad, "error:");
-            drawn.push(' ');
+        let message = message.trim_end();
+        if message.starts_with("error:") {
+            drawn += message;
+        } else {
+            let label = style.paint(Role::Bad, "error:");
+            drawn += &wrapped(format!("{label} {message}"));
         }
-        drawn += message.trim_end();
         drawn.push('\n');
         for cause in &self.causes {
-            let _ = writeln!(drawn, "  Caused by: {}", line(cause, style));
+            drawn += &wrapped(format!("  Caused by: {}", line(cause, style)));
+            drawn.push('\n');
         }
         for hint in &self.hints {
             let label = style.paint(Role::Strong, "hint:");
-            let _ = writeln!(drawn, "{label} {}", style.plain(hint).trim_end());
+            drawn += &wrapped(format!("{label} {}", style.plain(hint).trim_end()));
+            drawn.push('\n');
         }
         drawn
     }
@@ -107,11 +114,29 @@ mod tests {
         let failure = Failure::from_error(FailureKind::Configuration, &error)
             .hint("run `ls -l ~/.kube/config`")
             .hint("set KUBECONFIG");
-        insta::assert_snapshot!(failure.draw(Style::PLAIN), @r"
+        insta::assert_snapshot!(failure.draw(Style::PLAIN, None), @r"
         error: failed to read the kubeconfig `~/.kube/config`
           Caused by: permission denied
         hint: run `ls -l ~/.kube/config`
         hint: set KUBECONFIG
+        ");
+    }
+
+    #[test]
+    fn on_a_terminal_it_is_wrapped_between_words_and_what_is_copied_stays_whole() {
+        let address = format!("https://prometheus.example.com/{}", "graph".repeat(9));
+        let failure = Failure::new(
+            FailureKind::Usage,
+            format!("no answer from {address} in 5s"),
+        )
+        .hint("look at it first, and then run `backlogctl incident show drift-1` once more");
+        insta::assert_snapshot!(failure.draw(Style::PLAIN, Some(44)), @r"
+        error: no answer from
+          https://prometheus.example.com/graphgraphgraphgraphgraphgraphgraphgraphgraph
+          in 5s
+        hint: look at it first, and then run
+          `backlogctl incident show drift-1` once
+          more
         ");
     }
 
@@ -122,7 +147,7 @@ mod tests {
             "error: unknown id\n --> x.yaml:1:2\n\n",
         );
         assert_eq!(
-            failure.draw(Style::PLAIN),
+            failure.draw(Style::PLAIN, Some(10)),
             "error: unknown id\n --> x.yaml:1:2\n"
         );
     }

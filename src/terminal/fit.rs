@@ -66,12 +66,52 @@ fn shorten(text: &str, columns: usize, style: Style) -> String {
     format!("{}{}", kept.trim_end(), style.ellipsis())
 }
 
-/// `text` in lines of at most `columns` columns, broken between words where that is possible.
-/// Newlines in it stay; empty text is one empty line.
+/// `text` in lines of at most `columns` columns, broken between words where that is possible; only an
+/// address stays whole where it is wider. Newlines in it stay; empty text is one empty line.
 pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     text.split('\n')
         .flat_map(|paragraph| fill(paragraph, columns))
         .collect()
+}
+
+/// Sentences in lines of at most `columns` columns, each of whose lines goes on two columns further
+/// to the right. What is there to be copied, an address or what stands between backticks, is never
+/// broken; a terminal that wraps it copies it as one. What is drawn already, in lines that fit, stays
+/// as it is.
+pub(super) fn sentences(text: &str, columns: usize) -> String {
+    let lines = text.split('\n').flat_map(|text| {
+        if width(text) <= columns {
+            return vec![text.to_owned()];
+        }
+        let indent = text.len() - text.trim_start().len();
+        hanging(text.trim_start(), indent, columns)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// One sentence in lines, the first of which is indented by so many columns.
+fn hanging(text: &str, indent: usize, columns: usize) -> Vec<String> {
+    let mut quoted = false;
+    let words = text.split(move |c: char| {
+        quoted ^= c == '`';
+        c == ' ' && !quoted
+    });
+    let mut lines = Vec::new();
+    let mut last = " ".repeat(indent);
+    let mut is_bare = true;
+    for word in words.filter(|word| !word.is_empty()) {
+        if !is_bare && width(&last) + 1 + width(word) > columns {
+            lines.push(std::mem::replace(&mut last, " ".repeat(indent + 2)));
+            is_bare = true;
+        }
+        if !is_bare {
+            last.push(' ');
+        }
+        last.push_str(word);
+        is_bare = false;
+    }
+    lines.push(last);
+    lines
 }
 
 /// The first `lines` lines of wrapped `text`, the last one with an ellipsis if there was more.
@@ -147,6 +187,11 @@ fn fill(paragraph: &str, columns: usize) -> Vec<String> {
                 replace_last(&mut lines, joined);
                 break;
             }
+            // An address is there to be opened, and a terminal that wraps it has it as one.
+            if last.is_empty() && word.contains("://") {
+                replace_last(&mut lines, word.to_owned());
+                break;
+            }
             if last.is_empty() {
                 let (head, rest) = split(word, columns);
                 replace_last(&mut lines, head.to_owned());
@@ -210,6 +255,18 @@ mod tests {
         );
         assert_eq!(wrap("a verylongword", 6), ["a", "verylo", "ngword"]);
         assert_eq!(wrap("", 6), [""]);
+        let address = "at http://example.com/a/b now";
+        assert_eq!(wrap(address, 9), ["at", "http://example.com/a/b", "now"]);
+    }
+
+    #[test]
+    fn sentences_hang_and_what_is_copied_stays_whole() {
+        assert_eq!(
+            sentences("  a b c d\nrun `one two three` now", 9),
+            "  a b c d\nrun\n  `one two three`\n  now"
+        );
+        assert_eq!(sentences("one two three", 80), "one two three");
+        assert_eq!(sentences("one  `two", 7), "one\n  `two");
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod settings;
 mod signals;
 mod sink;
 mod spark;
+mod stop;
 mod style;
 mod tty;
 mod zone;

@@ -5,6 +5,7 @@ use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::text::Text;
 use futures::future::BoxFuture;
 use std::io::{self, IsTerminal as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Mutex;
 
@@ -18,30 +19,59 @@ pub fn is_attended() -> bool {
 }
 
 /// INT, TERM and HUP of this process.
-pub struct Signals(Mutex<[Signal; 3]>);
+pub struct Signals {
+    heard: Mutex<[Signal; 3]>,
+    /// Whether INT is somebody else's.
+    deaf: AtomicBool,
+}
 
 impl Signals {
     /// Takes them over from the system; needs a runtime.
     pub fn listen() -> io::Result<Self> {
         let heard = |kind| signal(kind);
-        Ok(Self(Mutex::new([
+        let heard = [
             heard(SignalKind::interrupt())?,
             heard(SignalKind::terminate())?,
             heard(SignalKind::hangup())?,
-        ])))
+        ];
+        Ok(Self {
+            heard: Mutex::new(heard),
+            deaf: AtomicBool::new(false),
+        })
+    }
+
+    /// Waits for one.
+    pub async fn next(&self) {
+        let mut signals = self.heard.lock().await;
+        let [interrupt, terminate, hangup] = &mut *signals;
+        loop {
+            tokio::select! {
+                _ = interrupt.recv() => {
+                    if self.deaf.load(Ordering::Relaxed) {
+                        continue;
+                    }
+                }
+                _ = terminate.recv() => {}
+                _ = hangup.recv() => {}
+            }
+            return;
+        }
+    }
+
+    /// Leaves INT to another program that has the terminal, as long as the guard is held.
+    pub(super) fn leave_interrupts(&self) -> Deaf<'_> {
+        self.deaf.store(true, Ordering::Relaxed);
+        Deaf(self)
     }
 }
 
-impl Signals {
-    /// Waits for one.
-    pub async fn next(&self) {
-        let mut signals = self.0.lock().await;
-        let [interrupt, terminate, hangup] = &mut *signals;
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-            _ = hangup.recv() => {}
-        }
+/// INT is somebody else's as long as this is held.
+#[must_use]
+pub(super) struct Deaf<'a>(&'a Signals);
+
+impl Drop for Deaf<'_> {
+    fn drop(&mut self) {
+        self.0.deaf.store(false, Ordering::Relaxed);
     }
 }
 

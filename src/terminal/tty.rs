@@ -40,26 +40,16 @@ impl Tty {
     }
 
     /// Lets single keys through as they are pressed, without an echo, until the guard is dropped.
-    /// Ctrl-C stays a signal. Reading never blocks. Afterwards it is as it is now: without an echo,
-    /// where lines that change are shown.
+    /// Ctrl-C stays a signal; Ctrl-Z is a key, so that what is drawn can be taken away before the
+    /// job stops. Reading never blocks. Afterwards it is as it is now: without an echo, where lines
+    /// that change are shown.
     /// `marks` asks the terminal to tell what is pasted from what is typed.
     pub(super) fn single_keys(&self, marks: bool) -> SingleKeys<'_> {
         let before = self.current();
-        self.again_single_keys();
-        if marks {
-            self.mark_pastes(true);
-        }
         let tty = self;
-        SingleKeys { tty, before, marks }
-    }
-
-    /// Lets single keys through once more, after somebody else had the terminal.
-    pub(super) fn again_single_keys(&self) {
-        let mut keys = self.found.clone();
-        keys.local_modes -= LocalModes::ICANON | LocalModes::ECHO;
-        keys.special_codes[SpecialCodeIndex::VMIN] = 0;
-        keys.special_codes[SpecialCodeIndex::VTIME] = 0;
-        self.set(&keys);
+        let keys = SingleKeys { tty, before, marks };
+        keys.again();
+        keys
     }
 
     /// Shows nothing of what is typed. Changing lines end at the last column, where an echo moves the
@@ -102,12 +92,42 @@ impl Drop for Tty {
     }
 }
 
+/// The code of a special key that is none.
+const NO_KEY: u8 = if cfg!(target_vendor = "apple") {
+    0xff
+} else {
+    0
+};
+
 /// Single keys come through as long as this is held.
 #[must_use]
 pub(super) struct SingleKeys<'a> {
     tty: &'a Tty,
     before: Termios,
     marks: bool,
+}
+
+impl SingleKeys<'_> {
+    /// Lets single keys through once more, after somebody else had the terminal.
+    pub(super) fn again(&self) {
+        let mut keys = self.tty.found.clone();
+        keys.local_modes -= LocalModes::ICANON | LocalModes::ECHO;
+        keys.special_codes[SpecialCodeIndex::VMIN] = 0;
+        keys.special_codes[SpecialCodeIndex::VTIME] = 0;
+        keys.special_codes[SpecialCodeIndex::VSUSP] = NO_KEY;
+        self.tty.set(&keys);
+        if self.marks {
+            self.tty.mark_pastes(true);
+        }
+    }
+
+    /// Makes the terminal as it was found while somebody else has it.
+    pub(super) fn leave(&self) {
+        if self.marks {
+            self.tty.mark_pastes(false);
+        }
+        self.tty.restore();
+    }
 }
 
 impl Drop for SingleKeys<'_> {

@@ -9,12 +9,19 @@ static SYSTEM: OnceLock<TimeZone> = OnceLock::new();
 
 /// The zone that times are told in. What is told of a simulated world, and to nobody in particular,
 /// is in UTC.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Zone(Option<&'static TimeZone>);
 
 impl Zone {
     /// UTC.
     pub const UTC: Self = Self(None);
+
+    /// A zone of a test, which lives as long as its program.
+    #[cfg(test)]
+    pub(super) fn of_posix(posix: &str) -> Self {
+        let zone = TimeZone::posix(posix).unwrap();
+        Self(Some(Box::leak(Box::new(zone))))
+    }
 
     /// The zone of this machine, by `TZ` or its settings; UTC where it has none.
     pub(super) fn of_system() -> Self {
@@ -36,6 +43,12 @@ impl Zone {
         local.unwrap_or_else(|| at.strftime("%H:%M:%SZ").to_string())
     }
 
+    /// The time to the minute: `03:12Z`, or `04:12 CET`.
+    pub(super) fn minute(self, at: Timestamp) -> String {
+        let local = self.local(at, "%H:%M %Z");
+        local.unwrap_or_else(|| at.strftime("%H:%MZ").to_string())
+    }
+
     /// A time as the zone has it; `None` where that is UTC at that moment.
     fn local(self, at: Timestamp, form: &str) -> Option<String> {
         let zone = self.0?;
@@ -49,10 +62,8 @@ impl Zone {
 mod tests {
     use super::*;
 
-    /// A zone that lives as long as the test program.
     fn zone(posix: &str) -> Zone {
-        let zone = TimeZone::posix(posix).unwrap();
-        Zone(Some(Box::leak(Box::new(zone))))
+        Zone::of_posix(posix)
     }
 
     #[test]
@@ -63,6 +74,8 @@ mod tests {
         let berlin = zone("CET-1CEST,M3.5.0,M10.5.0/3");
         assert_eq!(berlin.moment(at), "2026-11-22 00:12:07 CET (23:12:07Z)");
         assert_eq!(berlin.time(at), "00:12:07 CET");
+        assert_eq!(berlin.minute(at), "00:12 CET");
+        assert_eq!(Zone::UTC.minute(at), "23:12Z");
         let summer: Timestamp = "2026-07-01T10:00:00Z".parse().unwrap();
         assert_eq!(berlin.time(summer), "12:00:00 CEST");
         assert_eq!(zone("UTC0").moment(at), Zone::UTC.moment(at));

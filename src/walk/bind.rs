@@ -71,7 +71,7 @@ impl Walk<'_> {
 }
 
 /// Bounds a number of replicas by what a reading says, where that is known.
-fn limit(size: &mut Size, progress: &Progress) {
+pub(super) fn limit(size: &mut Size, progress: &Progress) {
     let Size::Times {
         at_most,
         bounded_by,
@@ -109,7 +109,7 @@ fn window(command: &mut Command, progress: &Progress, now: Timestamp) {
         rounded(now - otherwise)
     };
     let (from, to) = (moment(from), moment(now));
-    for word in &mut command.argv {
+    for word in command.argv.iter_mut().chain(&mut command.equivalent) {
         *word = word
             .replace("$(window.from)", &from)
             .replace("$(window.to)", &to);
@@ -158,7 +158,7 @@ fn covered(deed: &Deed) -> Option<(Timestamp, Timestamp)> {
     Some((environment.get(FROM)?.parse().ok()?, end))
 }
 
-fn number(progress: &Progress, reading: &str, field: &str) -> Option<f64> {
+pub(super) fn number(progress: &Progress, reading: &str, field: &str) -> Option<f64> {
     match progress.visit.reading(reading)?.fields.get(field)? {
         FieldValue::Number(number) => Some(*number),
         FieldValue::Flag(_) | FieldValue::Word(_) => None,

@@ -9,11 +9,12 @@ use super::visit::Visit;
 use super::waive;
 use super::watch;
 use crate::event::{Answered, Closed, Event, WaitEnd};
-use crate::fact::{Met, Presence};
+use crate::fact::Presence;
 use crate::runbook::{Does, Goto, Phase, PhaseName, Step};
 use crate::text::Text;
 use crate::truth::Verdict;
 use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
 
 /// How often it is looked whether it is over, while that is watched.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);
@@ -102,7 +103,7 @@ impl<'b> Walk<'b> {
         let ended = progress.visit.ended.as_ref();
         let over = ended.is_some_and(|(_, ended)| ended.verdict == Verdict::Pass);
         let enough = question::is_enough(progress);
-        if self.manner.waits && !over && !enough {
+        if !over && !enough && self.waits_still(progress, now) {
             return self.again(phase, progress, now);
         }
         let open = progress.opened.as_ref();
@@ -118,6 +119,14 @@ impl<'b> Walk<'b> {
             owing: Vec::new(),
             by: opened.by.clone(),
         }))
+    }
+
+    /// Whether what is waited for may still come.
+    fn waits_still(&self, progress: &Progress, now: Timestamp) -> bool {
+        let first = progress.past.first().unwrap_or(&progress.visit);
+        let since = first.began.as_ref().map_or(now, |(at, _)| *at);
+        let waited = Duration::try_from(now.duration_since(since)).unwrap_or_default();
+        self.manner.waits.is_some_and(|most| waited < most)
     }
 
     /// Between two phases: on, where that is clear, and else as the operator says.
@@ -253,21 +262,10 @@ fn goto<'a>(step: &'a Step, progress: &'a Progress) -> Option<&'a Goto> {
 }
 
 pub(super) fn closed(resolved: bool, progress: &Progress, by: &Text) -> Closed {
-    let waived = progress
-        .past
-        .iter()
-        .rev()
-        .find(|visit| !visit.criteria.is_empty());
-    let criteria = waived.into_iter().flat_map(|visit| &visit.criteria);
-    let unmet = criteria.filter_map(|it| match &it.state {
-        Met::Met => None,
-        Met::Waived(why) => Some(format!("waived: {} ({why})", it.title)),
-        Met::Unmet | Met::Unknown(_) => Some(format!("not met: {}", it.title)),
-    });
-    let unmet = unmet.map(Text::from);
+    let owing = progress.owing().into_iter();
     Closed {
         resolved,
-        owing: progress.owing().into_iter().chain(unmet).collect(),
+        owing: owing.chain(progress.unmet()).collect(),
         by: by.clone(),
     }
 }

@@ -6,6 +6,7 @@ mod choice;
 mod choose;
 mod deed;
 mod ending;
+mod fill;
 mod heading;
 mod next;
 mod objection;

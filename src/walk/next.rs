@@ -1,7 +1,7 @@
 //! What comes next: a pure function of the runbook, the course, what has happened, and the time.
 
 use super::progress::Progress;
-use super::question;
+use super::{choice, question};
 use crate::event::{Ended, Entered, Event, Waived};
 use crate::fact::{PageStatus, Target, Tenure};
 use crate::operator::Question;
@@ -9,6 +9,7 @@ use crate::runbook::{Action, Book, Check, Phase, PhaseName, Step};
 use crate::text::Text;
 use crate::truth::{Verdict, Why, WhyKind};
 use jiff::Timestamp;
+use std::time::Duration;
 
 /// A runbook on a target, walked on a course.
 pub struct Walk<'b> {
@@ -57,8 +58,8 @@ pub struct Manner {
     pub from: u64,
     /// Whether the incident is closed at the end of a single phase, if nothing is left to do.
     pub closes: bool,
-    /// Whether the exit criteria are looked at again and again until all hold.
-    pub waits: bool,
+    /// How long the exit criteria are looked at again and again, until all hold; `None` for one look.
+    pub waits: Option<Duration>,
     /// What is done without, beside what the incident's own journal says.
     pub waived: Vec<Waived>,
     /// How the Lease is gone about that tells others of a run that acts.
@@ -97,6 +98,13 @@ pub enum Next<'b> {
 impl<'b> Walk<'b> {
     /// What comes after what has happened so far.
     pub fn next(&self, progress: &Progress, now: Timestamp) -> Next<'b> {
+        match self.following(progress, now) {
+            Next::Ask(question) if self.manner.dry => Next::Ask(choice::of_dry_run(question)),
+            next => next,
+        }
+    }
+
+    fn following(&self, progress: &Progress, now: Timestamp) -> Next<'b> {
         if progress.closed.is_some() {
             return Next::Done;
         }

@@ -248,8 +248,24 @@ fn for_real(walk: &Walk<'_>, deed: &Deed) -> Option<String> {
     Some(format!("{step} {} --consent {}", deed.action, plan.digest))
 }
 
+/// Whether no source could be asked, since nobody said where any is: looking again shows no more.
+fn nothing_is_configured(walk: &Walk<'_>, progress: &Progress) -> bool {
+    let readings = &progress.visit.readings;
+    let nowhere = |it: &Reading| {
+        let why = it.verdict.why();
+        why.is_some_and(|why| why.kind == WhyKind::NotConfigured)
+    };
+    walk.target.simulated.is_none() && !readings.is_empty() && readings.iter().all(nowhere)
+}
+
 /// The one command to run next; `None` when there is nothing left to do.
 fn next(walk: &Walk<'_>, phase: &Phase, verdict: &Verdict, progress: &Progress) -> Option<String> {
+    if nothing_is_configured(walk, progress) {
+        let name = &walk.book.name;
+        return Some(format!(
+            "backlogctl config init && backlogctl doctor {name}"
+        ));
+    }
     let step = |name: PhaseName| format!("{} {name}", walk.command);
     match (phase.name, verdict) {
         (PhaseName::Confirm | PhaseName::ExitCheck, Verdict::Fail | Verdict::Unknown(_)) => {

@@ -2,12 +2,28 @@
 
 use super::deed::{Deed, DeedState};
 use super::progress::Progress;
+use crate::fact::Met;
 use crate::text::Text;
 
 impl Progress {
     /// What is left to do or to put back, a sentence each.
     pub fn owing(&self) -> Vec<Text> {
         owing(self)
+    }
+
+    /// The exit criteria that were not met, or done without, when they were judged last; a sentence
+    /// each.
+    pub fn unmet(&self) -> Vec<Text> {
+        let visits = self.past.iter().chain([&self.visit]).rev();
+        let mut judged = visits.flat_map(|visit| [&visit.criteria, &visit.before.criteria]);
+        let criteria = judged.find(|criteria| !criteria.is_empty());
+        let unmet = criteria.into_iter().flatten();
+        let unmet = unmet.filter_map(|it| match &it.state {
+            Met::Met => None,
+            Met::Waived(why) => Some(format!("waived: {} ({why})", it.title)),
+            Met::Unmet | Met::Unknown(_) => Some(format!("not met: {}", it.title)),
+        });
+        unmet.map(Text::from).collect()
     }
 }
 

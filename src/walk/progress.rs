@@ -156,7 +156,7 @@ impl Progress {
             } => {
                 self.refuse(action, refusal, (seq, at))?;
                 match (refusal, undoes) {
-                    (Refusal::NotNeeded(_), Some(attempt)) => self.undo(*attempt, "", at),
+                    (Refusal::NotNeeded(_), Some(attempt)) => self.undo(*attempt, at),
                     _ => Ok(()),
                 }
             }
@@ -185,10 +185,7 @@ impl Progress {
                 let deed = self.attempt(verified.attempt)?;
                 deed.verify(verified, at)?;
                 match (deed.state, deed.undoes()) {
-                    (DeedState::Verified, Some(undone)) => {
-                        let by = format!("by {}", deed.action);
-                        self.undo(undone, &by, at)
-                    }
+                    (DeedState::Verified, Some(undone)) => self.undo(undone, at),
                     _ => Ok(()),
                 }
             }
@@ -207,12 +204,12 @@ impl Progress {
     }
 
     /// The values from before an attempt stand again.
-    fn undo(&mut self, attempt: u64, reason: &str, at: Timestamp) -> Result<(), &'static str> {
+    fn undo(&mut self, attempt: u64, at: Timestamp) -> Result<(), &'static str> {
         let deed = self.attempt(attempt)?;
         if !deed.happened() {
             return Err("what was not done cannot be undone");
         }
-        deed.reach(DeedState::Undone, reason, at);
+        deed.reach(DeedState::Undone, "", at);
         Ok(())
     }
 

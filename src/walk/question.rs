@@ -1,6 +1,9 @@
 //! The questions of a walk, and what their answers mean.
 
-use super::choice::{NEXT, NOT_RESOLVED, PLAN_FIRST, RESOLVED, again, diagnose, stop, to};
+use super::choice::{
+    DONE_BY_HAND, NEXT, NOT_DONE_BY_HAND, NOT_RESOLVED, PLAN_FIRST, RESOLVED, again, diagnose,
+    stop, to,
+};
 use super::deed::Deed;
 use super::progress::Progress;
 use crate::duration::span;
@@ -52,12 +55,16 @@ fn question(id: &str, title: &str, about: impl Into<Text>, choices: Vec<Choice>)
         about: about.into(),
         choices,
         usual: 0,
+        lengthy: false,
     }
 }
 
 /// A line to be typed.
 pub(super) fn open(id: &str, text: &str) -> Question {
-    question(id, text, "an empty line leaves it open", Vec::new())
+    Question {
+        lengthy: true,
+        ..question(id, text, "an empty line leaves it open", Vec::new())
+    }
 }
 
 /// Whether the page is acknowledged.
@@ -78,12 +85,8 @@ pub(super) fn acknowledge(page: &Page) -> Question {
 /// Whether a person did what only a person can.
 pub(super) fn by_hand(action: &Action, text: &str) -> Question {
     let choices = vec![
-        Choice::new(DONE, "done", "it is written down that you did it"),
-        Choice::new(
-            "not-done",
-            "not done; show the others",
-            "it is written down that it was not done; what else helps is offered",
-        ),
+        Choice::new(DONE, "done", DONE_BY_HAND),
+        Choice::new("not-done", "not done; show the others", NOT_DONE_BY_HAND),
     ];
     Question {
         usual: 1,

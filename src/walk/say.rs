@@ -110,7 +110,7 @@ impl<'b> Walk<'b> {
         let impact: Vec<_> = impact
             .map(|it| format!("{}: {}", it.on, it.means))
             .collect();
-        let severity = format!("{}, {}", severity.level, severity.pages);
+        let severity = severity.to_string();
         let parts = [
             ("severity", "Severity", severity),
             ("impact", "Impact", impact.join("\n")),
@@ -212,7 +212,7 @@ impl<'b> Walk<'b> {
             title: action.title.clone(),
             about: action.about.clone(),
             object: equivalent::object_of(&action.does),
-            equivalent: equivalent::of_change(&action.does, &self.target),
+            equivalent: equivalent::of_change(&self.filled(&action.does, progress), &self.target),
             cause: cause.clone(),
         })
     }

@@ -57,6 +57,7 @@ pub(super) fn which(book: &Book, progress: &Progress) -> Question {
         about: Text::from("it is listed as waived, with the reason, and never as met"),
         choices,
         usual,
+        lengthy: false,
     }
 }
 

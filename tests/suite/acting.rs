@@ -62,7 +62,7 @@ fn without_consent_the_plan_is_shown_and_nothing_is_done() {
     let ran = remediate(&program, "crash-loop", &["restart-processor"]).exits(4);
     assert!(ran.err.contains("Plan: Restart the processor"));
     assert!(ran.err.contains("restart-processor needs consent"));
-    assert!(ran.err.contains("hint: agree to one named action"));
+    assert!(ran.err.contains("hint: agree to this very plan without a terminal: `backlogctl --demo=crash-loop drift remediate restart-processor --consent "));
     assert_eq!(acts(&program), 0);
 }
 

@@ -91,7 +91,10 @@ fn the_completions_in_the_repository_are_those_of_the_program() {
         ("elvish", "backlogctl.elv"),
         ("powershell", "_backlogctl.ps1"),
     ] {
-        let printed = program.run(&["completions", shell]).exits(0).out;
+        let printed = program
+            .run(&["completions", shell, "--static"])
+            .exits(0)
+            .out;
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("completions")
             .join(file);

@@ -46,6 +46,8 @@ mod guides;
 #[cfg(test)]
 mod help;
 #[cfg(test)]
+mod hints;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod kube_golden;
@@ -69,6 +71,7 @@ mod servers;
 mod shape;
 #[cfg(test)]
 mod terminal_interrupt;
+mod terminal_stop;
 #[cfg(test)]
 mod terminal_walk;
 #[cfg(test)]

@@ -18,7 +18,7 @@ fn asked() -> (Program, Pty) {
 fn planned() -> (Program, Pty) {
     let (program, mut pty) = asked();
     pty.type_keys("\r");
-    pty.wait_for("[y and Enter do it] no");
+    pty.wait_for("? Type drift-processor to do it:");
     (program, pty)
 }
 
@@ -37,8 +37,10 @@ fn is_left(pty: &mut Pty) {
 fn a_remedy_is_chosen_agreed_to_and_done() {
     let (_program, mut pty) = asked();
     pty.type_keys("\u{1b}[B\u{1b}[A\r");
-    pty.wait_for("[y and Enter do it] no");
+    pty.wait_for("it cannot be taken back");
     pty.type_keys("y\r");
+    pty.wait_for("that is not drift-processor");
+    pty.type_keys("drift-processor\r");
     pty.wait_for("✓ verified");
     pty.wait_for("c check now");
     pty.type_keys("\u{3}");
@@ -54,7 +56,7 @@ fn a_rollout_tells_which_pod_is_stuck_and_its_keys_work() {
         .with("BACKLOGCTL_DEMO_PACE", "10");
     let command = program.command(&["--demo=crowded", "drift", "remediate", "scale-processor"]);
     let mut pty = Pty::start(&command, 40, 60);
-    pty.wait_for("[y and Enter do it] no");
+    pty.wait_for("[y/N]");
     pty.type_keys("y\r");
     pty.wait_for("verifying scale-processor");
     pty.wait_for("4/5 pods ready, one is stuck");
@@ -62,7 +64,7 @@ fn a_rollout_tells_which_pod_is_stuck_and_its_keys_work() {
     let stuck = text.lines().filter(|line| line.contains("stuck: …-"));
     assert_eq!(stuck.count(), 1, "one row each:\n{text}");
     pty.type_keys("xX\u{1b}[A?");
-    pty.wait_for("q  abort: stop here");
+    pty.wait_for("q  quit: stop here");
     pty.wait_for("verifying scale-processor");
     let text = pty.text();
     let left = text
@@ -84,7 +86,7 @@ fn a_plan_is_whole_on_a_small_screen() {
     let program = Program::new().with("TERM", "xterm-256color");
     let command = program.command(&["--demo", "drift", "remediate", "restart-processor"]);
     let mut pty = Pty::start(&command, 24, 80);
-    pty.wait_for("[y and Enter do it] no");
+    pty.wait_for("? Type drift-processor to do it:");
     let text = pty.text();
     for part in ["Plan: ", "  object ", "DEMO", "IRREVERSIBLE", "  digest "] {
         assert!(text.contains(part), "{part} is not on the screen:\n{text}");
@@ -122,7 +124,7 @@ fn a_prompt_survives_another_size() {
     let (_program, mut pty) = asked();
     pty.resize(30, 60);
     pty.type_keys("\u{1b}[B\u{1b}[A\r");
-    pty.wait_for("[y and Enter do it] no");
+    pty.wait_for("? Type drift-processor to do it:");
     pty.resize(30, 100);
     pty.type_keys("\r");
     pty.wait_for("not done: restart-processor");
@@ -140,7 +142,7 @@ fn a_triage_asks_whether_to_go_on_with_what_is_open() {
     // The second choice is a new incident.
     again.type_keys("\u{1b}[B\r");
     again.wait_for("open for 0s");
-    again.wait_for("[y and Enter do it] no");
+    again.wait_for("? Type drift-processor to do it:");
     again.type_keys("\u{3}");
     is_left(&mut again);
     let listed = program.run(&["incident", "list"]).exits(0);

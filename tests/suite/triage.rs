@@ -149,6 +149,11 @@ fn an_autoscaler_that_takes_workers_back_during_a_wait_is_noticed() {
 }
 
 #[test]
+fn what_git_takes_back_stays_once_self_heal_is_suspended() {
+    ingest("git-reverts", 0);
+}
+
+#[test]
 fn a_quiet_night_of_ingestion_is_closed_at_once() {
     ingest("quiet", 0);
 }

@@ -64,6 +64,20 @@ fn compare(name: &str, columns: u16, screen: &str) {
 }
 
 #[test]
+fn what_doctor_finds_where_nothing_is_configured() {
+    let program = program().with("BACKLOGCTL_HOOKS_DIR", "/nowhere");
+    for columns in [60, 80, 120] {
+        let screen = screen(&program, &["doctor"], columns);
+        // Of the programs, those of this machine are no part of it.
+        let (about, _) = screen.split_once("fail    hooks").unwrap();
+        let (head, about) = about.split_once('\n').unwrap();
+        assert!(head.starts_with("doctor · "), "{head}");
+        let about = about.trim_end_matches("✗ ").trim_end();
+        compare("doctor", columns, about);
+    }
+}
+
+#[test]
 fn steps_that_read() {
     let program = program();
     for columns in WIDTHS {
@@ -116,7 +130,7 @@ fn a_plan_and_its_question() {
         let program = program();
         let words = ["--demo=slow", "drift", "remediate", "scale-processor"];
         let mut pty = Pty::start(&program.command(&words), rows, columns);
-        pty.wait_for("[y and Enter do it] no");
+        pty.wait_for("[y/N]");
         let screen = pty.text();
         assert!(screen.contains("Plan: "), "{screen}");
         compare("plan", columns, &screen);

@@ -42,7 +42,7 @@ pub(super) fn join(
     let mut open = own.filter(|entry| is_of(entry, &stage.book.name, &target));
     Ok(match open.next() {
         Some(entry) if course == Course::Triage && operator::has_a_person(context) => {
-            offer(entry, beside, context)?
+            offer(entry, beside, &target, context)?
         }
         Some(entry) => {
             let text = format!(
@@ -57,13 +57,21 @@ pub(super) fn join(
 }
 
 /// Lets the person at the terminal choose between the open incident and a new one.
-fn offer(entry: Entry, beside: Vec<String>, context: &mut Context) -> Result<Joined, Failure> {
+fn offer(
+    entry: Entry,
+    beside: Vec<String>,
+    target: &Target,
+    context: &mut Context,
+) -> Result<Joined, Failure> {
     let opened = entry
         .history
         .as_ref()
         .ok()
         .and_then(|it| it.records.first());
-    let since = opened.map(|record| format!(", opened {}", record.at.strftime("%F %H:%M:%SZ")));
+    let since = opened.map(|record| {
+        let at = context.terminal.moment(record.at, target);
+        format!(", opened {at}")
+    });
     let question = Question {
         id: "open-incident".to_owned(),
         title: Text::from(format!(
@@ -88,6 +96,7 @@ fn offer(entry: Entry, beside: Vec<String>, context: &mut Context) -> Result<Joi
             ),
         ],
         usual: 0,
+        lengthy: false,
     };
     let chosen = stage::runtime()?.block_on(async {
         let (operator, _) = operator::operator(None, context)?;

@@ -2,6 +2,7 @@
 
 mod begin;
 mod join;
+mod nobody;
 mod operator;
 mod recall;
 mod single;
@@ -22,6 +23,7 @@ use crate::text::{Text, count};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
 use join::Joined;
+use nobody::Asked;
 use recall::pin;
 use std::path::Path;
 use std::sync::Arc;
@@ -40,6 +42,15 @@ pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, 
         Joined::Nothing
     } else {
         join::join(&stage, step.course(), context)?
+    };
+    let joined = match joined {
+        // It ends at its first question: nobody has anything of an incident then.
+        Joined::New(_) if step.course() == Course::Triage && !nobody::answers(context) => {
+            let text = "nobody can be asked here: it is looked at as far as that goes, and no incident is opened";
+            context.terminal.say(text);
+            Joined::Nothing
+        }
+        joined => joined,
     };
     let action = match step {
         Step::Remediate { action } => action.clone(),
@@ -181,8 +192,11 @@ impl Run<'_> {
         let (walk, past) = (self.walk, Past::of(self.walk, settings));
         let terminal = &mut context.terminal;
         terminal.set_clock(self.world.clone());
+        if walk.target.simulated.is_none() {
+            terminal.tell_of_silence();
+        }
         terminal.tell_as_it_happens();
-        let mut doubtful = false;
+        let (mut doubtful, mut asked) = (false, Asked::default());
         let ports = Ports {
             world: self.world.as_ref(),
             operator: self.operator.operator(),
@@ -191,7 +205,7 @@ impl Run<'_> {
             keep: &mut |record| keep(self.journal.as_mut(), record),
             watch: &mut |seen| match seen {
                 Seen::Record(record, progress) => {
-                    doubtful = progress.is_in_doubt();
+                    (doubtful, asked) = (progress.is_in_doubt(), Asked::of(progress));
                     terminal.watch(record, progress)
                 }
                 Seen::Planning(action, said) => {
@@ -209,7 +223,21 @@ impl Run<'_> {
                 past.keep(walk, &progress, settings, context);
                 finish(&progress, context)
             }
-            Err(stop) => Ok(left(stop, doubtful, incident.as_deref(), context)),
+            Err(Stop::Nobody(asks)) => {
+                let failure = Failure::from(Stop::Nobody(asks));
+                let failure = asked.advise(failure, walk, incident.as_deref());
+                let code = context.tell(&failure);
+                Ok(left(code, (doubtful, incident.as_deref()), context))
+            }
+            Err(stop) => {
+                let never_opened = matches!(
+                    &stop,
+                    Stop::Lost(_, record) if matches!(record.event, Event::Opened(_))
+                );
+                let code = stopped(stop, context);
+                let incident = incident.as_deref().filter(|_| !never_opened);
+                Ok(left(code, (doubtful, incident), context))
+            }
         }
     }
 }
@@ -230,29 +258,27 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
     Ok(progress.ending().code())
 }
 
-/// A run that ended before the incident did: the last line says how to go on.
-fn left(stop: Stop, doubtful: bool, incident: Option<&str>, context: &mut Context) -> u8 {
-    let never_opened =
-        matches!(&stop, Stop::Lost(_, record) if matches!(record.event, Event::Opened(_)));
-    let code = match &stop {
+/// Tells why a run stopped, and gives the exit code of that.
+fn stopped(stop: Stop, context: &mut Context) -> u8 {
+    match stop {
         Stop::Interrupted => {
             context.terminal.interrupted();
-            Some(130)
+            130
         }
-        Stop::Left => Some(4),
-        _ => None,
-    };
-    let code = match code {
-        Some(code) => code,
-        None => context.tell(&Failure::from(stop)),
-    };
+        Stop::Left => 4,
+        stop => context.tell(&Failure::from(stop)),
+    }
+}
+
+/// A run that ended before the incident did: the last line says how to go on.
+fn left(code: u8, (doubtful, incident): (bool, Option<&str>), context: &mut Context) -> u8 {
     // That something may have happened matters more than why it is not known.
     let code = if doubtful && matches!(code, 4 | 6) {
         5
     } else {
         code
     };
-    if let Some(id) = incident.filter(|_| !never_opened) {
+    if let Some(id) = incident {
         let hint = format!("backlogctl incident resume {id}");
         context.terminal.resume_hint(&hint);
     }

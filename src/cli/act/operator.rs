@@ -51,7 +51,7 @@ pub(in crate::cli) fn operator(
     action: Option<&str>,
     context: &Context,
 ) -> Result<(Box<dyn Asked>, bool), Failure> {
-    let signals = Signals::listen();
+    let signals = context.terminal.listen();
     let signals = signals.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
     let safety = &context.safety;
     let name = context.name();
@@ -74,6 +74,7 @@ pub(in crate::cli) fn operator(
             let person = context.terminal.person(name, signals);
             let person =
                 person.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
+            let person = person.writing_in(context.environment.editor());
             Ok((Box::new(person), true))
         }
         (None, false, _) => Ok((Box::new(signals), false)),

@@ -124,6 +124,7 @@ fn question(holder: &Holder) -> Question {
             Choice::new("leave", "leave", "nothing is read, and nothing is changed"),
         ],
         usual: 0,
+        lengthy: false,
     }
 }
 

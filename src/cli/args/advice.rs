@@ -2,6 +2,7 @@
 
 use super::Step;
 use crate::runbook::catalogue::Entry;
+use crate::sim::Scenario;
 use crate::text::nearest;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -18,8 +19,25 @@ pub(in crate::cli) fn advised(mut error: Error, runbooks: &[Entry]) -> Error {
         error.remove(ContextKind::SuggestedSubcommand);
         let tips = vec![StyledStr::from(tip)];
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
+    } else if let Some(scenario) = scenario(&error) {
+        let (id, runbook) = (scenario.id, scenario.runbook);
+        let tip = format!("to play that story: backlogctl --demo={id} {runbook} triage");
+        error.remove(ContextKind::SuggestedSubcommand);
+        let tips = vec![StyledStr::from(tip)];
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
     }
     error
+}
+
+/// The scenario that somebody typed in place of a command: `backlogctl demo oom`.
+fn scenario(error: &Error) -> Option<&'static Scenario> {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return None;
+    }
+    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else {
+        return None;
+    };
+    Scenario::all().find(|it| it.id == typed)
 }
 
 /// The step that somebody nearly typed in place of a runbook.

@@ -245,11 +245,11 @@ const EXAMPLES: [(&str, &[Example]); 36] = [
         &[
             (
                 "incident close --resolved",
-                "It is over; at a terminal you are asked about what can be put back",
+                "It is over; at a terminal you are shown what is left, and asked",
             ),
             (
                 "incident close drift-20260115-0307-k3x",
-                "It is not, but nobody goes on with it",
+                "It is not, but nobody goes on with it; with --yes nothing is asked",
             ),
         ],
     ),
@@ -333,6 +333,7 @@ const EXAMPLES: [(&str, &[Example]); 36] = [
                 "explain drift/raise-hpa",
                 "An action of one runbook, where several have it",
             ),
+            ("explain", "All that there is to explain"),
             ("explain raise-hpa -o json", "For a script"),
         ],
     ),
@@ -377,7 +378,7 @@ const EXAMPLES: [(&str, &[Example]); 36] = [
     (
         "demo",
         &[
-            ("demo list", "The stories that there are"),
+            ("demo", "The stories that there are, and how to play them"),
             ("--demo=crash-loop drift diagnose", "One of them"),
         ],
     ),
@@ -391,7 +392,11 @@ const EXAMPLES: [(&str, &[Example]); 36] = [
             ),
             (
                 "completions bash",
-                "Print a script that knows the commands alone",
+                "The same for one shell: source <(backlogctl completions bash)",
+            ),
+            (
+                "completions fish --static",
+                "A script for a package, which knows the commands and flags alone",
             ),
         ],
     ),

@@ -16,6 +16,7 @@ pub(in crate::cli) struct Shared {
         require_equals = true,
         default_missing_value = "",
         value_name = "SCENARIO",
+        conflicts_with_all = ["env", "context"],
         help_heading = "Connection"
     )]
     pub demo: Option<String>,

@@ -29,12 +29,12 @@ const COMMANDS: [(&str, &[Argument]); 4] = [
         "incident",
         &[
             ("show", "id", local::incidents),
-            ("resume", "id", local::incidents),
+            ("resume", "id", local::open_incidents),
             ("note", "id", local::incidents),
-            ("undo", "id", local::incidents),
+            ("undo", "id", local::open_incidents),
             ("undo", "attempt", local::attempts),
             ("export", "id", local::incidents),
-            ("close", "id", local::incidents),
+            ("close", "id", local::open_incidents),
         ],
     ),
     (

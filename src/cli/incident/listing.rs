@@ -11,31 +11,53 @@ use crate::walk::Progress;
 use jiff::Timestamp;
 use std::cmp::Reverse;
 
+/// The most incidents that the start page lists.
+const HANDFUL: usize = 5;
+
 /// The open incidents.
 pub(in crate::cli) struct Open {
-    /// All of them, as text that marks where each stands with a sign.
+    /// The newest handful of them, as text that marks where each stands with a sign.
     pub(in crate::cli) list: String,
-    /// Whether it is the only one.
+    /// How many more there are.
+    pub(in crate::cli) more: usize,
+    /// Whether there is only one.
     pub(in crate::cli) only: bool,
-    /// The id of the newest one of ours, else of all, and whether that is somebody else's.
-    pub(in crate::cli) newest: (String, bool),
+    /// The one to look at first.
+    pub(in crate::cli) meant: Meant,
+}
+
+/// The incident that somebody means, it seems: the newest one of ours that nobody drives, else of
+/// ours, else of all.
+pub(in crate::cli) struct Meant {
+    /// Its id.
+    pub(in crate::cli) id: String,
+    /// Whether it is somebody else's.
+    pub(in crate::cli) foreign: bool,
+    /// Who drives it now.
+    pub(in crate::cli) driver: Option<String>,
 }
 
 /// The open incidents; `None` where there is none.
 pub(in crate::cli) fn open(context: &Context) -> Result<Option<Open>, Failure> {
     let kept = Kept::read(context, false)?;
     let listed = kept.listed();
-    let Some(newest) = listed
-        .iter()
-        .find(|it| it.from.is_none())
-        .or(listed.first())
-    else {
+    let own = |it: &&Listed<'_>| it.from.is_none();
+    let free = |it: &&Listed<'_>| own(it) && it.driver.is_none();
+    let meant = listed.iter().find(free);
+    let meant = meant.or_else(|| listed.iter().find(own));
+    let Some(meant) = meant.or(listed.first()) else {
         return Ok(None);
     };
+    let shown = &listed[..listed.len().min(HANDFUL)];
     Ok(Some(Open {
-        list: report::incidents(&listed, context.frame()),
+        list: report::incidents(shown, context.frame()),
+        more: listed.len() - shown.len(),
         only: listed.len() == 1,
-        newest: (newest.id.to_owned(), newest.from.is_some()),
+        meant: Meant {
+            id: meant.id.to_owned(),
+            foreign: meant.from.is_some(),
+            driver: meant.driver.clone(),
+        },
     }))
 }
 

@@ -18,7 +18,7 @@ pub(super) fn undo(
         (Some(number), None) if number.parse::<u64>().is_ok() => (None, number.parse().ok()),
         named => named,
     };
-    let id = the(id, context)?;
+    let id = the(id, "undo", context)?;
     let history = incidents(context).read(&id)?;
     let recalled = act::recall(&id, &history.records)?;
     let deed = found(&id, attempt, &recalled.progress)?;

@@ -14,7 +14,7 @@ pub(super) fn page(book: &Book) -> Page {
     let mut page = Sheet::default();
     page.0.heading(format!("{} ({})", book.title, book.name));
     page.0.text("", &book.about);
-    let severity = format!("{}, {}", book.severity.level, book.severity.pages);
+    let severity = book.severity.to_string();
     page.0.text("", severity);
     let impact = book.impact.iter();
     page.list(

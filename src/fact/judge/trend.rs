@@ -14,10 +14,14 @@ const COVERAGE: f64 = 0.8;
 pub const POINTS: usize = 240;
 
 /// The last parts of a window that are looked at for a turn, the shortest first: one over these.
-const LAST: [f64; 2] = [4.0, 2.0];
+const LAST: [f64; 2] = [4.0, HALF];
+const HALF: f64 = 2.0;
 
 /// The least points of such a part.
 const LEAST: usize = 5;
+
+/// How many times its tolerance a value wanders at most without going anywhere.
+const WANDERS: f64 = 3.0;
 
 /// The greatest share of pairs of points that may go against a way that is plain.
 const AGAINST: f64 = 0.1;
@@ -93,7 +97,7 @@ fn pace(window: &Window<'_>, trend: Trend, most: usize) -> Result<Pace, Why> {
 
 /// What the whole window says, unless its last part plainly goes another way: that is what the value
 /// does now, and the whole of a window that holds a peak says the opposite for long. The points are
-/// seconds before the end and values, the oldest first; `None` of fewer than two.
+/// seconds before the end and values, in either order of time; `None` of fewer than two.
 fn at_end(points: &[(f64, f64)], trend: Trend) -> Option<Pace> {
     let over = trend.over.as_secs_f64();
     let whole = median(&mut slopes(points))? * over;
@@ -103,8 +107,8 @@ fn at_end(points: &[(f64, f64)], trend: Trend) -> Option<Pace> {
         _ => 0,
     };
     let last = LAST.iter().find_map(|part| {
-        let from = points.partition_point(|(before, _)| *before > over / part);
-        plain(&points[from..], over, trend.tolerance / part)
+        let late = points.iter().filter(|(before, _)| *before <= over / part);
+        plain(&late.copied().collect::<Vec<_>>(), trend, (*part, whole))
     });
     // The pace of the whole is the steadier one where both go the same way.
     let turned = last.filter(|last| way(*last) != way(whole));
@@ -114,9 +118,9 @@ fn at_end(points: &[(f64, f64)], trend: Trend) -> Option<Pace> {
     })
 }
 
-/// The change over the window at the pace of a part of it, where that goes one way, or none: nearly no
-/// pair of points goes against it, or all of them lie within `level`.
-fn plain(points: &[(f64, f64)], over: f64, level: f64) -> Option<f64> {
+/// The change over the window at the pace of one `part`th of it, where that is plain: it is at rest
+/// there, it goes on as the `whole`, or nearly no pair of points goes against another way.
+fn plain(points: &[(f64, f64)], trend: Trend, (part, whole): (f64, f64)) -> Option<f64> {
     if points.len() < LEAST {
         return None;
     }
@@ -127,15 +131,41 @@ fn plain(points: &[(f64, f64)], over: f64, level: f64) -> Option<f64> {
         let share = those as f64 / all as f64;
         share
     };
-    let goes = share(|it| *it > 0.0) <= AGAINST || share(|it| *it < 0.0) <= AGAINST;
+    let (up, down) = (share(|it| *it > 0.0), share(|it| *it < 0.0));
+    let change = median(&mut slopes)? * trend.over.as_secs_f64();
+    let level = change.clamp(-trend.tolerance, trend.tolerance);
+    // In half a window noise cancels out; in less of it, it has to be small itself.
+    let rests = if part > HALF {
+        reach(points) <= trend.tolerance / part
+    } else {
+        change.abs() <= trend.tolerance
+    };
+    if rests {
+        return Some(level);
+    }
+    let (rises, falls) = (whole > trend.tolerance, whole < -trend.tolerance);
+    let against = match (rises, falls) {
+        (true, _) => up,
+        (_, true) => down,
+        _ => up.min(down),
+    };
+    // What it moved there must count by itself: a queue at rest wanders.
+    let moved = change.abs() / part > WANDERS * trend.tolerance;
+    match (rises || falls, against <= AGAINST) {
+        // It goes on as the whole does.
+        (true, false) if up.min(down) <= AGAINST => Some(whole),
+        (_, true) if moved => Some(change),
+        (true, true) => Some(level),
+        _ => None,
+    }
+}
+
+/// How far the greatest and the least value are apart.
+fn reach(points: &[(f64, f64)]) -> f64 {
     let values = points.iter().map(|(_, value)| *value);
     let highest = values.clone().fold(f64::NEG_INFINITY, f64::max);
     let lowest = values.fold(f64::INFINITY, f64::min);
-    let change = median(&mut slopes)? * over;
-    if highest - lowest <= level {
-        return Some(0.0);
-    }
-    goes.then_some(change)
+    highest - lowest
 }
 
 fn thinned(points: &[(f64, f64)], most: usize) -> Vec<(f64, f64)> {

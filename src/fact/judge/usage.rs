@@ -12,6 +12,10 @@ type Measured<'a> = (&'a ContainerUsage, Amount);
 
 /// Reads the use of all running containers; one without a sample makes the whole unknown.
 pub fn read(containers: &[ContainerUsage]) -> Result<Draft, Why> {
+    if containers.is_empty() {
+        let text = "no container is running, so nothing is measured";
+        return Err(Why::new(WhyKind::Moot, text));
+    }
     let measured = containers.iter().filter_map(|one| Some((one, one.used?)));
     let measured: Vec<Measured<'_>> = measured.collect();
     if let Some((one, _)) = measured.iter().find(|(_, used)| !is_amount(*used)) {
@@ -49,7 +53,7 @@ fn known(measured: &[Measured<'_>]) -> Draft {
     let bytes_used: f64 = measured.iter().map(|(_, used)| used.memory).sum();
     let cores: f64 = measured.iter().map(|(_, used)| used.cores).sum();
     let memory_ratio = memory.map_or(0.0, |(ratio, _)| ratio);
-    Draft::known(memory_ratio, summary(measured, memory, cores))
+    Draft::known(memory_ratio, summary(memory, cores))
         .number("memory_ratio", memory_ratio)
         .number("cpu_ratio", cpu.map_or(0.0, |(ratio, _)| ratio))
         .number("memory_bytes", bytes_used)
@@ -70,14 +74,7 @@ fn fullest<'a>(
         .max_by(|a, b| a.0.total_cmp(&b.0))
 }
 
-fn summary(
-    measured: &[Measured<'_>],
-    memory: Option<(f64, &ContainerUsage)>,
-    cores: f64,
-) -> String {
-    if measured.is_empty() {
-        return "no container is running".to_owned();
-    }
+fn summary(memory: Option<(f64, &ContainerUsage)>, cores: f64) -> String {
     let cores = format!("CPU {} cores", number(cores));
     match memory {
         None => format!("no memory limit is set, {cores}"),

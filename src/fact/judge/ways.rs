@@ -80,14 +80,14 @@ fn part(value: Result<f64, Why>, window: &Window<'_>, floor: f64, trend: Trend) 
     }
 }
 
-/// `41 of 43 down, flat: acme, no data: globex`.
+/// `41 of 43 falling or low, flat: acme, no data: globex`.
 fn summary(parts: &Parts) -> String {
     let of = |which: fn(&Part) -> bool| {
         let those = parts.iter().filter(|(_, part)| which(part));
         those.map(|(name, _)| name.as_str()).collect::<Vec<_>>()
     };
     let down = of(|part| matches!(part.state, PartState::Falling | PartState::Resting));
-    let mut said = format!("{} of {} down", down.len(), parts.len());
+    let mut said = format!("{} of {} falling or low", down.len(), parts.len());
     let others = [
         ("rising", of(|part| part.state == PartState::Rising)),
         ("flat", of(|part| part.state == PartState::Flat)),

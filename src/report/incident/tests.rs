@@ -49,17 +49,27 @@ fn every_story_fits_on_a_plain_screen() {
         let text = incident(briefing(&fold(&records), &[note()]), frame());
         assert!(text.lines().count() <= 50, "{text}");
         insta::assert_snapshot!(name, text);
+        let narrow = Frame {
+            columns: 60,
+            ..frame()
+        };
+        let text = incident(briefing(&fold(&records), &[note()]), narrow);
+        insta::assert_snapshot!(format!("{name}_60"), text);
     }
 }
 
 #[test]
 fn only_words_that_cannot_be_broken_are_wider_than_a_terminal() {
     for records in [sample::resolved(), sample::refused(), sample::in_doubt()] {
-        let text = incident(briefing(&fold(&records), &[note()]), frame());
-        let wide = |line: &&str| console::measure_text_width(line) > 80;
-        let breakable = |line: &&str| line.trim().contains(' ');
-        let wide: Vec<_> = text.lines().filter(wide).filter(breakable).collect();
-        assert_eq!(wide, [""; 0]);
+        for columns in [60, 80] {
+            let frame = Frame { columns, ..frame() };
+            let text = incident(briefing(&fold(&records), &[note()]), frame);
+            let wide = |line: &&str| console::measure_text_width(line) > columns;
+            let breakable =
+                |line: &&str| line.trim().contains(' ') && !line.contains("backlogctl ");
+            let wide: Vec<_> = text.lines().filter(wide).filter(breakable).collect();
+            assert_eq!(wide, [""; 0]);
+        }
     }
 }
 
@@ -164,7 +174,7 @@ fn the_list_says_where_each_one_stands() {
             ..listed(Ok(&waiting), None)
         },
     ];
-    for columns in [50, 80, 120] {
+    for columns in [50, 60, 80, 120] {
         let frame = Frame { columns, ..frame() };
         insta::assert_snapshot!(format!("list_{columns}"), incidents(&list, frame));
     }

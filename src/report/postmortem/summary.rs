@@ -21,7 +21,7 @@ pub(super) fn heading(account: Account<'_>) -> String {
 
 pub(super) fn summary(account: Account<'_>) -> String {
     let Account { progress, book, .. } = account;
-    let severity = format!("{}, {}", book.severity.level, book.severity.pages);
+    let severity = book.severity.to_string();
     let mut lines = vec![
         line("Severity", &text(&severity)),
         line("Status", &status(account)),

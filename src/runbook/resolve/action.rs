@@ -31,8 +31,8 @@ impl Resolver {
         };
         Some(Action {
             id: owned(&source.id),
-            title: source.title.clone(),
-            about: source.about.clone(),
+            title: self.plain(&source.title)?,
+            about: self.plain(&source.about)?,
             fits: match fits {
                 Some(fits) => Some(fits?),
                 None => None,

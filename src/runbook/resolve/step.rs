@@ -19,7 +19,7 @@ impl Resolver {
     fn step(&self, source: &StepSource) -> Option<Step> {
         Some(Step {
             id: owned(&source.id),
-            title: source.title.clone(),
+            title: self.plain(&source.title)?,
             does: self.does(&source.does)?,
             then: source.then.as_ref().map(goto),
             against: all_owned(&source.against),

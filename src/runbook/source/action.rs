@@ -14,9 +14,9 @@ pub struct ActionSource {
     /// Its id, by which it is asked for.
     pub id: Template,
     /// What it does, in a few words.
-    pub title: String,
+    pub title: Template,
     /// When it helps, and what follows.
-    pub about: String,
+    pub about: Template,
     /// The condition under which it is the right one to propose.
     pub when: Option<Template>,
     /// What must hold before it is done; where it does not, or is not known, consent takes the
@@ -191,7 +191,8 @@ pub struct CommandSource {
     pub within: Wait,
     /// The time that it is about, fixed when it is planned.
     pub window: Option<WindowSource>,
-    /// The command that one types by hand, where that is another one.
+    /// The command that one types by hand, where that is another one; the window stands in it as in the
+    /// others.
     pub equivalent: Option<Template>,
 }
 

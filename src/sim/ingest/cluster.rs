@@ -39,7 +39,7 @@ pub fn workers(scene: &Scene, probe: &WorkloadProbe) -> Raw {
     Raw::Pods(Pods {
         desired: now.replicas(),
         paused: now.deployment.fields.flag("spec.paused"),
-        tracked: false,
+        tracked: now.application.is_some(),
         rollout: Rollout {
             generation: now.deployment.generation,
             observed: observed.deployment.generation,

@@ -2,6 +2,7 @@
 
 use super::canary::Word;
 use super::crew::{Crew, LEAST};
+use super::keeper::Keeper;
 use crate::fact::{Request, TIME_OF_ACT};
 use crate::sim::fields::Fields;
 use crate::sim::random::{Dice, Roll};
@@ -14,6 +15,18 @@ pub const WORKERS: &str = "ingest-workers";
 
 /// The Rollout of the version that is tried out.
 pub const ROLLOUT: &str = "summit-api";
+
+/// The Application of Argo CD that the workers are of, where they are of one, and its namespace.
+pub const APPLICATION: (&str, &str) = ("argocd", "ingest");
+
+/// What an Application does by itself.
+pub const AUTOMATED: &str = "spec.syncPolicy.automated";
+
+/// How long self-heal takes, in seconds.
+const HEALING: i32 = 5;
+
+/// Who writes for Argo CD.
+const CONTROLLER: &str = "argocd-controller";
 
 /// The config map of the services.
 pub const CONFIG: &str = "ingest-config";
@@ -58,6 +71,8 @@ pub struct Version {
     pub config: Held,
     /// The Rollout.
     pub rollout: Held,
+    /// The Application that the workers are of, where they are of one.
+    pub application: Option<Held>,
 }
 
 /// A replay of the dead-letter queue.
@@ -112,7 +127,8 @@ fn bounds() -> [(&'static str, Value); 2] {
 }
 
 impl Version {
-    fn first(autoscaled: bool) -> Self {
+    fn first(keeper: Keeper) -> Self {
+        let autoscaled = keeper.autoscales().is_some_and(|since| since < 0);
         let least = json!(LEAST);
         let release = "the release of ingest 7.3.2";
         let paused = ("spec.paused", json!(false));
@@ -122,10 +138,11 @@ impl Version {
             hpa: autoscaled.then(|| Held::of_old(bounds(), release)),
             desired: LEAST,
             config: Held::of_old([("data.BURST_MULTIPLIER", json!("1"))], release),
-            rollout: Held::of_old(
-                [paused, ("status.abort", json!(false))],
-                "argocd-controller",
-            ),
+            rollout: Held::of_old([paused, ("status.abort", json!(false))], CONTROLLER),
+            application: (keeper == Keeper::Git).then(|| {
+                let automated = json!({"prune": true, "selfHeal": true});
+                Held::of_old([(AUTOMATED, automated)], release)
+            }),
         }
     }
 
@@ -141,6 +158,7 @@ impl Version {
             "hpa" => self.hpa.as_ref(),
             "configmap" => Some(&self.config),
             "rollout" => Some(&self.rollout),
+            "application" => self.application.as_ref(),
             _ => None,
         }
     }
@@ -151,8 +169,15 @@ impl Version {
             "hpa" => self.hpa.as_mut(),
             "configmap" => Some(&mut self.config),
             "rollout" => Some(&mut self.rollout),
+            "application" => self.application.as_mut(),
             _ => None,
         }
+    }
+
+    /// Whether Argo CD puts back what differs from git.
+    pub fn heals(&self) -> bool {
+        let application = self.application.as_ref();
+        application.is_some_and(|it| !it.fields.get(AUTOMATED).is_null())
     }
 
     fn word(&self) -> Word {
@@ -173,16 +198,15 @@ impl Version {
 }
 
 impl History {
-    /// What came of these deeds, which are in the order of time, up to a moment. An autoscaler is in
-    /// charge from the second `autoscaled` on. `second` gives the second of the simulation at a time.
+    /// What came of these deeds, which are in the order of time, up to a moment. `second` gives the second of the simulation at a time.
     pub fn play(
-        autoscaled: Option<i32>,
+        keeper: Keeper,
         dice: Dice,
         deeds: &[Deed<'_>],
         (until, second): (i32, &dyn Fn(Timestamp) -> i32),
     ) -> Self {
         let mut this = Self {
-            versions: vec![Version::first(autoscaled.is_some_and(|since| since < 0))],
+            versions: vec![Version::first(keeper)],
             crew: Crew::of_old(dice),
             failover: None,
             replays: Vec::new(),
@@ -190,7 +214,10 @@ impl History {
         };
         let mut turns: Vec<(i32, Option<&Deed<'_>>)> =
             deeds.iter().map(|deed| (deed.at, Some(deed))).collect();
-        if let Some(since) = autoscaled.filter(|since| (0..=until).contains(since)) {
+        if let Some(since) = keeper
+            .autoscales()
+            .filter(|since| (0..=until).contains(since))
+        {
             let place = turns.partition_point(|(at, _)| *at <= since);
             turns.insert(place, (since, None));
         }
@@ -204,6 +231,7 @@ impl History {
             }
             let next = turns.get(nth + 1).map_or(until + SYNC, |(next, _)| *next);
             this.sync(*at, next);
+            this.heal(*at, next);
         }
         this
     }
@@ -299,6 +327,19 @@ impl History {
             let writer = format!("HorizontalPodAutoscaler {WORKERS}");
             version.deployment.write(looks, &writer, fields);
         }
+        self.follow(version);
+    }
+
+    /// Lets Argo CD put the workers back to what git says, unless something else comes before.
+    fn heal(&mut self, after: i32, before: i32) {
+        let mut version = self.newest().clone();
+        let healed = after + HEALING;
+        if !version.heals() || version.replicas() == LEAST || healed >= before {
+            return;
+        }
+        version.since = healed;
+        let fields = [("spec.replicas".to_owned(), json!(LEAST))].into_iter();
+        version.deployment.write(healed, CONTROLLER, fields);
         self.follow(version);
     }
 

@@ -7,6 +7,7 @@ mod commands;
 mod crew;
 mod flow;
 mod history;
+mod keeper;
 mod metrics;
 mod objects;
 mod scenarios;
@@ -17,6 +18,7 @@ mod story;
 mod tests;
 mod trouble;
 
+pub use keeper::Keeper;
 pub use scenarios::SCENARIOS;
 pub use scene::Scene;
 pub use trouble::Trouble;

@@ -1,7 +1,7 @@
 //! The objects of the ingest services, and what they say of a change.
 
 use super::canary::{CANARY, PODS, STABLE, STEPS};
-use super::history::{CONFIG, Held, ROLLOUT, WORKERS};
+use super::history::{APPLICATION, CONFIG, Held, ROLLOUT, WORKERS};
 use super::scene::Scene;
 use crate::fact::{FieldChange, Owner, OwnerKind, Plan, Refusal};
 use crate::runbook::Object;
@@ -29,6 +29,9 @@ pub fn item<'a>(scene: &'a Scene, object: &Object) -> Result<Item<'a>, Why> {
             "3417a241-a73f-47b0-aba5-5274f5daefec",
             &["spec.paused"],
         ),
+        "application" if scene.now_held(kind).is_some() => {
+            (APPLICATION.1, "6f7d2f0e-0d55-4a3f-a1c6-8a5b7e0b9c11", &[])
+        }
         _ => ("", "", &[]),
     };
     if name != object.name {
@@ -69,6 +72,12 @@ pub fn owners(scene: &Scene, object: &Object, changes: &[FieldChange]) -> Vec<Ow
         let name = format!("Argo CD's application {ROLLOUT}");
         return vec![owner(OwnerKind::Other, name, means.to_owned())];
     }
+    if object.kind == "deployment" && scene.history.at(scene.time).heals() {
+        let means = "self-heals: what git says of this field, where it says something, is put back \
+                     within about 5 s";
+        let name = format!("Argo CD's application {}", APPLICATION.1);
+        return vec![owner(OwnerKind::SelfHeal, name, means.to_owned())];
+    }
     let scales = changes.iter().any(|change| change.field == "spec.replicas");
     let hpa = scene.now_held("hpa").filter(|_| scales);
     let hpa = hpa.map(|hpa| {
@@ -89,6 +98,18 @@ pub fn follows(scene: &Scene, object: &Object, changes: &[FieldChange]) -> Vec<T
     if object.kind == "configmap" {
         let text = "pods see it about a minute later where it is mounted as files, and after a \
                     restart where it is read as variables";
+        return vec![text.into()];
+    }
+    if object.kind == "application" {
+        let name = APPLICATION.1;
+        let text = if changes.iter().any(|change| change.after.is_null()) {
+            format!("nothing that {name} holds follows git by itself any more, new commits neither")
+        } else {
+            format!(
+                "all that {name} holds follows git by itself again: what was changed by hand since \
+                 is taken back"
+            )
+        };
         return vec![text.into()];
     }
     if object.kind == "rollout" {
@@ -167,6 +188,17 @@ pub fn leaves(object: &Object, changes: &[FieldChange]) -> Vec<Text> {
         return Vec::new();
     };
     vec![text.into()]
+}
+
+/// The Application that holds the workers.
+pub fn holder(scene: &Scene, of: &Object) -> Option<Object> {
+    let holds = of.kind == "deployment" && of.name == WORKERS;
+    let there = scene.now_held("application").is_some();
+    (holds && there).then(|| Object {
+        kind: "application".to_owned(),
+        namespace: APPLICATION.0.to_owned(),
+        name: APPLICATION.1.to_owned(),
+    })
 }
 
 /// Whether the state of an object lets a change do what it is for.

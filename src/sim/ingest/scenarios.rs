@@ -1,17 +1,18 @@
 //! The stories of ingestion.
 
+use super::keeper::Keeper;
 use super::trouble::Trouble;
 use crate::sim::scenario::{Scenario, Tale};
 
 const fn played(trouble: Trouble) -> Tale {
     Tale::Ingest {
         trouble,
-        autoscaled: None,
+        keeper: Keeper::Nobody,
     }
 }
 
 /// In the order in which one should meet them.
-pub const SCENARIOS: [Scenario; 9] = [
+pub const SCENARIOS: [Scenario; 10] = [
     Scenario {
         runbook: "ingest",
         id: "canary",
@@ -97,7 +98,7 @@ pub const SCENARIOS: [Scenario; 9] = [
         company: false,
         tale: Tale::Ingest {
             trouble: Trouble::Growth,
-            autoscaled: Some(i32::MIN),
+            keeper: Keeper::Autoscaler { since: i32::MIN },
         },
     },
     Scenario {
@@ -112,7 +113,22 @@ pub const SCENARIOS: [Scenario; 9] = [
         company: false,
         tale: Tale::Ingest {
             trouble: Trouble::Growth,
-            autoscaled: Some(5 * 60),
+            keeper: Keeper::Autoscaler { since: 5 * 60 },
+        },
+    },
+    Scenario {
+        runbook: "ingest",
+        id: "git-reverts",
+        title: "Argo CD puts back what git says",
+        story: "Nearly twice as much arrives as usual. The workers are of an application of Argo CD \
+                that heals itself: git says how many there are, and five seconds after anybody \
+                scales them they are that many again.",
+        teaches: "A change by hand lasts where nothing puts it back. Suspend self-heal first, and \
+                  bring the change into git before it is on again.",
+        company: false,
+        tale: Tale::Ingest {
+            trouble: Trouble::Growth,
+            keeper: Keeper::Git,
         },
     },
     Scenario {

@@ -3,6 +3,7 @@
 use super::canary::Trial;
 use super::flow::Flow;
 use super::history::History;
+use super::keeper::Keeper;
 use super::story::Story;
 use super::trouble::Trouble;
 use super::{alerts, cluster, commands, metrics, objects};
@@ -35,14 +36,14 @@ impl Scene {
     /// Plays the story up to a moment, with the deeds that it was changed by.
     pub fn at(
         setting: Setting,
-        (trouble, autoscaled): (Trouble, Option<i32>),
+        (trouble, keeper): (Trouble, Keeper),
         deeds: &[Deed<'_>],
         time: i32,
     ) -> Self {
         let dice = setting.dice();
         let story = Story { trouble, dice };
         let second = |at| setting.second(at);
-        let history = History::play(autoscaled, dice, deeds, (time, &second));
+        let history = History::play(keeper, dice, deeds, (time, &second));
         let flow = Flow::run(story, &history, time);
         Self {
             setting,
@@ -98,6 +99,10 @@ impl Moment for Scene {
 
     fn follows(&self, object: &Object, changes: &[FieldChange]) -> Vec<Text> {
         objects::follows(self, object, changes)
+    }
+
+    fn holder(&self, of: &Object) -> Option<Object> {
+        objects::holder(self, of)
     }
 
     fn leaves(&self, object: &Object, changes: &[FieldChange]) -> Vec<Text> {

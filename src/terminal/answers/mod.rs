@@ -215,6 +215,7 @@ mod tests {
             about: Text::default(),
             choices: choices.iter().map(choice).collect(),
             usual: 0,
+            lengthy: false,
         }
     }
 

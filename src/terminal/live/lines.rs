@@ -1,12 +1,14 @@
 //! The lines, drawn.
 
+use super::canvas::Canvas;
 use super::heard::Heard;
-use super::shown::{Head, Shown};
+use super::shown::{Head, Shown, Time};
 use crate::terminal::fit::cut;
 use crate::terminal::style::Style;
 use crate::terminal::tty::Tty;
+use crate::terminal::zone::Zone;
 use crate::world::Clock;
-use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressState, ProgressStyle};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,8 +22,10 @@ const SECOND: Duration = Duration::from_secs(1);
 pub(super) struct Lines {
     all: MultiProgress,
     drawn: Vec<(Shown, ProgressBar)>,
+    canvas: Canvas,
     pub(super) style: Style,
-    columns: fn() -> usize,
+    /// The zone that times are told in.
+    pub(super) zone: Zone,
     pub(super) clock: Option<Arc<dyn Clock>>,
     /// What a running call has said.
     pub(super) heard: Heard,
@@ -36,18 +40,14 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// No lines yet; `columns` tells how wide the target is.
-    pub(super) fn on(
-        target: ProgressDrawTarget,
-        columns: fn() -> usize,
-        style: Style,
-        is_terminal: bool,
-    ) -> Self {
+    /// No lines yet.
+    pub(super) fn on(canvas: Canvas, style: Style, is_terminal: bool) -> Self {
         Self {
-            all: MultiProgress::with_draw_target(target),
+            all: MultiProgress::with_draw_target(canvas.target()),
             drawn: Vec::new(),
+            canvas,
             style,
-            columns,
+            zone: Zone::UTC,
             clock: None,
             heard: Heard::default(),
             watches: None,
@@ -65,6 +65,27 @@ impl Lines {
     /// Takes them away as long as something else is written.
     pub(super) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         self.all.suspend(write)
+    }
+
+    /// Takes them away as long as somebody else has the terminal; whether they were not away.
+    pub(super) fn leave(&self) -> bool {
+        let first = self.canvas.leave();
+        self.typed_at.iter().for_each(Tty::restore);
+        first
+    }
+
+    /// Draws them again, where the cursor is now.
+    pub(super) fn again(&self) {
+        self.canvas.again();
+        self.typed_at.iter().for_each(Tty::without_echo);
+        self.redraw();
+    }
+
+    /// Draws all of them as they are now, those that do not move, too.
+    pub(super) fn redraw(&self) {
+        for (_, bar) in &self.drawn {
+            redraw(bar);
+        }
     }
 
     /// Draws these lines and no other: what is drawn already goes on spinning.
@@ -133,8 +154,9 @@ impl Lines {
         } else {
             "|/-\\ "
         });
-        let (style_of, clock) = (self.style, self.clock.clone());
-        style.with_key("line", text(shown.clone(), self.columns, style_of, clock))
+        let (canvas, clock) = (self.canvas.clone(), self.clock.clone());
+        let line = text(shown.clone(), canvas, (self.style, self.zone), clock);
+        style.with_key("line", line)
     }
 }
 
@@ -146,16 +168,17 @@ fn redraw(bar: &ProgressBar) {
 /// Writes what a line says now, in one row of the terminal.
 fn text(
     shown: Shown,
-    columns: fn() -> usize,
-    style: Style,
+    canvas: Canvas,
+    (style, zone): (Style, Zone),
     clock: Option<Arc<dyn Clock>>,
 ) -> impl Fn(&ProgressState, &mut dyn fmt::Write) + Clone + Send + Sync {
     move |state, out| {
         let now = clock.as_ref().map(|clock| clock.now());
-        let text = shown.at(now, state.elapsed(), style);
+        let time = Time { now, zone };
+        let text = shown.at(time, state.elapsed(), style);
         // The spinner and a blank stand before it, and the last column is left free: some
         // terminals break a line that fills it.
-        let text = cut(&text, columns().saturating_sub(3), style);
+        let text = cut(&text, canvas.columns().saturating_sub(3), style);
         let text = match shown.role() {
             Some(role) => style.paint(role, &text),
             None => text,

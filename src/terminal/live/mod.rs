@@ -2,6 +2,7 @@
 //!
 //! They are there only while something is: never under a prompt, never after the end.
 
+mod canvas;
 mod heard;
 mod lines;
 mod plain;
@@ -10,15 +11,20 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
+use super::stop;
 use super::style::Style;
+use super::zone::Zone;
 use crate::event::Record;
 use crate::walk::Progress;
 use crate::world::Clock;
+use canvas::Canvas;
 use console::Term;
-use indicatif::ProgressDrawTarget;
 use lines::Lines;
+use rustix::process::Signal;
 use scene::{Sight, planning, scene};
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::signal::unix::{SignalKind, signal};
 
 pub(super) use plain::Plain;
 
@@ -37,18 +43,53 @@ impl Live {
 
     /// On standard error.
     pub(super) fn on_stderr(style: Style) -> Self {
-        let columns = || usize::from(Term::stderr().size().1);
-        Self::on(ProgressDrawTarget::stderr(), columns, style, true)
+        Self::on(Canvas::on(Term::stderr()), style, true)
     }
 
-    fn on(
-        target: ProgressDrawTarget,
-        columns: fn() -> usize,
-        style: Style,
-        is_terminal: bool,
-    ) -> Self {
-        let lines = Lines::on(target, columns, style, is_terminal);
+    fn on(canvas: Canvas, style: Style, is_terminal: bool) -> Self {
+        let lines = Lines::on(canvas, style, is_terminal);
         Self(Some(Arc::new(Mutex::new(lines))))
+    }
+
+    /// Takes the lines away before Ctrl-Z stops this program, draws them anew once it is continued,
+    /// and as wide as a terminal is that gets another size; needs a runtime, and does so as long as
+    /// that runs.
+    pub(super) fn heed_terminal(&self) -> io::Result<()> {
+        let kind = |signal: Signal| SignalKind::from_raw(signal.as_raw());
+        let mut asked = signal(kind(Signal::TSTP))?;
+        let mut back = signal(kind(Signal::CONT))?;
+        let mut sized = signal(SignalKind::window_change())?;
+        let live = self.clone();
+        tokio::spawn(async move {
+            loop {
+                tokio::select! {
+                    _ = asked.recv() => live.stop(),
+                    _ = back.recv() => live.again(),
+                    _ = sized.recv() => live.redraw(),
+                }
+            }
+        });
+        Ok(())
+    }
+
+    fn stop(&self) {
+        // One that nobody can continue goes on.
+        let away = || self.lines().is_none_or(|lines| lines.leave());
+        if stop::is_possible() && away() {
+            stop::this_process();
+        }
+    }
+
+    fn again(&self) {
+        if let Some(lines) = self.lines() {
+            lines.again();
+        }
+    }
+
+    fn redraw(&self) {
+        if let Some(lines) = self.lines() {
+            lines.redraw();
+        }
     }
 
     /// Whether there can be lines.
@@ -71,9 +112,10 @@ impl Live {
         }
     }
 
-    /// Draws what is waited for after this record.
-    pub(super) fn show(&self, record: &Record, progress: &Progress) {
+    /// Draws what is waited for after this record, with times in this zone.
+    pub(super) fn show(&self, record: &Record, progress: &Progress, zone: Zone) {
         if let Some(mut lines) = self.lines() {
+            lines.zone = zone;
             lines.heard.hear(record);
             let sight = Sight {
                 heard: &lines.heard,
@@ -94,7 +136,7 @@ impl Live {
     pub(super) fn plan(&self, action: &str, said: Option<&str>) {
         if let Some(mut lines) = self.lines() {
             let scene = match lines.hushed {
-                0 => planning(action, said.unwrap_or(LOOKING), lines.style),
+                0 => planning(action, said.unwrap_or(LOOKING), None, lines.style),
                 _ => Vec::new(),
             };
             lines.draw(scene);

@@ -5,12 +5,22 @@ use crate::fact::{Advance, Course, Rolling};
 use crate::terminal::age::{about, age, left, span};
 use crate::terminal::bar::bar;
 use crate::terminal::style::{Role, Style};
+use crate::terminal::zone::Zone;
 use crate::text::count;
 use jiff::Timestamp;
 use std::time::Duration;
 
 /// The columns of a bar.
 const BAR: u16 = 16;
+
+/// The time that a line is told at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Time {
+    /// By the world's clock; without one, times are told as they are.
+    pub(super) now: Option<Timestamp>,
+    /// The zone that they are told in.
+    pub(super) zone: Zone,
+}
 
 /// A line.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,11 +117,10 @@ impl Shown {
         }
     }
 
-    /// The whole line at a time; `drawn` is how long it has been there. Without the world's clock
-    /// times are told as they are.
-    pub(super) fn at(&self, now: Option<Timestamp>, drawn: Duration, style: Style) -> String {
-        let said = self.said.at(now, Some(style));
-        let (name, parts) = (&self.name, [self.time(now, drawn), said]);
+    /// The whole line at a time; `drawn` is how long it has been there.
+    pub(super) fn at(&self, time: Time, drawn: Duration, style: Style) -> String {
+        let said = self.said.at(time, Some(style));
+        let (name, parts) = (&self.name, [self.time(time, drawn), said]);
         let parts = parts.iter().filter(|part| !part.is_empty());
         let parts: Vec<_> = parts.map(String::as_str).collect();
         match self.head {
@@ -122,15 +131,16 @@ impl Shown {
     }
 
     /// How long it takes so far, or how long it may still take.
-    pub(super) fn time(&self, now: Option<Timestamp>, drawn: Duration) -> String {
-        match (self.head, now) {
+    pub(super) fn time(&self, time: Time, drawn: Duration) -> String {
+        let clock = |at| time.zone.time(at);
+        match (self.head, time.now) {
             (Head::Beside, _) => String::new(),
             (Head::Until { since, until }, Some(now)) => {
                 format!("{} left, {} so far", left(until, now), left(now, since))
             }
-            (Head::Until { until, .. }, None) => until.strftime("until %H:%M:%SZ").to_string(),
+            (Head::Until { until, .. }, None) => format!("until {}", clock(until)),
             (Head::Ago(at), Some(now)) => format!("looked {} ago", age(at, now)),
-            (Head::Ago(at), None) => at.strftime("looked at %H:%M:%SZ").to_string(),
+            (Head::Ago(at), None) => format!("looked at {}", clock(at)),
             (Head::Under(since), Some(now)) => left(now, since),
             (Head::Since | Head::Under(_), _) => span(drawn),
         }
@@ -140,11 +150,15 @@ impl Shown {
 impl Said {
     /// What it says at a time. Without a style nothing is drawn: a bar says nothing to who hears it
     /// read out.
-    pub(super) fn at(&self, now: Option<Timestamp>, style: Option<Style>) -> String {
+    pub(super) fn at(&self, time: Time, style: Option<Style>) -> String {
+        let Time { now, zone } = time;
         match self {
             Self::Text(text) | Self::Keys(text) => text.clone(),
             Self::Course { course, at, before } => {
-                format!("{before}{}", course_at(course, *at, now.unwrap_or(*at)))
+                format!(
+                    "{before}{}",
+                    course_at(course, *at, now.unwrap_or(*at), zone)
+                )
             }
             Self::Rolling(rolling, since) => rolling_at(rolling, *since, now, style),
             Self::Calm { since, of } => calm_at(*since, *of, now.unwrap_or(*since)),
@@ -153,9 +167,10 @@ impl Said {
                     "Kubernetes gives up in {} if no pod gets on",
                     left(*at, now)
                 ),
-                None => at
-                    .strftime("Kubernetes gives up at %H:%M:%SZ if no pod gets on")
-                    .to_string(),
+                None => format!(
+                    "Kubernetes gives up at {} if no pod gets on",
+                    zone.time(*at)
+                ),
             },
             Self::Advance(first, last, of) => {
                 let now = now.unwrap_or(last.at);
@@ -172,7 +187,7 @@ impl Said {
 }
 
 /// Where a value is, and how long it will take to be where it should.
-fn course_at(course: &Course, at: Timestamp, now: Timestamp) -> String {
+fn course_at(course: &Course, at: Timestamp, now: Timestamp, zone: Zone) -> String {
     let limit = course.limit.value();
     let estimate = recovery(course, at, now);
     if course.is_good() && estimate != Err(NoEstimate::Stale) {
@@ -193,7 +208,7 @@ fn course_at(course: &Course, at: Timestamp, now: Timestamp) -> String {
     let then = then.map_or_else(String::new, |hold| format!(", then {hold} within it"));
     match estimate {
         Ok(time) => {
-            let there = now.checked_add(time).unwrap_or(now).strftime("%H:%MZ");
+            let there = zone.minute(now.checked_add(time).unwrap_or(now));
             format!("{} to its limit of {limit} ({there}){then}", about(time))
         }
         Err(why) => format!("limit {limit}: {why}"),

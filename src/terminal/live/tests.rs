@@ -1,14 +1,14 @@
 //! The lines, drawn on a screen that can be looked at.
 
+use super::canvas::Paper;
 use super::heard::Heard;
-use super::shown::Shown;
+use super::shown::{Shown, Time};
 use super::*;
 use crate::event::{Event, News, Stream};
 use crate::fact::{Course, Hold, Late, Outlook, Reading, Rolling};
 use crate::runbook::Limit;
 use crate::walk::sample::{crash_loop, exit_check, fold, restarted};
 use jiff::{SignedDuration, Timestamp};
-use std::fmt;
 use std::io;
 use std::time::Duration;
 
@@ -39,9 +39,13 @@ fn told(records: &[Record]) -> Vec<String> {
 
 /// What lines say at a time.
 fn at(shown: &[Shown], now: Timestamp) -> Vec<String> {
+    let time = Time {
+        now: Some(now),
+        zone: Zone::UTC,
+    };
     let lines = shown.iter();
     lines
-        .map(|line| line.at(Some(now), Duration::ZERO, Style::PLAIN))
+        .map(|line| line.at(time, Duration::ZERO, Style::PLAIN))
         .collect()
 }
 
@@ -61,78 +65,32 @@ fn the_sources_that_owe_an_answer_are_named() {
     assert_eq!(told(&records), [""; 0]);
 }
 
-/// A terminal of 60 columns, and what is written and not flushed yet: lines tick by themselves, and
-/// nobody sees a frame that is half drawn.
+/// A terminal of 60 columns.
 #[derive(Clone)]
-struct Screen(Arc<Mutex<(vt100::Parser, String)>>);
+struct Screen(Arc<Mutex<vt100::Parser>>);
 
 impl Screen {
     fn new() -> Self {
         let parser = vt100::Parser::new(10, 60, 0);
-        Self(Arc::new(Mutex::new((parser, String::new()))))
+        Self(Arc::new(Mutex::new(parser)))
     }
 
     fn lines(&self) -> Vec<String> {
         let held = self.0.lock().unwrap();
-        let rows = held.0.screen().rows(0, 60);
+        let (_, columns) = held.screen().size();
+        let rows = held.screen().rows(0, columns);
         let rows = rows.map(|row| row.trim_end().to_owned());
         rows.filter(|row| !row.is_empty()).collect()
     }
-
-    fn feed(&self, text: &str) {
-        self.0.lock().unwrap().1.push_str(text);
-    }
 }
 
-impl fmt::Debug for Screen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Screen")
-    }
-}
-
-impl indicatif::TermLike for Screen {
-    fn width(&self) -> u16 {
-        60
+impl Paper for Screen {
+    fn size(&self) -> (u16, u16) {
+        self.0.lock().unwrap().screen().size()
     }
 
-    fn move_cursor_up(&self, lines: usize) -> io::Result<()> {
-        self.feed(&format!("\x1b[{lines}A"));
-        Ok(())
-    }
-
-    fn move_cursor_down(&self, lines: usize) -> io::Result<()> {
-        self.feed(&format!("\x1b[{lines}B"));
-        Ok(())
-    }
-
-    fn move_cursor_right(&self, columns: usize) -> io::Result<()> {
-        self.feed(&format!("\x1b[{columns}C"));
-        Ok(())
-    }
-
-    fn move_cursor_left(&self, columns: usize) -> io::Result<()> {
-        self.feed(&format!("\x1b[{columns}D"));
-        Ok(())
-    }
-
-    fn write_line(&self, line: &str) -> io::Result<()> {
-        self.feed(&format!("{line}\r\n"));
-        Ok(())
-    }
-
-    fn write_str(&self, text: &str) -> io::Result<()> {
-        self.feed(text);
-        Ok(())
-    }
-
-    fn clear_line(&self) -> io::Result<()> {
-        self.feed("\r\x1b[2K");
-        Ok(())
-    }
-
-    fn flush(&self) -> io::Result<()> {
-        let (parser, written) = &mut *self.0.lock().unwrap();
-        parser.process(std::mem::take(written).as_bytes());
+    fn write(&self, text: &str) -> io::Result<()> {
+        self.0.lock().unwrap().process(text.as_bytes());
         Ok(())
     }
 }
@@ -140,13 +98,13 @@ impl indicatif::TermLike for Screen {
 /// Lines on a screen of their own.
 fn live() -> (Live, Screen) {
     let screen = Screen::new();
-    let target = ProgressDrawTarget::term_like_with_hz(Box::new(screen.clone()), u8::MAX);
-    (Live::on(target, || 60, Style::PLAIN, false), screen)
+    let canvas = Canvas::on(screen.clone());
+    (Live::on(canvas, Style::PLAIN, false), screen)
 }
 
 /// Shows the last of these records, after the others.
 fn show(live: &Live, records: &[Record]) {
-    live.show(records.last().unwrap(), &fold(records));
+    live.show(records.last().unwrap(), &fold(records), Zone::UTC);
 }
 
 #[test]
@@ -196,7 +154,7 @@ fn a_verification_and_a_wait_count_down_and_show_what_is_read() {
         "restart-processor 0s asks deployment/drift-processor for \
          spec.template.metadata.annotations[kubectl.kubernetes.io/restartedAt] not set → now"
     );
-    let keys = "c check now · e extend · s skip · q abort · ? help";
+    let keys = "c check now · e extend · s skip · q quit · ? help";
     let verifying = shown(|event| matches!(event, Event::Verifying { .. }), 1);
     assert_eq!(
         verifying,
@@ -241,6 +199,11 @@ fn the_worlds_clock_counts_down() {
     show(&live, &records[..=at]);
     let shown = screen.lines().join("\n");
     assert!(shown.contains("waiting until 03:27:07Z"), "{shown}");
+    let berlin = Zone::of_posix("CET-1CEST,M3.5.0,M10.5.0/3");
+    live.clear();
+    live.show(&records[at], &fold(&records[..=at]), berlin);
+    let shown = screen.lines().join("\n");
+    assert!(shown.contains("waiting until 04:27:07 CET"), "{shown}");
     live.clear();
     live.set_clock(Arc::new(Still("2026-11-21T03:17:00Z".parse().unwrap())));
     show(&live, &records[..=at]);

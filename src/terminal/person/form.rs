@@ -17,8 +17,19 @@ pub(super) trait Form: Send {
     /// What is left of it on the screen where the person leaves instead of answering.
     fn left(&self, room: Room, style: Style) -> String;
 
-    /// Whether one types behind its last line: then the cursor is shown there.
+    /// Whether one types in it: then the cursor is shown.
     fn has_cursor(&self) -> bool;
+
+    /// The line, from the first one, and the column where one types; behind the last line where it
+    /// does not say.
+    fn cursor(&self, _room: Room, _style: Style) -> Option<(usize, usize)> {
+        None
+    }
+
+    /// The least room in which one sees what one agrees to.
+    fn least(&self) -> Room {
+        Room::ANY
+    }
 }
 
 /// What a key did.
@@ -44,6 +55,24 @@ pub(super) struct Room {
 }
 
 impl Room {
+    /// Any room at all.
+    pub(super) const ANY: Self = Self {
+        rows: 0,
+        columns: 0,
+    };
+
+    /// The least room for a consent: the columns that a plan is drawn for, and some of its rows above
+    /// the question.
+    pub(super) const OF_CONSENT: Self = Self {
+        rows: 10,
+        columns: 39,
+    };
+
+    /// Whether there is as much room as `least`.
+    pub(super) const fn holds(self, least: Self) -> bool {
+        self.rows >= least.rows && self.columns >= least.columns
+    }
+
     /// The room on a terminal of this size.
     pub(super) fn of(rows: u16, columns: u16) -> Self {
         Self {

@@ -1,19 +1,48 @@
 //! What `?` says at a prompt.
 
 use super::form::Room;
-use crate::fact::{Back, Plan};
+use crate::fact::{Back, Plan, Policy, Request};
 use crate::terminal::fit::{cut, line, wrap};
 use crate::terminal::style::{Role, Sign, Style};
 use crate::text::Text;
 
+/// Why a plan takes more than a nod.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weighty {
+    /// The environment is protected.
+    Protected,
+    /// Something speaks against it.
+    Cautioned,
+    /// There is no way back from what it changes.
+    Irreversible,
+}
+
+impl Weighty {
+    /// Why this plan does, if it does. What is only said to people, such as a page, changes nothing.
+    pub(super) fn of(plan: &Plan, policy: Policy) -> Option<Self> {
+        let changes = !matches!(plan.request, Request::Message { .. } | Request::Page { .. });
+        let checks = [
+            (!plan.cautions.is_empty(), Self::Cautioned),
+            (policy.protected, Self::Protected),
+            (
+                changes && matches!(plan.back, Back::None(_)),
+                Self::Irreversible,
+            ),
+        ];
+        checks
+            .into_iter()
+            .find_map(|(is_so, why)| is_so.then_some(why))
+    }
+}
+
 /// How one chooses from a list.
 pub(super) const CHOOSING: &str =
-    "up, down or a number moves, Enter chooses, ? explains, q leaves for later";
+    "up, down or a number moves, Enter chooses, ? explains, q quits for now";
 
 /// The keys of a list.
 pub(super) const CHOICES: &[&str] = &[
     "up, down, Home, End and the numbers move the arrow; Enter takes what it points at",
-    "q and Ctrl-C leave: nothing is lost, and it can be resumed; ? hides this again",
+    "q and Ctrl-C quit: nothing is lost, an open incident can be resumed; ? hides this",
 ];
 
 /// The title of a question in so many columns.
@@ -47,22 +76,21 @@ pub(super) fn consent(plan: &Plan) -> Vec<String> {
         help.push(format!("what follows: {}", follows.join("; ")));
     }
     help.push(back(plan));
+    help.push("Enter alone, or n and Enter: nothing is done, and that is noted".to_owned());
     help.push(
-        "Enter alone (or n, or Esc, and Enter): nothing is done, and that is noted".to_owned(),
-    );
-    help.push(
-        "q and Ctrl-C leave: nothing is done, and it can be resumed; ? hides this again".to_owned(),
+        "q and Ctrl-C quit: nothing is done, and it can be resumed; ? hides this again".to_owned(),
     );
     help
 }
 
 /// Why a name is typed, and what Enter alone does.
-pub(super) const fn why_retyped(plan: &Plan) -> &'static str {
-    if plan.cautions.is_empty() {
-        "this environment is protected; Enter alone does nothing; ? and Enter explain"
-    } else {
-        "something speaks against it, see above; Enter alone does nothing; ? and Enter explain"
-    }
+pub(super) fn why_retyped(why: Weighty) -> String {
+    let why = match why {
+        Weighty::Protected => "this environment is protected",
+        Weighty::Cautioned => "something speaks against it, see above",
+        Weighty::Irreversible => "it cannot be taken back",
+    };
+    format!("{why}; Enter alone does nothing")
 }
 
 /// What typing a name does.
@@ -74,20 +102,23 @@ pub(super) fn retype(plan: &Plan) -> Vec<String> {
             plan.object.name
         ),
         back(plan),
-        "an empty line: nothing is done, and that is noted; Ctrl-C leaves, and it can be resumed"
-            .to_owned(),
+        "an empty line: nothing is done, and that is noted".to_owned(),
+        LEAVING.to_owned(),
     ]
 }
 
-/// What is expected of a typed line.
-pub(super) fn typed() -> Vec<String> {
-    vec![
-        "type a line of text, then Enter; it goes into the incident's record as you type it"
-            .to_owned(),
-        "an empty line says nothing; Ctrl-C leaves: nothing is lost, and it can be resumed"
-            .to_owned(),
-    ]
+/// What is expected of a typed line; where more than a line may be said, how.
+pub(super) fn typed(lengthy: bool) -> Vec<String> {
+    let own = "type a line of text, then Enter; an empty line says nothing";
+    let editor = "Ctrl-O opens your editor ($VISUAL, $EDITOR, or vi) for more than a line";
+    let mut help = vec![own.to_owned()];
+    help.extend(lengthy.then(|| editor.to_owned()));
+    help.push(LEAVING.to_owned());
+    help
 }
+
+/// How one leaves a line that is typed.
+const LEAVING: &str = "Ctrl-C quits: nothing is lost, an open incident can be resumed";
 
 /// How one gets back.
 fn back(plan: &Plan) -> String {

@@ -9,6 +9,10 @@ pub(super) enum Key {
     Up,
     /// The arrow down.
     Down,
+    /// The arrow to the left.
+    Left,
+    /// The arrow to the right.
+    Right,
     /// Home.
     First,
     /// End.
@@ -17,8 +21,14 @@ pub(super) enum Key {
     Escape,
     /// The key that takes back what was typed.
     Backspace,
-    /// A printable key of ASCII.
+    /// The key that takes away what stands behind the cursor.
+    Delete,
+    /// A printable key.
     Letter(char),
+    /// A character of something that was pasted: nobody pressed it.
+    Pasted(char),
+    /// A letter together with Ctrl.
+    Control(char),
     /// Any other key: none of ours.
     Other,
 }
@@ -28,9 +38,16 @@ const PASTE: u16 = 200;
 /// And behind it.
 const PASTED: &[u8] = b"\x1b[201~";
 
+/// Makes keys of bytes, which come one at a time.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Parser {
+    place: Place,
+    wide: Wide,
+}
+
 /// Where one is in the bytes of a key that sends several: none of them is a key by itself.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Parser {
+enum Place {
     /// Between two keys.
     #[default]
     Between,
@@ -43,7 +60,7 @@ pub(super) enum Parser {
     Control(Option<u16>),
     /// Inside of such a sequence, behind its first number.
     Further,
-    /// Inside of what was pasted, with how many bytes of its end were seen: no key of it counts.
+    /// Inside of what was pasted, with how many bytes of its end were seen.
     Pasted(usize),
     /// Behind `O`.
     Shift,
@@ -52,53 +69,102 @@ pub(super) enum Parser {
 impl Parser {
     /// Takes the next byte; a key where one is complete.
     pub(super) fn take(&mut self, byte: u8) -> Option<Key> {
-        let (next, key) = match (*self, byte) {
-            (Self::Pasted(seen), _) => (Self::after_pasted(seen, byte), None),
-            (_, 0x1b) => (Self::Escaped, None),
-            (Self::Escaped | Self::Alone, b'[') => (Self::Control(None), None),
-            (Self::Escaped | Self::Alone, b'O') => (Self::Shift, None),
+        let (next, key) = match (self.place, byte) {
+            (Place::Pasted(seen), _) => self.pasted(seen, byte),
+            (_, 0x1b) => (Place::Escaped, None),
+            (Place::Escaped | Place::Alone, b'[') => (Place::Control(None), None),
+            (Place::Escaped | Place::Alone, b'O') => (Place::Shift, None),
             // A key together with Alt.
-            (Self::Escaped, _) => (Self::Between, Some(Key::Other)),
-            (Self::Control(first), b'0'..=b'9') => {
+            (Place::Escaped, _) => (Place::Between, Some(Key::Other)),
+            (Place::Control(first), b'0'..=b'9') => {
                 let number = first.unwrap_or_default().saturating_mul(10);
                 let number = number.saturating_add(u16::from(byte - b'0'));
-                (Self::Control(Some(number)), None)
+                (Place::Control(Some(number)), None)
             }
-            (Self::Control(Some(PASTE)), b'~') => (Self::Pasted(0), None),
-            (Self::Control(first), 0x40..=0x7e) => (Self::Between, Some(control(byte, first))),
-            (Self::Further, 0x40..=0x7e) | (Self::Shift, _) => {
-                (Self::Between, Some(control(byte, None)))
+            (Place::Control(Some(PASTE)), b'~') => (Place::Pasted(0), None),
+            (Place::Control(first), 0x40..=0x7e) => (Place::Between, Some(control(byte, first))),
+            (Place::Further, 0x40..=0x7e) | (Place::Shift, _) => {
+                (Place::Between, Some(control(byte, None)))
             }
-            (Self::Control(_) | Self::Further, _) => (Self::Further, None),
-            (Self::Between | Self::Alone, _) => (Self::Between, Some(single(byte))),
+            (Place::Control(_) | Place::Further, _) => (Place::Further, None),
+            (Place::Between | Place::Alone, 0x80..) => {
+                let key = self.wide.take(byte);
+                (
+                    Place::Between,
+                    key.map(|c| c.map_or(Key::Other, Key::Letter)),
+                )
+            }
+            (Place::Between | Place::Alone, _) => (Place::Between, Some(single(byte))),
         };
-        *self = next;
+        if byte < 0x80 {
+            self.wide = Wide::default();
+        }
+        self.place = next;
         key
     }
 
-    /// Inside of what was pasted, until the sequence that ends it is whole.
-    fn after_pasted(seen: usize, byte: u8) -> Self {
+    /// Inside of what was pasted, until the sequence that ends it is whole. A new line in it is a
+    /// blank: Enter is only what somebody pressed.
+    fn pasted(&mut self, seen: usize, byte: u8) -> (Place, Option<Key>) {
         let seen = if PASTED.get(seen) == Some(&byte) {
             seen + 1
         } else {
             usize::from(byte == PASTED[0])
         };
+        let key = match byte {
+            _ if seen > 0 => None,
+            b'\t' | b'\n' | b'\r' => Some(Key::Pasted(' ')),
+            b' '..=b'~' => Some(Key::Pasted(byte as char)),
+            0x80.. => self.wide.take(byte).and_then(Result::ok).map(Key::Pasted),
+            _ => None,
+        };
         if seen == PASTED.len() {
-            Self::Between
+            (Place::Between, None)
         } else {
-            Self::Pasted(seen)
+            (Place::Pasted(seen), key)
         }
     }
 
     /// Nothing more came for now; a key where that completes one.
     pub(super) const fn pause(&mut self) -> Option<Key> {
-        match self {
-            Self::Escaped => {
-                *self = Self::Alone;
+        match self.place {
+            Place::Escaped => {
+                self.place = Place::Alone;
                 Some(Key::Escape)
             }
             _ => None,
         }
+    }
+}
+
+/// Bytes that are no UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct NoCharacter;
+
+/// The bytes of a character that has several.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Wide {
+    bytes: [u8; 4],
+    seen: usize,
+}
+
+impl Wide {
+    /// Takes the next byte; a character where one is complete, or that the bytes are none.
+    fn take(&mut self, byte: u8) -> Option<Result<char, NoCharacter>> {
+        let Some(place) = self.bytes.get_mut(self.seen) else {
+            *self = Self::default();
+            return Some(Err(NoCharacter));
+        };
+        *place = byte;
+        self.seen += 1;
+        let read = std::str::from_utf8(&self.bytes[..self.seen]);
+        let whole = match read {
+            Ok(text) => text.chars().next().ok_or(NoCharacter),
+            Err(fault) if fault.error_len().is_none() => return None,
+            Err(_) => Err(NoCharacter),
+        };
+        *self = Self::default();
+        Some(whole)
     }
 }
 
@@ -107,6 +173,7 @@ const fn single(byte: u8) -> Key {
     match byte {
         b'\r' | b'\n' => Key::Enter,
         0x08 | 0x7f => Key::Backspace,
+        0x01..=0x1a => Key::Control((b'a' + byte - 1) as char),
         b' '..=b'~' => Key::Letter(byte as char),
         _ => Key::Other,
     }
@@ -117,8 +184,11 @@ const fn control(last: u8, first: Option<u16>) -> Key {
     match (last, first) {
         (b'A', _) => Key::Up,
         (b'B', _) => Key::Down,
+        (b'C', _) => Key::Right,
+        (b'D', _) => Key::Left,
         (b'H', _) | (b'~', Some(1 | 7)) => Key::First,
         (b'F', _) | (b'~', Some(4 | 8)) => Key::Last,
+        (b'~', Some(3)) => Key::Delete,
         _ => Key::Other,
     }
 }
@@ -138,19 +208,31 @@ mod tests {
 
     #[test]
     fn every_key_is_one() {
-        use Key::{Backspace, Down, Enter, Escape, First, Last, Letter, Other, Up};
+        use Key::{
+            Backspace, Control, Delete, Down, Enter, Escape, First, Last, Left, Letter, Other,
+            Pasted, Right, Up,
+        };
         for (bytes, wanted) in [
             (&b"c"[..], &[Letter('c')][..]),
             (b"\r\n\x7f", &[Enter, Enter, Backspace]),
             (b"\x1b[A\x1bOB", &[Up, Down]),
             (b"\x1b[1;5Bs", &[Down, Letter('s')]),
             (b"\x1b[H\x1b[4~\x1bOF", &[First, Last, Last]),
-            (b"\x1b[3~\x1b[200;1~", &[Other, Other]),
-            (b"\x1b[200~y\r\x1b[20\x1b[201~n", &[Letter('n')]),
+            (b"\x1b[3~\x1b[200;1~", &[Delete, Other]),
+            (
+                b"\x1b[200~y\r\x1b[20\x1b[201~n",
+                &[Pasted('y'), Pasted(' '), Letter('n')],
+            ),
+            (
+                b"\x1b[C\x1b[D\x01\x1a",
+                &[Right, Left, Control('a'), Control('z')],
+            ),
             (b"\x1bOSe", &[Other, Letter('e')]),
             (b"\x1bqc", &[Other, Letter('c')]),
             (b"\x1b", &[Escape]),
-            ("é".as_bytes(), &[Other, Other]),
+            ("é日".as_bytes(), &[Letter('é'), Letter('日')]),
+            (b"\xc3a\xff", &[Letter('a'), Other]),
+            ("\u{1b}[200~é\u{1b}[201~".as_bytes(), &[Pasted('é')]),
         ] {
             assert_eq!(keys(bytes), wanted, "{bytes:?}");
         }

@@ -3,6 +3,7 @@
 use super::key::{Key, Parser};
 use crate::operator::Nudge;
 use crate::terminal::live::Live;
+use crate::terminal::stop;
 use crate::terminal::tty::Tty;
 use futures::future::pending;
 use rustix::io::ioctl_fionread;
@@ -16,12 +17,12 @@ const HELP: &str = concat!(
     "  c  check now, instead of at the next look\n",
     "  e  extend: wait longer\n",
     "  s  skip: do not wait for it, and go on\n",
-    "  q  abort: stop here; it can be resumed"
+    "  q  quit: stop here; it can be resumed"
 );
 
 /// The same on one line, for a screen reader.
 pub(super) const ALOUD: &str =
-    "keys: c checks now, e extends the wait, s skips it, q stops here, ? tells more";
+    "keys: c checks now, e extends the wait, s skips it, q quits, ? tells more";
 
 /// The keys that are pressed. They are read one at a time and only while somebody listens, so that
 /// what is typed later is there for who asks later.
@@ -51,10 +52,20 @@ impl Keys {
 
     /// Waits for a key that wants something; `?` shows what they do, others do nothing.
     pub(super) async fn next(&self, tty: &Tty, live: &Live, marks: bool) -> Nudge {
-        let _mode = tty.single_keys(marks);
+        let mode = tty.single_keys(marks);
+        let Ok(mut back) = super::continued() else {
+            return pending().await;
+        };
         let mut parser = Parser::default();
         loop {
-            let Ok(typed) = self.read().await else {
+            let typed = tokio::select! {
+                typed = self.read() => typed,
+                _ = back.recv() => {
+                    mode.again();
+                    continue;
+                }
+            };
+            let Ok(typed) = typed else {
                 return pending().await;
             };
             let key = match typed {
@@ -62,6 +73,13 @@ impl Keys {
                 Typed::End => return Nudge::Stop,
                 Typed::Byte(byte) => parser.take(byte),
             };
+            if key == Some(Key::Control('z')) && stop::is_possible() {
+                mode.leave();
+                stop::ask_job();
+                back.recv().await;
+                mode.again();
+                continue;
+            }
             let Some(Key::Letter(letter)) = key else {
                 continue;
             };

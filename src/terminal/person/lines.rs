@@ -1,11 +1,12 @@
 //! Prompts for a screen reader: everything is a line that is read once, and every answer is typed
 //! and ended with Enter. No cursor moves.
 
-use super::stage::{Stage, Typing};
-use super::{Person, help, hung_up, nobody};
+use super::help::Weighty;
+use super::stage::Stage;
+use super::{Person, continued, help, hung_up, nobody};
 use crate::fact::Plan;
 use crate::operator::{Nobody, Question};
-use crate::terminal::fit::line;
+use crate::terminal::fit::{line, wrap};
 use crate::text::Text;
 use console::Term;
 use std::io;
@@ -29,7 +30,7 @@ impl Person {
         let asking = Asking {
             shown: heading(question).chain(listed).collect(),
             asked: format!(
-                "Type a number or an id; Enter alone takes {}; ? explains, q leaves:",
+                "Type a number or an id; Enter alone takes {}; ? explains, q quits:",
                 usual + 1
             ),
             help: explained(question),
@@ -45,7 +46,7 @@ impl Person {
         let asking = Asking {
             shown: heading(question).collect(),
             asked: "Type a line; ? explains:".to_owned(),
-            help: help::typed(),
+            help: help::typed(false),
         };
         self.answered(asking, |typed| Ok(Text::from(typed.to_owned())))
             .await
@@ -55,7 +56,7 @@ impl Person {
     pub(super) async fn nodded_by_line(&self, plan: &Plan) -> Result<bool, Nobody> {
         let asking = Asking {
             shown: vec![format!("{}, now?", plan.title)],
-            asked: "y and Enter do it; Enter alone does nothing; ? explains, q leaves:".to_owned(),
+            asked: "y and Enter do it; Enter alone does nothing; ? explains, q quits:".to_owned(),
             help: help::consent(plan),
         };
         self.answered(asking, |typed| match typed {
@@ -67,11 +68,11 @@ impl Person {
     }
 
     /// The name of the object, or an empty line.
-    pub(super) async fn retyped_by_line(&self, plan: &Plan) -> Result<bool, Nobody> {
+    pub(super) async fn retyped_by_line(&self, plan: &Plan, why: Weighty) -> Result<bool, Nobody> {
         let name = &plan.object.name;
         let asking = Asking {
-            shown: vec![help::why_retyped(plan).to_owned()],
-            asked: format!("Type {name} to do it:"),
+            shown: vec![help::why_retyped(why)],
+            asked: format!("Type {name} to do it; ? explains:"),
             help: help::retype(plan),
         };
         self.answered(asking, |typed| match typed {
@@ -90,7 +91,7 @@ impl Person {
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Result<T, Nobody> {
         let _quiet = self.live.hush();
-        let stage = Stage::open(&self.tty, Typing::Plain);
+        let stage = Stage::open(&self.tty);
         self.tty.forget_typed();
         match self.read_aloud(asking, read).await {
             Ok(Some(answer)) => {
@@ -110,10 +111,18 @@ impl Person {
         read: impl Fn(&str) -> Result<T, String>,
     ) -> io::Result<Option<T>> {
         self.tell(&asking.shown)?;
+        let mut back = continued()?;
         loop {
-            let asked = line(&asking.asked, self.style);
-            Term::stderr().write_str(&format!("{asked} "))?;
-            let Some(typed) = self.keys.line().await? else {
+            self.say_asked(&asking)?;
+            let typed = tokio::select! {
+                typed = self.keys.line() => typed?,
+                // Somebody else had the terminal: the question is no longer what was said last.
+                _ = back.recv() => {
+                    self.tell(&asking.shown)?;
+                    continue;
+                }
+            };
+            let Some(typed) = typed else {
                 return Ok(None);
             };
             if typed == "?" {
@@ -133,10 +142,19 @@ impl Person {
         }
     }
 
+    /// Says what is asked, wrapped, with the place to type at behind it.
+    fn say_asked(&self, asking: &Asking) -> io::Result<()> {
+        let (_, columns) = Term::stderr().size();
+        let asked = wrap(&line(&asking.asked, self.style), usize::from(columns));
+        Term::stderr().write_str(&format!("{} ", asked.join("\n")))
+    }
+
     fn tell(&self, lines: &[String]) -> io::Result<()> {
         let term = Term::stderr();
-        let mut lines = lines.iter().map(|text| line(text, self.style));
-        lines.try_for_each(|line| term.write_line(&line))
+        let (_, columns) = term.size();
+        let lines = lines.iter().map(|text| line(text, self.style));
+        let mut wrapped = lines.flat_map(|text| wrap(&text, usize::from(columns)));
+        wrapped.try_for_each(|line| term.write_line(&line))
     }
 }
 
@@ -151,7 +169,7 @@ fn explained(question: &Question) -> Vec<String> {
     let choices = (1..).zip(&question.choices);
     choices
         .map(|(number, it)| format!("{number}. {}: {}", it.label, it.then))
-        .chain(["q and Ctrl-C leave: nothing is lost, and it can be resumed".to_owned()])
+        .chain(["q and Ctrl-C quit: nothing is lost, an open incident can be resumed".to_owned()])
         .collect()
 }
 

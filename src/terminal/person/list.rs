@@ -7,8 +7,8 @@ use crate::operator::{Choice, Question};
 use crate::terminal::fit::{cut, line, wrap};
 use crate::terminal::style::{Role, Sign, Style};
 
-/// The keys that have a number on them.
-const NUMBERED: usize = 9;
+/// The most of what is typed that is kept, and shown as no choice.
+const MOST: usize = 24;
 
 /// A list of which one is chosen: a key moves, Enter chooses.
 #[derive(Debug, Clone)]
@@ -18,6 +18,11 @@ pub(super) struct List {
     choices: Vec<Choice>,
     usual: usize,
     active: usize,
+    /// The digits of a number that may go on.
+    number: usize,
+    /// What was typed that is no choice. Whoever types `yes` and Enter does not mean the choice that
+    /// the arrow points at: that Enter only takes it back.
+    stray: String,
     /// Whether it tells of every choice what happens.
     explained: bool,
 }
@@ -31,6 +36,8 @@ impl List {
             choices: question.choices.clone(),
             usual,
             active: usual,
+            number: 0,
+            stray: String::new(),
             explained: false,
         }
     }
@@ -38,15 +45,71 @@ impl List {
     /// The place that a key moves to.
     fn moved(&self, key: Key) -> Option<usize> {
         let last = self.choices.len().checked_sub(1)?;
-        let place = match key {
+        Some(match key {
             Key::Up | Key::Letter('k') => self.active.checked_sub(1).unwrap_or(last),
-            Key::Down | Key::Letter('j') => (self.active < last).then_some(self.active + 1)?,
-            Key::First => 0,
+            Key::Down | Key::Letter('j') if self.active < last => self.active + 1,
+            Key::Down | Key::Letter('j') | Key::First => 0,
             Key::Last => last,
-            Key::Letter(digit @ '1'..='9') => digit.to_digit(10)? as usize - 1,
             _ => return None,
-        };
-        (place <= last).then_some(place)
+        })
+    }
+
+    /// Goes on with a number, or begins one; whether there is a choice of that number.
+    fn count(&mut self, digit: usize) -> bool {
+        let known = |number: &usize| (1..=self.choices.len()).contains(number);
+        let further = self.number.saturating_mul(10).saturating_add(digit);
+        let number = [further, digit].into_iter().find(known);
+        self.number = number.unwrap_or_default();
+        self.active = number.map_or(self.active, |number| number - 1);
+        number.is_some()
+    }
+
+    /// A letter between the others.
+    fn letter(&mut self, letter: char) -> Pressed<usize> {
+        let before = self.active;
+        match letter {
+            _ if !self.stray.is_empty() => self.strays(letter),
+            'q' => Pressed::Leaves,
+            '?' => {
+                self.explained = !self.explained;
+                Pressed::Changed
+            }
+            digit if digit.is_ascii_digit() => {
+                let value = digit.to_digit(10).unwrap_or_default() as usize;
+                match self.count(value) {
+                    true if self.active == before => Pressed::Nothing,
+                    true => Pressed::Changed,
+                    false => self.strays(digit),
+                }
+            }
+            'j' | 'k' => self.moves(Key::Letter(letter)),
+            letter => self.strays(letter),
+        }
+    }
+
+    /// A letter that is none of ours.
+    fn strays(&mut self, letter: char) -> Pressed<usize> {
+        if self.stray.chars().count() >= MOST {
+            return Pressed::Nothing;
+        }
+        self.stray.push(letter);
+        Pressed::Changed
+    }
+
+    fn moves(&mut self, key: Key) -> Pressed<usize> {
+        self.number = 0;
+        match self.moved(key) {
+            Some(place) if place != self.active => {
+                self.active = place;
+                Pressed::Changed
+            }
+            _ => Pressed::Nothing,
+        }
+    }
+
+    /// Forgets what was typed that is no choice; whether there was something.
+    fn forget(&mut self) -> bool {
+        !std::mem::take(&mut self.stray).is_empty()
     }
 
     /// What it is about, and how one chooses.
@@ -58,6 +121,12 @@ impl List {
 
     /// What happens with Enter; with everything explained, what the keys do.
     fn below(&self, room: Room, style: Style) -> Vec<String> {
+        if !self.stray.is_empty() {
+            let mark = style.mark(Sign::Bad);
+            let text = format!("{mark} {} is no choice: nothing is taken", self.stray);
+            let text = cut(&line(&text, style), room.columns - 2, style);
+            return vec![style.paint(Role::Bad, &format!("  {text}"))];
+        }
         let active = self.choices.get(self.active);
         let then = active.map(|choice| line(&choice.then, style));
         let texts: Vec<String> = match then {
@@ -72,10 +141,8 @@ impl List {
 
     /// A choice, with what happens below it where that is told.
     fn item(&self, place: usize, choice: &Choice, room: Room, style: Style) -> Vec<String> {
-        let number = match place {
-            0..NUMBERED => format!("{} ", place + 1),
-            _ => "  ".to_owned(),
-        };
+        let digits = self.choices.len().to_string().len();
+        let number = format!("{:>digits$} ", place + 1);
         let usual = if place == self.usual { " (usual)" } else { "" };
         let beside = 4 + number.len() + usual.len();
         let label = cut(
@@ -133,15 +200,24 @@ impl Form for List {
 
     fn press(&mut self, key: Key) -> Pressed<usize> {
         match key {
-            Key::Enter => return Pressed::Answered(self.active),
-            Key::Letter('q') => return Pressed::Leaves,
-            Key::Letter('?') => self.explained = !self.explained,
-            key => match self.moved(key) {
-                Some(place) if place != self.active => self.active = place,
-                _ => return Pressed::Nothing,
-            },
+            Key::Enter if self.forget() => Pressed::Changed,
+            Key::Enter => Pressed::Answered(self.active),
+            Key::Letter(letter) => self.letter(letter),
+            // What is pasted is typed by nobody, and no choice.
+            Key::Pasted(letter) => self.strays(letter),
+            Key::Backspace => {
+                self.number = 0;
+                let taken = self.stray.pop();
+                taken.map_or(Pressed::Nothing, |_| Pressed::Changed)
+            }
+            key => {
+                let forgot = self.forget();
+                match self.moves(key) {
+                    Pressed::Nothing if forgot => Pressed::Changed,
+                    pressed => pressed,
+                }
+            }
         }
-        Pressed::Changed
     }
 
     fn draw(&self, room: Room, style: Style) -> Vec<String> {
@@ -151,6 +227,7 @@ impl Form for List {
         // Of a very small screen the choices have the most.
         let (above, below) = match room.rows.checked_sub(beside) {
             Some(rows) if rows >= 4 => (above, below),
+            _ if !self.stray.is_empty() => (Vec::new(), below),
             _ => (Vec::new(), Vec::new()),
         };
         let rows = room.rows - 1 - above.len() - below.len();
@@ -196,6 +273,7 @@ mod tests {
             about: Text::from("Things are wrong.\nTwo of them."),
             choices: (0..choices).map(choice).collect(),
             usual: 1,
+            lengthy: false,
         })
     }
 
@@ -224,6 +302,10 @@ mod tests {
         for (key, place) in [
             (Key::Letter('9'), 8),
             (Key::Letter('1'), 0),
+            (Key::Letter('2'), 11),
+            (Key::Letter('1'), 0),
+            (Key::Letter('0'), 9),
+            (Key::First, 0),
             (Key::Up, 11),
             (Key::Letter('k'), 10),
             (Key::First, 0),
@@ -238,16 +320,60 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_key_does_nothing() {
-        let mut list = list(3);
-        let before = drawn(&list, ROOM);
+    fn a_wrong_key_is_seen_and_takes_nothing() {
+        let before = drawn(&list(3), ROOM);
         let printable = (' '..='~').filter(|c| !"?123jkq".contains(*c));
-        let letters = printable.map(Key::Letter);
-        for key in letters.chain([Key::Escape, Key::Backspace, Key::Other]) {
+        for letter in printable.chain(['é']) {
+            let mut list = list(3);
+            assert_eq!(
+                list.press(Key::Letter(letter)),
+                Pressed::Changed,
+                "{letter}"
+            );
+            let told = drawn(&list, ROOM);
+            assert!(told.ends_with("is no choice: nothing is taken"), "{told}");
+            assert_eq!(list.press(Key::Enter), Pressed::Changed, "{letter}");
+            assert_eq!(drawn(&list, ROOM), before);
+            assert_eq!(list.press(Key::Enter), Pressed::Answered(1));
+        }
+        let mut list = list(3);
+        for key in [
+            Key::Escape,
+            Key::Backspace,
+            Key::Other,
+            Key::Left,
+            Key::Letter('2'),
+        ] {
             assert_eq!(list.press(key), Pressed::Nothing, "{key:?}");
         }
-        assert_eq!(list.press(Key::Letter('2')), Pressed::Nothing);
         assert_eq!(drawn(&list, ROOM), before);
+    }
+
+    #[test]
+    fn a_word_is_no_choice_whatever_letters_are_in_it() {
+        for word in ["yes", "ok, quit", "maybe 3", "73"] {
+            let mut list = list(3);
+            for letter in word.chars() {
+                assert!(!matches!(
+                    list.press(Key::Letter(letter)),
+                    Pressed::Answered(_)
+                ));
+            }
+            let told = drawn(&list, ROOM);
+            assert!(told.contains(&format!("✗ {word} is no choice")), "{told}");
+            assert_eq!(list.active, 1, "{word}");
+            assert_eq!(list.press(Key::Enter), Pressed::Changed, "{word}");
+        }
+        let mut list = list(3);
+        list.press(Key::Pasted('1'));
+        assert_eq!(list.press(Key::Enter), Pressed::Changed, "pasted");
+        list.press(Key::Letter('y'));
+        list.press(Key::Down);
+        assert_eq!(
+            list.press(Key::Enter),
+            Pressed::Answered(2),
+            "an arrow is meant"
+        );
     }
 
     #[test]
@@ -268,6 +394,7 @@ mod tests {
             columns in 20usize..200,
             keys in proptest::collection::vec(prop_oneof![
                 Just(Key::Up), Just(Key::Down), Just(Key::Letter('?')), Just(Key::Letter('7')),
+                Just(Key::Letter('日')),
             ], 0..40),
         ) {
             let mut list = list(choices);

@@ -1,43 +1,46 @@
 //! The person at the terminal.
 //!
-//! What one key answers is a [`form::Form`], which is drawn and pressed here; a line is typed with
-//! dialoguer, on a thread of its own, since that blocks; and for a screen reader everything is a line.
-//! What was typed before a question is never an answer to it. Nothing else is drawn while a prompt
-//! is open, and a prompt that is given up, because a signal came, leaves the terminal as it was found.
+//! What is answered at a prompt is a [`form::Form`], which is drawn and pressed here, one key at a
+//! time; more than a line is written in an editor, which dialoguer starts; and for a screen reader
+//! everything is a line. What was typed before a question is never an answer to it. Nothing else is
+//! drawn while a prompt is open. A prompt that is given up, because a signal came, leaves the terminal
+//! as it was found; one that is stopped with Ctrl-Z is taken away, and there again afterwards.
 
+mod editor;
+mod entry;
 mod form;
 mod help;
 mod key;
 mod keys;
 mod lines;
 mod list;
-mod look;
 mod nod;
 mod panel;
+mod small;
 mod stage;
 #[cfg(test)]
 mod tests;
 
 use super::live::Live;
 use super::signals::Signals;
+use super::stop;
 use super::style::Style;
 use super::tty::Tty;
 use crate::fact::{Agreed, How, Plan, Policy};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::text::Text;
-use dialoguer::Input;
+use entry::{Entered, Entry};
 use form::{Form, Pressed};
 use futures::future::{BoxFuture, pending};
-use key::Parser;
+use help::Weighty;
+use key::{Key, Parser};
 use keys::{Keys, Typed};
 use list::List;
-use look::Look;
 use nod::Nod;
 use panel::Panel;
-use stage::{Stage, Typing};
 use std::io::{self, ErrorKind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;
 
 /// The error of a terminal that hung up, of which the standard library has no kind.
@@ -51,6 +54,8 @@ pub struct Person {
     keys: Keys,
     style: Style,
     live: Live,
+    /// The command of the editor.
+    editor: String,
     /// Told when the person leaves a prompt, or the terminal is gone while one is open.
     left: Notify,
     /// Whether it was told what the keys of a wait do.
@@ -68,9 +73,17 @@ impl Person {
             tty,
             style,
             live,
+            editor: String::new(),
             left: Notify::new(),
             told_keys: AtomicBool::new(false),
         })
+    }
+
+    /// With the command of the editor that they use: `code --wait`.
+    #[must_use]
+    pub fn writing_in(self, editor: &str) -> Self {
+        let editor = editor.to_owned();
+        Self { editor, ..self }
     }
 
     /// Shows a form until a key answers it; stays pending where the person left instead, which
@@ -86,18 +99,16 @@ impl Person {
     /// The answer; `None` where the person left, or the terminal is gone.
     async fn filled<F: Form>(&self, mut form: F) -> io::Result<Option<F::Answer>> {
         let _quiet = self.live.hush();
-        let _mode = self.tty.single_keys(true);
+        let mode = self.tty.single_keys(true);
         self.tty.forget_typed();
-        // Another size, and coming back after having been stopped.
         let mut sized = signal(SignalKind::window_change())?;
-        let mut back = signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?;
+        let mut back = continued()?;
         let mut panel = Panel::open(form.has_cursor());
         let mut parser = Parser::default();
-        let mut changed = true;
+        let (mut changed, mut fits) = (true, true);
         loop {
             if std::mem::take(&mut changed) {
-                let room = panel.room();
-                panel.draw(&form.draw(room, self.style), form.left(room, self.style))?;
+                fits = self.draw(&form, &mut panel, fits)?;
             }
             let typed = tokio::select! {
                 typed = self.keys.read() => typed?,
@@ -106,7 +117,8 @@ impl Person {
                     continue;
                 }
                 _ = back.recv() => {
-                    self.tty.again_single_keys();
+                    mode.again();
+                    panel.again();
                     changed = true;
                     continue;
                 }
@@ -116,7 +128,19 @@ impl Person {
                 Typed::Nothing => parser.pause(),
                 Typed::End => return Ok(None),
             };
-            match key.map_or(Pressed::Nothing, |key| form.press(key)) {
+            if key == Some(Key::Control('z')) {
+                if stop::is_possible() {
+                    panel.leave()?;
+                    mode.leave();
+                    stop::ask_job();
+                    back.recv().await;
+                    mode.again();
+                    panel.again();
+                    changed = true;
+                }
+                continue;
+            }
+            match key.map_or(Pressed::Nothing, |key| small::press(&mut form, key, fits)) {
                 Pressed::Nothing => {}
                 Pressed::Changed => changed = true,
                 Pressed::Leaves => return Ok(None),
@@ -128,6 +152,23 @@ impl Person {
         }
     }
 
+    /// Draws a form, or that there is no room for it; gives which. What was typed while there was no
+    /// room is no answer to what is shown then.
+    fn draw(&self, form: &impl Form, panel: &mut Panel, fitted: bool) -> io::Result<bool> {
+        let (room, style) = (panel.room(), self.style);
+        let left = form.left(room, style);
+        let fits = room.holds(form.least());
+        if !fits {
+            panel.draw(&small::told(form.least(), panel.size(), style), None, left)?;
+            return Ok(false);
+        }
+        if !fitted {
+            self.tty.forget_typed();
+        }
+        panel.draw(&form.draw(room, style), form.cursor(room, style), left)?;
+        Ok(true)
+    }
+
     /// The answer; pending for ever where there is none, because the person leaves.
     async fn or_left<T>(&self, answer: Option<T>) -> Result<T, Nobody> {
         if let Some(answer) = answer {
@@ -135,41 +176,6 @@ impl Person {
         }
         self.left.notify_one();
         pending().await
-    }
-
-    /// Lets a line be typed; `good` says what is wrong with it. Stays pending where the person left.
-    async fn typed_line(
-        &self,
-        title: String,
-        look: Look,
-        good: impl Fn(&str) -> Result<(), String> + Send + 'static,
-    ) -> Result<String, Nobody> {
-        let _quiet = self.live.hush();
-        let stage = Stage::open(&self.tty, Typing::Drawn);
-        self.tty.forget_typed();
-        let ask = move || {
-            Input::<String>::with_theme(&look)
-                .with_prompt(title)
-                .allow_empty(true)
-                .report(false)
-                .validate_with(|typed: &String| match typed.trim() {
-                    "?" => Err(look::HELP.to_owned()),
-                    typed => good(typed),
-                })
-                .interact_text()
-        };
-        match tokio::task::spawn_blocking(ask).await {
-            Ok(Ok(typed)) => {
-                stage.close();
-                Ok(typed)
-            }
-            Ok(Err(dialoguer::Error::IO(error))) if error.kind() == ErrorKind::Interrupted => {
-                pending().await
-            }
-            Ok(Err(dialoguer::Error::IO(error))) if hung_up(&error) => self.or_left(None).await,
-            Ok(Err(dialoguer::Error::IO(error))) => Err(nobody(&error)),
-            Err(error) => Err(nobody(&error)),
-        }
     }
 
     async fn chosen(&self, question: &Question) -> Result<usize, Nobody> {
@@ -183,10 +189,21 @@ impl Person {
         if self.style.words {
             return self.typed_plainly(question).await;
         }
-        let look = Look::new(self.style, &question.about, help::typed());
+        let help = help::typed(question.lengthy);
         let title = question.title.to_string();
-        let typed = self.typed_line(title, look, |_| Ok(())).await?;
-        Ok(Text::from(typed))
+        let asked = Entry::new(&title, &question.about, help).lengthy(question.lengthy);
+        let mut entry = asked.clone();
+        loop {
+            let text = match self.fill(entry).await? {
+                Entered::Line(line) => return Ok(Text::from(line)),
+                Entered::InEditor(text) => text,
+            };
+            entry = match self.edited(&text).await {
+                Ok(Some(written)) => return Ok(Text::from(written)),
+                Ok(None) => asked.clone().typed(&text, None),
+                Err(wrong) => asked.clone().typed(&text, Some(wrong)),
+            };
+        }
     }
 
     /// `y` and Enter: one key that was hit by chance agrees to nothing.
@@ -197,27 +214,21 @@ impl Person {
         self.fill(Nod::new(plan)).await
     }
 
-    async fn retyped(&self, plan: &Plan) -> Result<bool, Nobody> {
+    async fn retyped(&self, plan: &Plan, why: Weighty) -> Result<bool, Nobody> {
         if self.style.words {
-            return self.retyped_by_line(plan).await;
+            return self.retyped_by_line(plan, why).await;
         }
-        let name = plan.object.name.clone();
-        let look = Look::new(self.style, help::why_retyped(plan), help::retype(plan));
-        let wanted = name.clone();
-        let typed = self.typed_line(format!("Type {name} to do it"), look, move |typed| {
-            if typed.is_empty() || typed == wanted {
-                return Ok(());
-            }
-            Err(format!("that is not {wanted}"))
-        });
-        Ok(typed.await?.trim() == name)
+        let name = &plan.object.name;
+        let title = format!("Type {name} to do it");
+        let entry = Entry::new(&title, &help::why_retyped(why), help::retype(plan));
+        let entered = self.fill(entry.wanting(name)).await?;
+        Ok(matches!(entered, Entered::Line(typed) if typed.trim() == name))
     }
 
     async fn agreed(&self, plan: &Plan, policy: Policy) -> Result<Option<Agreed>, Nobody> {
-        let (yes, how) = if policy.protected || !plan.cautions.is_empty() {
-            (self.retyped(plan).await?, How::Retyped)
-        } else {
-            (self.nodded(plan).await?, How::Prompt)
+        let (yes, how) = match Weighty::of(plan, policy) {
+            Some(why) => (self.retyped(plan, why).await?, How::Retyped),
+            None => (self.nodded(plan).await?, How::Prompt),
         };
         Ok(yes.then(|| Agreed {
             digest: plan.digest.clone(),
@@ -272,6 +283,11 @@ impl Operator for Person {
             }
         })
     }
+}
+
+/// Tells when somebody else had the terminal, and it is ours again.
+fn continued() -> io::Result<Signal> {
+    signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))
 }
 
 /// Whether the terminal is gone: nothing more can be read from it.

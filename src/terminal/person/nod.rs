@@ -4,23 +4,27 @@ use super::form::{Form, Pressed, Room};
 use super::help;
 use super::key::Key;
 use crate::fact::Plan;
-use crate::terminal::fit::line;
-use crate::terminal::style::{Role, Style};
+use crate::terminal::fit::{cut, line};
+use crate::terminal::style::{Role, Sign, Style};
 use console::measure_text_width as width;
 
-/// How one agrees.
-const KEYS: &str = "[y and Enter do it]";
+/// How one agrees, and what Enter alone is.
+const KEYS: &str = "[y/N] ";
 /// How one learns what that does, in as many words as there is room for.
 const MORE: [&str; 3] = ["(? explains) ", "(?) ", ""];
+/// The columns that are kept for what is typed.
+const TYPED: usize = 4;
+/// The most of what is typed that is kept.
+const MOST: usize = 24;
 
 /// Whether a plan is carried out.
 #[derive(Debug, Clone)]
 pub(super) struct Nod {
     title: String,
     help: Vec<String>,
-    yes: bool,
-    /// Whether something else was typed: `not really` and `why` are no yes, whatever is in them.
-    stray: bool,
+    typed: String,
+    /// What was typed last, and is neither.
+    neither: Option<String>,
     explained: bool,
 }
 
@@ -29,26 +33,50 @@ impl Nod {
         Self {
             title: format!("{}, now?", plan.title),
             help: help::consent(plan),
-            yes: false,
-            stray: false,
+            typed: String::new(),
+            neither: None,
             explained: false,
         }
     }
 
-    /// The question, how one answers it, and the answer as it stands. Where there is no room for all
-    /// of it, the question is what is cut off.
+    /// The question, how one answers it, and what is typed. Where there is no room for all of it, the
+    /// question is what is cut off.
     fn asked(&self, room: Room, style: Style) -> String {
-        let answer = if self.yes { "yes" } else { "no" };
         let title = line(&self.title, style);
-        let wide = |more: &str| {
-            let keys = [" ", more, KEYS, " ", answer, " "].concat();
-            "? ".len() + width(&title) + keys.len() <= room.columns
-        };
-        let more = MORE.into_iter().find(|more| wide(more)).unwrap_or("");
+        let typed = line(&self.typed, style);
+        let beside = |more: &str| " ".len() + more.len() + KEYS.len() + TYPED.max(width(&typed));
+        let fits = |more: &&str| "? ".len() + width(&title) + beside(more) <= room.columns;
+        let more = MORE.into_iter().find(fits).unwrap_or("");
         let keys = style.paint(Role::Faint, &format!("{more}{KEYS}"));
-        let beside = " ".len() * 3 + more.len() + KEYS.len() + answer.len();
-        let title = help::title(&title, room.columns.saturating_sub(beside).max(4), style);
-        format!("{title} {keys} {answer} ")
+        let columns = room.columns.saturating_sub(beside(more)).max(4);
+        let title = help::title(&title, columns, style);
+        format!("{title} {keys}{typed}")
+    }
+
+    /// What Enter makes of what was typed.
+    fn answered(&mut self) -> Pressed<bool> {
+        let typed = std::mem::take(&mut self.typed);
+        match typed.trim().to_lowercase().as_str() {
+            "y" | "yes" => Pressed::Answered(true),
+            "" | "n" | "no" => Pressed::Answered(false),
+            _ => {
+                self.neither = Some(typed);
+                Pressed::Changed
+            }
+        }
+    }
+
+    /// Takes away what is typed, or its last character.
+    fn erase(&mut self, all: bool) -> Pressed<bool> {
+        if self.typed.is_empty() {
+            return Pressed::Nothing;
+        }
+        if all {
+            self.typed.clear();
+        } else {
+            self.typed.pop();
+        }
+        Pressed::Changed
     }
 }
 
@@ -56,20 +84,22 @@ impl Form for Nod {
     type Answer = bool;
 
     fn press(&mut self, key: Key) -> Pressed<bool> {
-        let before = (self.yes, self.explained);
         match key {
-            Key::Enter => return Pressed::Answered(self.yes),
-            Key::Letter('q') => return Pressed::Leaves,
-            Key::Letter('?') => (self.yes, self.explained) = (false, !self.explained),
-            Key::Letter('y' | 'Y') if !self.yes => self.yes = !self.stray,
-            Key::Escape | Key::Backspace => (self.yes, self.stray) = (false, false),
-            Key::Letter(_) | Key::Other => (self.yes, self.stray) = (false, true),
-            Key::Up | Key::Down | Key::First | Key::Last => {}
-        }
-        if before == (self.yes, self.explained) {
-            Pressed::Nothing
-        } else {
-            Pressed::Changed
+            Key::Enter => self.answered(),
+            Key::Letter('q') if self.typed.is_empty() => Pressed::Leaves,
+            Key::Letter('?') if self.typed.is_empty() => {
+                self.explained = !self.explained;
+                Pressed::Changed
+            }
+            Key::Letter(letter) if self.typed.chars().count() < MOST => {
+                self.typed.push(letter);
+                self.neither = None;
+                Pressed::Changed
+            }
+            Key::Backspace => self.erase(false),
+            Key::Escape | Key::Control('u' | 'w') => self.erase(true),
+            // What is pasted is typed by nobody.
+            _ => Pressed::Nothing,
         }
     }
 
@@ -79,6 +109,11 @@ impl Form for Nod {
         } else {
             Vec::new()
         };
+        lines.extend(self.neither.as_ref().map(|typed| {
+            let mark = style.mark(Sign::Bad);
+            let text = format!("{mark} {typed} is neither y nor n: nothing is done yet");
+            style.paint(Role::Bad, &cut(&line(&text, style), room.columns, style))
+        }));
         lines.push(self.asked(room, style));
         lines
     }
@@ -89,6 +124,10 @@ impl Form for Nod {
 
     fn has_cursor(&self) -> bool {
         true
+    }
+
+    fn least(&self) -> Room {
+        Room::OF_CONSENT
     }
 }
 
@@ -105,6 +144,16 @@ mod tests {
         nod.draw(room(columns), Style::PLAIN).join("\n")
     }
 
+    /// What a line comes to that is typed and ended with Enter.
+    fn typed(line: &str) -> (Nod, Pressed<bool>) {
+        let mut nod = Nod::new(&plan_sample());
+        for letter in line.chars() {
+            nod.press(Key::Letter(letter));
+        }
+        let pressed = nod.press(Key::Enter);
+        (nod, pressed)
+    }
+
     #[test]
     fn it_says_what_yes_and_no_do_and_how_one_gets_back() {
         let mut nod = Nod::new(&plan_sample());
@@ -116,47 +165,69 @@ mod tests {
     }
 
     #[test]
-    fn only_y_and_enter_agree() {
+    fn one_key_agrees_to_nothing() {
         let mut nod = Nod::new(&plan_sample());
-        assert_eq!(nod.press(Key::Enter), Pressed::Answered(false));
-        let printable = (' '..='~').filter(|c| !"?qyY".contains(*c));
-        let letters = printable.map(Key::Letter);
-        for key in letters.chain([Key::Up, Key::Down, Key::Other, Key::Escape]) {
-            assert_eq!(nod.press(key), Pressed::Nothing, "{key:?}");
+        let letters = (' '..='~').filter(|c| !"?q".contains(*c)).map(Key::Letter);
+        let others = [
+            Key::Up,
+            Key::Down,
+            Key::Left,
+            Key::Delete,
+            Key::Other,
+            Key::Escape,
+            Key::Pasted('y'),
+            Key::Control('y'),
+        ];
+        for key in letters.chain(others) {
+            let pressed = nod.press(key);
+            assert!(!matches!(pressed, Pressed::Answered(_)), "{key:?}");
         }
-        assert_eq!(nod.press(Key::Letter('y')), Pressed::Changed);
-        assert_eq!(nod.press(Key::Enter), Pressed::Answered(true));
-        for no in [Key::Letter('n'), Key::Escape, Key::Backspace] {
-            let mut nod = Nod::new(&plan_sample());
-            nod.press(Key::Letter('y'));
-            assert_eq!(nod.press(no), Pressed::Changed);
-            assert_eq!(nod.press(Key::Enter), Pressed::Answered(false), "{no:?}");
-        }
-        assert_eq!(nod.press(Key::Letter('q')), Pressed::Leaves);
+        assert_eq!(
+            Nod::new(&plan_sample()).press(Key::Letter('q')),
+            Pressed::Leaves
+        );
     }
 
     #[test]
-    fn no_line_but_y_agrees() {
-        for line in [
-            "not really",
-            "why?",
-            "hold on, ada says do it later today",
-            "ny",
-            "yy",
-            "yes",
-            "y?",
+    fn y_and_enter_agree_and_enter_alone_does_not() {
+        for (line, agrees) in [
+            ("y", true),
+            ("Y", true),
+            ("yes", true),
+            ("", false),
+            ("n", false),
+            ("No", false),
         ] {
-            let mut nod = Nod::new(&plan_sample());
-            for letter in line.chars() {
-                nod.press(Key::Letter(letter));
-            }
-            assert_eq!(nod.press(Key::Enter), Pressed::Answered(false), "{line}");
+            assert_eq!(typed(line).1, Pressed::Answered(agrees), "{line}");
         }
         let mut nod = Nod::new(&plan_sample());
         for key in [Key::Letter('x'), Key::Backspace, Key::Letter('y')] {
             nod.press(key);
         }
         assert_eq!(nod.press(Key::Enter), Pressed::Answered(true), "taken back");
+        nod.press(Key::Pasted('y'));
+        assert_eq!(nod.press(Key::Enter), Pressed::Answered(false), "pasted");
+    }
+
+    #[test]
+    fn what_is_neither_is_told_and_answers_nothing() {
+        for line in [
+            "not really",
+            "why?",
+            "hold on, ada says do it later today",
+            "ny",
+            "yy",
+            "y?",
+            "日",
+        ] {
+            let (mut nod, pressed) = typed(line);
+            assert_eq!(pressed, Pressed::Changed, "{line}");
+            let told = drawn(&nod, 79);
+            assert!(told.contains("is neither y nor n"), "{told}");
+            nod.press(Key::Letter('n'));
+            assert!(!drawn(&nod, 79).contains("is neither y nor n"));
+            assert_eq!(nod.press(Key::Enter), Pressed::Answered(false), "{line}");
+        }
     }
 
     #[test]
@@ -164,14 +235,18 @@ mod tests {
         let mut plan = plan_sample();
         plan.title = "Scale 日本 up ".repeat(9);
         for columns in 40..130 {
-            for explained in [false, true] {
+            for (explained, typed) in [(false, ""), (true, "not really"), (true, "日本日本日本")]
+            {
                 let nod = Nod {
                     explained,
+                    typed: typed.to_owned(),
+                    neither: Some("what is this".to_owned()),
                     ..Nod::new(&plan)
                 };
                 let lines = nod.draw(room(columns), Style::PLAIN);
                 assert!(lines.iter().all(|line| width(line.trim_end()) <= columns));
-                assert!(lines.last().unwrap().ends_with("[y and Enter do it] no "));
+                let last = lines.last().unwrap();
+                assert!(last.ends_with(&format!("[y/N] {typed}")), "{last}");
             }
         }
     }

@@ -9,7 +9,7 @@ use std::io;
 #[must_use]
 pub(super) struct Panel {
     term: Term,
-    /// The widths of the lines that are on the screen.
+    /// The widths of the lines that are on the screen, down to the cursor's, which ends there.
     drawn: Vec<usize>,
     /// What is left of it where it is given up.
     left: String,
@@ -38,13 +38,48 @@ impl Panel {
         Room::of(rows, columns)
     }
 
-    /// Draws these lines instead of those before; `left` is what stays where it is given up.
-    pub(super) fn draw(&mut self, lines: &[String], left: String) -> io::Result<()> {
+    /// The rows and columns of the terminal.
+    pub(super) fn size(&self) -> (u16, u16) {
+        self.term.size()
+    }
+
+    /// Draws these lines instead of those before, with the cursor at a line and a column of them;
+    /// `left` is what stays where it is given up.
+    pub(super) fn draw(
+        &mut self,
+        lines: &[String],
+        cursor: Option<(usize, usize)>,
+        left: String,
+    ) -> io::Result<()> {
         self.erase()?;
         self.term.write_str(&lines.join("\n"))?;
         self.drawn = lines.iter().map(|line| width(line)).collect();
+        if let Some((row, column)) = cursor {
+            self.term
+                .move_cursor_up(lines.len().saturating_sub(row + 1))?;
+            self.term.write_str("\r")?;
+            self.term.move_cursor_right(column)?;
+            self.drawn.truncate(row);
+            self.drawn.push(column);
+        }
         self.left = left;
         self.term.flush()
+    }
+
+    /// Takes it away while somebody else has the terminal.
+    pub(super) fn leave(&mut self) -> io::Result<()> {
+        self.erase()?;
+        self.term.show_cursor()?;
+        self.term.flush()
+    }
+
+    /// Somebody else had the terminal: what was drawn is where nobody knows, and stays there.
+    pub(super) fn again(&mut self) {
+        self.drawn.clear();
+        if !self.has_cursor {
+            // Nothing can be told to a terminal that is gone.
+            _ = self.term.hide_cursor();
+        }
     }
 
     /// Takes it away: it was answered.

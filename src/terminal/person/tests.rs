@@ -6,10 +6,14 @@ use crate::fact::plan_sample;
 use crate::operator::Choice;
 use crate::support::pty::Pty;
 use crate::terminal::live::Live;
+use crate::terminal::zone::Zone;
 use futures::future::{Either, select};
 use rustix::process::Signal;
 use std::pin::pin;
 use std::process::Command;
+
+/// An editor that writes on: a line of its own.
+const EDITOR: &str = r#"sh -c 'printf "\nand more\n" >> "$1"' editor"#;
 
 /// The variable that says what is played.
 const PLAY: &str = "BACKLOGCTL_TEST_PLAY";
@@ -55,10 +59,15 @@ async fn played(play: &str) -> String {
         _ => Live::none(),
     };
     let person = Person::new("ada@laptop".into(), signals, style, live.clone()).unwrap();
+    let person = person.writing_in(if play == "no-editor" {
+        "no-such-editor"
+    } else {
+        EDITOR
+    });
     match aloud.unwrap_or(play) {
         "hushed" => hushed(&person, &live).await,
         "choose" => attended(&person, person.choose(&remedies())).await,
-        "ask" => attended(&person, person.ask(&lessons())).await,
+        "ask" | "no-editor" => attended(&person, person.ask(&lessons())).await,
         "confirm" => consent(&person, false).await,
         "retype" => consent(&person, true).await,
         "ahead" => {
@@ -85,9 +94,9 @@ async fn hushed(person: &Person, live: &Live) -> String {
     assert!(futures::poll!(&mut asked).is_pending());
     let records = crate::walk::sample::crash_loop();
     let progress = crate::walk::sample::fold(&records[..1]);
-    live.show(&records[0], &progress);
+    live.show(&records[0], &progress, Zone::UTC);
     let said = attended(person, asked).await;
-    live.show(&records[0], &progress);
+    live.show(&records[0], &progress, Zone::UTC);
     live.clear();
     said
 }
@@ -143,6 +152,7 @@ fn remedies() -> Question {
             label("none", "None of these"),
         ],
         usual: 1,
+        lengthy: false,
     }
 }
 
@@ -153,6 +163,7 @@ fn lessons() -> Question {
         about: Text::default(),
         choices: Vec::new(),
         usual: 0,
+        lengthy: true,
     }
 }
 
@@ -202,8 +213,7 @@ fn every_prompt_explains_itself_and_stays_open() {
         let mut pty = play(name, 24, 80);
         pty.wait_for("? ");
         pty.wait_until("a raw terminal", |_| !pty.is_sane());
-        let line = matches!(name, "retype" | "ask");
-        pty.type_keys(if line { "?\r" } else { "?" });
+        pty.type_keys("?");
         pty.wait_for(explained);
         pty.type_keys(answer);
         says(&mut pty, said);
@@ -256,11 +266,7 @@ fn what_is_read_aloud_moves_no_cursor() {
         ("aloud-retype", &["\u{3}"], "Stop"),
     ] {
         let mut pty = play(name, 24, 80);
-        let asked = if name == "aloud-retype" {
-            "to do it:"
-        } else {
-            "? explains"
-        };
+        let asked = "? explains";
         for (count, key) in (1..).zip(keys) {
             pty.wait_until("the question", |_| {
                 pty.written().matches(asked).count() == count
@@ -305,13 +311,14 @@ fn y_and_enter_agree_and_nothing_else_does() {
     for (keys, said) in [
         ("y\r", "Some((Prompt, true))"),
         ("\u{1b}[AY\r", "Some((Prompt, true))"),
-        ("xy\r", "None"),
-        ("yn\r", "None"),
+        ("x\u{7f}yes\r", "Some((Prompt, true))"),
+        ("xy\r\r", "None"),
+        ("yn\r\r", "None"),
         ("\r", "None"),
-        ("x\r", "None"),
+        ("n\r", "None"),
     ] {
         let mut pty = play("confirm", 24, 80);
-        pty.wait_for("? Scale the processor up, now? (? explains) [y and Enter do it] no");
+        pty.wait_for("? Scale the processor up, now? (? explains) [y/N]");
         pty.type_keys(keys);
         says(&mut pty, said);
     }
@@ -322,7 +329,7 @@ fn what_was_typed_before_the_question_agrees_to_nothing() {
     let mut pty = play("ahead", 24, 80);
     pty.wait_for("type ahead now");
     pty.type_keys("y\r");
-    pty.wait_for("[y and Enter do it] no");
+    pty.wait_for("[y/N]");
     pty.type_keys("\r");
     says(&mut pty, "None");
 }
@@ -347,6 +354,67 @@ fn a_line_is_typed() {
     pty.wait_for("? What was learned?");
     pty.type_keys("nöthing much\u{7f}\u{7f}\r");
     says(&mut pty, "Ok(Text(\"nöthing mu\"))");
+}
+
+#[test]
+fn a_line_of_three_rows_is_typed_and_leaves_nothing_behind() {
+    let mut pty = play("ask", 24, 40);
+    pty.wait_for("? What was learned?");
+    let answer = "a lesson ".repeat(9);
+    pty.type_keys(&format!(
+        "{answer}\u{1b}[H\u{1b}[3~A\u{1b}[200~b\rc\u{1b}[201~"
+    ));
+    pty.wait_for("Ab c lesson");
+    pty.resize(24, 60);
+    pty.type_keys("\u{5}\u{17}end\r");
+    let said = format!("Ok(Text(\"Ab c{}end\"))", &answer[1..answer.len() - 7]);
+    pty.wait_until("the answer", |text| {
+        let joined = text.replace('\n', "");
+        joined.contains(&said.replace(' ', "")) || joined.contains(&said)
+    });
+    pty.end();
+    assert!(pty.is_sane() && pty.shows_cursor());
+    let text = pty.text();
+    assert!(!text.contains("What was learned?"), "{text}");
+}
+
+#[test]
+fn more_than_a_line_is_written_in_an_editor() {
+    let mut pty = play("ask", 24, 80);
+    pty.wait_for("? What was learned?");
+    pty.type_keys("a line\u{f}");
+    says(&mut pty, "Ok(Text(\"a line\\nand more\"))");
+    let mut pty = play("no-editor", 24, 80);
+    pty.wait_for("? What was learned?");
+    pty.type_keys("a line\u{f}");
+    pty.wait_for("no-such-editor does not start");
+    pty.type_keys("\r");
+    says(&mut pty, "Ok(Text(\"a line\"))");
+}
+
+#[test]
+fn nobody_agrees_where_there_is_no_room_for_the_plan() {
+    for (name, answer, said) in [
+        ("confirm", "y\r", "Some((Prompt, true))"),
+        ("retype", "drift-processor\r", "Some((Retyped, true))"),
+    ] {
+        let mut pty = play(name, 3, 10);
+        pty.wait_for("40x10");
+        pty.wait_until("a raw terminal", |_| !pty.is_sane());
+        pty.type_keys(answer);
+        pty.resize(24, 80);
+        pty.wait_for("(? explains)");
+        assert!(!pty.text().contains("it said"), "{}", pty.text());
+        pty.type_keys(answer);
+        says(&mut pty, said);
+    }
+    let mut pty = play("confirm", 3, 10);
+    pty.wait_for("40x10");
+    pty.wait_until("a raw terminal", |_| !pty.is_sane());
+    pty.type_keys("q");
+    pty.end();
+    // The screen is too small for that, too.
+    pty.wait_until("the end", |_| pty.written().contains("it said: Stop"));
 }
 
 #[test]

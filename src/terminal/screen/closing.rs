@@ -3,6 +3,7 @@
 use super::{Lines, View, sign_of};
 use crate::event::Ended;
 use crate::terminal::style::{Role, Sign};
+use crate::truth::WhyKind;
 use crate::walk::Progress;
 
 pub(super) fn closing(progress: &Progress, view: View) -> Lines {
@@ -22,8 +23,18 @@ pub(super) fn closing(progress: &Progress, view: View) -> Lines {
     lines
 }
 
+/// Whether a phase is only unknown because nothing was done in it that was planned: a dry run.
+pub(super) fn is_rehearsed(ended: &Ended) -> bool {
+    let why = ended.verdict.why();
+    why.is_some_and(|why| why.kind == WhyKind::Rehearsed)
+}
+
 /// The verdict of a phase and why.
 pub(super) fn verdict(ended: &Ended, view: View) -> Lines {
+    if is_rehearsed(ended) {
+        let text = format!("{}; nothing was changed", ended.because);
+        return view.remark(Sign::Read, "dry run", &text);
+    }
     let (sign, word) = sign_of(&ended.verdict);
     let head = view.style.sign(sign, &format!("{word}: "));
     view.beside(&head, &view.line(&ended.because))

@@ -8,6 +8,7 @@ use crate::terminal::settings::Verbosity;
 use crate::terminal::style::Sign;
 use crate::text::count;
 use crate::truth::Verdict;
+use std::collections::BTreeMap;
 
 /// The widest verdict, and the widest name of a section.
 const WORD: usize = 7;
@@ -19,10 +20,11 @@ pub fn doctor(report: &Report, view: View) -> String {
         Verbosity::Quiet => Vec::new(),
         Verbosity::Normal | Verbosity::Verbose => header(report, view),
     };
+    let mut told = Told::default();
     for examination in &report.examinations {
         if view.verbosity != Verbosity::Quiet {
             lines.push(view.strong(&view.line(&examination.runbook)));
-            lines.extend(items(examination, view));
+            lines.extend(items(examination, &mut told, view));
         }
         lines.extend(closing(examination, view));
     }
@@ -42,14 +44,18 @@ fn header(report: &Report, view: View) -> Lines {
         .collect()
 }
 
-fn items(examination: &Examination, view: View) -> Lines {
+fn items<'r>(examination: &'r Examination, before: &mut Told<'r>, view: View) -> Lines {
     let is_good = |item: &&Examined| item.verdict == Verdict::Pass;
     let (good, others): (Vec<&Examined>, Vec<&Examined>) =
         examination.items.iter().partition(is_good);
-    let others = alike(&others);
+    let others = alike(&others, before);
     let mut lines: Lines = others.iter().flat_map(|items| told(items, view)).collect();
     if view.verbosity == Verbosity::Verbose {
-        lines.extend(good.iter().flat_map(|item| told(&[*item], view)));
+        let good = good.into_iter().map(|item| Alike {
+            items: vec![item],
+            before: None,
+        });
+        lines.extend(good.flat_map(|item| told(&item, view)));
         return lines;
     }
     for section in good.chunk_by(|a, b| a.section == b.section) {
@@ -65,41 +71,87 @@ fn items(examination: &Examination, view: View) -> Lines {
     lines
 }
 
-/// What is said of several things in the same words stands together: a source that is away makes
-/// every reading of it unknown.
-fn alike<'a>(items: &[&'a Examined]) -> Vec<Vec<&'a Examined>> {
-    let mut groups: Vec<Vec<&Examined>> = Vec::new();
+/// What was said already, with what to do next, and of which thing.
+type Told<'r> = BTreeMap<(&'r str, Option<&'r str>), &'r str>;
+
+/// Things of which the same is said.
+struct Alike<'r> {
+    items: Vec<&'r Examined>,
+    /// The thing of which it was said before.
+    before: Option<&'r str>,
+}
+
+/// What is said of several things in the same words stands together, and in those words once: a source
+/// that is away makes every reading of it unknown, in every runbook.
+fn alike<'r>(items: &[&'r Examined], told: &mut Told<'r>) -> Vec<Alike<'r>> {
+    let mut groups: Vec<Alike<'r>> = Vec::new();
     for item in items {
-        let same = |held: &&Examined| {
-            let words = |it: &Examined| (it.section, it.counts, it.said.clone(), it.hint.clone());
-            words(held) == words(item)
-        };
-        match groups
-            .iter_mut()
-            .find(|group| group.first().is_some_and(same))
-        {
-            Some(group) => group.push(item),
-            None => groups.push(vec![item]),
+        let words = (item.said.as_str(), item.hint.as_deref());
+        let mut beside = groups.iter_mut();
+        if let Some(group) = beside.find(|group| group.before.is_none() && group.says(item)) {
+            group.items.push(item);
+            continue;
         }
+        let before = told.get(&words).copied();
+        let like = source(before, item);
+        let mut beside = groups.iter_mut();
+        match beside.find(|group| like.is_some() && group.is_like(item, like)) {
+            Some(group) => group.items.push(item),
+            None => groups.push(Alike {
+                items: vec![item],
+                before,
+            }),
+        }
+        told.entry(words).or_insert(&item.subject);
     }
     groups
 }
 
+impl Alike<'_> {
+    /// Whether the same is said of a thing of the same kind.
+    fn says(&self, item: &Examined) -> bool {
+        let words = |it: &Examined| (it.said.clone(), it.hint.clone());
+        let mut held = self.items.iter();
+        held.any(|held| kind(held) == kind(item) && words(held) == words(item))
+    }
+
+    /// Whether a thing of the same kind is told to be like the same one.
+    fn is_like(&self, item: &Examined, like: Option<&str>) -> bool {
+        let mut held = self.items.iter();
+        held.any(|held| kind(held) == kind(item) && source(self.before, held) == like)
+    }
+}
+
+/// What stands in one line.
+fn kind(item: &Examined) -> (Section, bool, &'static str) {
+    (item.section, item.counts, item.verdict.word())
+}
+
+/// What a thing is told to be like: the same thing as said above, or another one by its name.
+fn source<'r>(before: Option<&'r str>, item: &Examined) -> Option<&'r str> {
+    before.map(|name| if *name == *item.subject { "" } else { name })
+}
+
 /// Things of which the same is said, with what to do next below them.
-fn told(items: &[&Examined], view: View) -> Lines {
-    let Some(item) = items.first() else {
+fn told(alike: &Alike<'_>, view: View) -> Lines {
+    let Some(item) = alike.items.first() else {
         return Vec::new();
     };
-    let names: Vec<_> = items.iter().map(|it| view.line(&it.subject)).collect();
+    let names = alike.items.iter().map(|it| view.line(&it.subject));
+    let names: Vec<_> = names.collect();
     let sign = match sign_of(&item.verdict) {
         sign @ (Sign::Good, _) => sign,
         _ if !item.counts => (Sign::Read, "note"),
         sign => sign,
     };
     let head = head(item.section, sign, view);
-    let text = format!("{}: {}", names.join(", "), view.line(&item.said));
-    let mut lines = view.beside(&head, &text);
-    if let Some(hint) = &item.hint {
+    let said = match source(alike.before, item) {
+        Some("") => "as above".to_owned(),
+        Some(name) => format!("as {}", view.line(name)),
+        None => view.line(&item.said),
+    };
+    let mut lines = view.beside(&head, &format!("{}: {said}", names.join(", ")));
+    if let (Some(hint), None) = (&item.hint, alike.before) {
         let blank = " ".repeat(console::measure_text_width(&head));
         let head = format!("{blank}{} ", view.style.lead(Sign::Arrow, "hint"));
         lines.extend(view.beside(&head, &view.line(hint)));

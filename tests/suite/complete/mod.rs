@@ -238,6 +238,56 @@ fn every_word_knows_its_values() {
 }
 
 #[test]
+fn only_what_is_open_is_offered_to_go_on_with() {
+    let program = Program::new();
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        let _left = program.run(&["--demo", "drift", "remediate", "restart-processor"]);
+        let listed = asked(&program, &["incident", "resume", ""]);
+        assert_eq!(listed.len(), 1, "{listed:?}");
+        ids.extend(listed.clone());
+        _ = program.run(&["incident", "close", &listed[0]]).exits(0);
+    }
+    ids.sort();
+    for verb in ["resume", "undo", "close"] {
+        let mut offered = asked(&program, &["incident", verb, ""]);
+        offered.retain(|it| !it.starts_with('-'));
+        assert_eq!(offered, [""; 0], "{verb}");
+    }
+    for verb in ["show", "export"] {
+        assert_eq!(asked(&program, &["incident", verb, ""]), ids, "{verb}");
+    }
+}
+
+#[test]
+fn what_is_printed_asks_the_program_too() {
+    let program = Program::new();
+    let printed = BASH.replace("COMPLETE=bash backlogctl", "backlogctl completions bash");
+    assert_ne!(printed, BASH);
+    let line = "backlogctl ingest remediate ra";
+    let words = [
+        "-c",
+        &printed,
+        "bash",
+        line,
+        "backlogctl",
+        "ingest",
+        "remediate",
+        "ra",
+    ];
+    let ran = shell(&program, "bash", &words).exits(0);
+    assert_eq!(ran.out.trim(), "raise-hpa");
+    let script =
+        "backlogctl completions fish | source; complete -C 'backlogctl ingest remediate ra'";
+    let ran = shell(&program, "fish", &["--no-config", "-c", script]).exits(0);
+    assert_eq!(ran.out.trim(), "raise-hpa\tRaise the autoscaler's minimum");
+    for shell in ["zsh", "elvish", "powershell"] {
+        let printed = program.run(&["completions", shell]).exits(0).out;
+        assert!(printed.contains("COMPLETE"), "{printed}");
+    }
+}
+
+#[test]
 fn the_attempts_of_an_incident_can_be_completed() {
     let program = Program::new();
     let ran = program.run(&[

@@ -79,6 +79,13 @@ pub(super) fn incidents(here: &Here, _: &str) -> Vec<Value> {
     bare(ids)
 }
 
+/// Those that are not closed: of each journal the last line alone is read.
+pub(super) fn open_incidents(here: &Here, _: &str) -> Vec<Value> {
+    let kept = kept(here);
+    let ids = kept.ids().unwrap_or_default();
+    bare(ids.into_iter().filter(|id| !kept.is_closed(id)))
+}
+
 /// The attempts of the incident that was typed, which may be undone.
 pub(super) fn attempts(here: &Here, _: &str) -> Vec<Value> {
     let id = here.typed().incident.as_deref().unwrap_or_default();

@@ -91,5 +91,6 @@ fn question(id: &str, title: &str, about: &str) -> Question {
         about: about.into(),
         choices: Vec::new(),
         usual: 0,
+        lengthy: false,
     }
 }

@@ -231,7 +231,7 @@ async fn tenants_go_their_own_ways() {
     assert!(
         reading
             .summary
-            .ends_with("; 3 of 5 down, flat: hooli, no data: globex"),
+            .ends_with("; 3 of 5 falling or low, flat: hooli, no data: globex"),
         "{reading:?}"
     );
     // One that stays up is known, whatever the one without data does.

@@ -31,7 +31,10 @@ fn all_that_fall_or_rest_are_down() {
         tenant("hooli", 0.0, 0.0),
     ]);
     assert_eq!(flags(&reading), (Some(true), Some(false)));
-    assert_eq!(reading.summary.as_str(), "1,500 items; 3 of 3 down");
+    assert_eq!(
+        reading.summary.as_str(),
+        "1,500 items; 3 of 3 falling or low"
+    );
     let fields = [
         "series", "falling", "resting", "rising", "flat", "total", "largest",
     ];
@@ -49,7 +52,8 @@ fn one_that_stays_up_stands_out_among_those_that_fall() {
     let flat = read(others().chain([tenant("acme", 700.0, 0.0)]).collect());
     assert_eq!(flags(&flat), (Some(false), Some(true)));
     assert!(
-        flat.summary.ends_with("; 5 of 6 down, flat: acme"),
+        flat.summary
+            .ends_with("; 5 of 6 falling or low, flat: acme"),
         "{}",
         flat.summary
     );
@@ -59,7 +63,7 @@ fn one_that_stays_up_stands_out_among_those_that_fall() {
     assert_eq!(flags(&two), (Some(false), Some(false)));
     assert!(
         two.summary
-            .ends_with("; 5 of 7 down, rising: rise, flat: acme"),
+            .ends_with("; 5 of 7 falling or low, rising: rise, flat: acme"),
         "{}",
         two.summary
     );
@@ -101,7 +105,9 @@ fn one_without_data_is_no_good_news_and_hides_no_bad() {
         );
     }
     assert!(
-        reading.summary.ends_with("; 2 of 3 down, no data: globex"),
+        reading
+            .summary
+            .ends_with("; 2 of 3 falling or low, no data: globex"),
         "{}",
         reading.summary
     );
@@ -164,7 +170,8 @@ fn two_thousand_tenants_are_judged_and_a_few_named() {
         (Some(false), Some(true)),
         "two in a hundred stand out"
     );
-    let told = "; 1960 of 2000 down, flat: stuck00, stuck01, stuck02, stuck03 and 36 others";
+    let told =
+        "; 1960 of 2000 falling or low, flat: stuck00, stuck01, stuck02, stuck03 and 36 others";
     assert!(reading.summary.ends_with(told), "{}", reading.summary);
     assert_eq!(reading.detail.len(), 21);
     assert_eq!(reading.detail[20].as_str(), "and 1980 others");

@@ -71,6 +71,25 @@ fn too_few_workers_are_helped_by_more_within_ten_minutes_after_a_moment_that_is_
 }
 
 #[test]
+fn what_git_says_is_put_back_until_self_heal_is_suspended_and_again_once_it_is_on() {
+    for seed in SEEDS {
+        let world = simulation("git-reverts", seed);
+        let workers = |world: &Simulation| (pods(world).tracked, pods(world).desired);
+        act(&world, "scale-workers");
+        assert_eq!(workers(&world), (true, 18), "{seed}");
+        wait(&world, 10);
+        assert_eq!(workers(&world), (true, 12), "{seed}");
+        wait(&world, 300);
+        assert!(change(&world, 5) > 20.0, "{seed}");
+        act(&world, "suspend-self-heal");
+        act(&world, "scale-workers");
+        wait(&world, 600);
+        assert_eq!(workers(&world), (true, 18), "{seed}");
+        assert!(change(&world, 5) < -20.0, "{seed}");
+    }
+}
+
+#[test]
 fn bursts_help_too_few_workers_as_well() {
     let world = simulation("under-provisioned", SEED);
     act(&world, "burst-mode");

@@ -13,6 +13,7 @@ use crate::terminal::fit::line;
 use crate::terminal::spark::sparkline;
 use crate::terminal::style::Style;
 use crate::walk::Progress;
+use jiff::Timestamp;
 
 /// How many readings are named, or shown.
 const NAMED: usize = 3;
@@ -56,11 +57,16 @@ pub(super) fn scene(event: &Event, progress: &Progress, sight: Sight<'_>) -> Vec
     }
 }
 
-/// The line of a plan in the making.
-pub(super) fn planning(action: &str, said: &str, style: Style) -> Vec<Shown> {
+/// The line of a plan in the making; how long it takes is told by the world's clock from `since` on.
+pub(super) fn planning(
+    action: &str,
+    said: &str,
+    since: Option<Timestamp>,
+    style: Style,
+) -> Vec<Shown> {
     vec![Shown {
         name: format!("planning {action}"),
-        head: Head::Since,
+        head: since.map_or(Head::Since, Head::Under),
         said: Said::Text(line(said, style)),
     }]
 }
@@ -75,7 +81,7 @@ const fn reads(event: &Event) -> bool {
 
 /// What the keys do.
 fn keys(sight: Sight<'_>, extends: bool) -> Option<Shown> {
-    let keys = ["c check now", "e extend", "s skip", "q abort", "? help"];
+    let keys = ["c check now", "e extend", "s skip", "q quit", "? help"];
     let keys = keys
         .into_iter()
         .filter(|key| extends || !key.starts_with('e'));

@@ -243,7 +243,7 @@ fn the_criteria_that_do_not_hold_are_told_between_two_looks() {
     assert_eq!(told[1..3], [stale, grows]);
     assert_eq!(
         told.last().unwrap(),
-        "c check now · s skip · q abort · ? help"
+        "c check now · s skip · q quit · ? help"
     );
 }
 

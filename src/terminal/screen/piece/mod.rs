@@ -144,6 +144,8 @@ fn told(record: &Record, event: &Event, progress: &Progress, view: View) -> Line
                 &view.line(&text),
             )
         }
+        // What it comes to is the last that is said.
+        Event::Ended(ended) if closing::is_rehearsed(ended) => Vec::new(),
         Event::Ended(ended) => closing::verdict(ended, view),
         Event::Waiting(_) | Event::Waited(_) | Event::Extended { .. } => wait::piece(record, view),
         Event::Opened(_)

@@ -42,7 +42,8 @@ async fn an_attempt_that_happened_shows_its_mark() {
     assert_eq!(
         left(lab.inspect(&plan).await),
         format!(
-            "spec.replicas is 5, generation 2, marked by attempt {ATTEMPT}, last written by field manager backlogctl at {NOW}"
+            "spec.replicas is 5, generation 2, marked by attempt {ATTEMPT}, last written by field manager backlogctl at {}",
+            crate::duration::moment(NOW.parse().unwrap())
         )
     );
 }
@@ -72,7 +73,13 @@ async fn what_somebody_changed_since_is_told_with_who() {
     lab.done(&plan).await;
     meddle(&lab, "kubectl-edit", json!({"spec": {"replicas": 4}})).await;
     let (by, evidence) = changed(lab.inspect(&plan).await);
-    assert_eq!(by, format!("field manager kubectl-edit at {NOW}"));
+    assert_eq!(
+        by,
+        format!(
+            "field manager kubectl-edit at {}",
+            crate::duration::moment(NOW.parse().unwrap())
+        )
+    );
     assert!(evidence.starts_with("spec.replicas is 4, "), "{evidence}");
 }
 

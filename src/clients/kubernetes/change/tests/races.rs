@@ -130,7 +130,10 @@ async fn what_somebody_changes_right_before_the_write_is_not_written_over() {
     assert_eq!(lab.replicas(), 4);
     let owners: Vec<_> = moved.owners.iter().map(|it| it.name.to_string()).collect();
     assert!(
-        owners.contains(&format!("field manager kubectl-edit at {NOW}")),
+        owners.contains(&format!(
+            "field manager kubectl-edit at {}",
+            crate::duration::moment(NOW.parse().unwrap())
+        )),
         "{owners:?}"
     );
 }

@@ -1,0 +1,160 @@
+use super::*;
+use proptest::prelude::*;
+
+const ROOM: Room = Room {
+    rows: 24,
+    columns: 59,
+};
+
+fn asked() -> Entry {
+    let help = help::typed(true);
+    Entry::new("What was learned?", "an empty line leaves it open", help).lengthy(true)
+}
+
+fn type_all(entry: &mut Entry, text: &str) {
+    for letter in text.chars() {
+        entry.press(Key::Letter(letter));
+    }
+}
+
+fn drawn(entry: &Entry, room: Room) -> String {
+    entry.draw(room, Style::PLAIN).join("\n")
+}
+
+#[test]
+fn it_says_how_it_is_explained_and_explains_itself_at_once() {
+    let mut entry = asked();
+    insta::assert_snapshot!(drawn(&entry, ROOM), @r"
+      an empty line leaves it open
+    ? What was learned? (? explains) 
+    ");
+    assert_eq!(entry.press(Key::Letter('?')), Pressed::Changed);
+    insta::assert_snapshot!(drawn(&entry, ROOM), @r"
+      an empty line leaves it open
+      type a line of text, then Enter; an empty line says
+      nothing
+      Ctrl-O opens your editor ($VISUAL, $EDITOR, or vi) for
+      more than a line
+      Ctrl-C quits: nothing is lost, an open incident can be
+      resumed
+    ? What was learned? 
+    ");
+    type_all(&mut entry, "so what?");
+    let line = Entered::Line("so what?".to_owned());
+    assert_eq!(entry.press(Key::Enter), Pressed::Answered(line));
+}
+
+#[test]
+fn a_long_answer_has_rows_of_its_own_and_the_cursor_is_where_one_types() {
+    let mut entry = asked();
+    type_all(&mut entry, &"lesson ".repeat(9));
+    let lines = entry.draw(ROOM, Style::PLAIN);
+    assert_eq!(
+        lines[1..],
+        [
+            "? What was learned? (? explains) lesson lesson lesson less",
+            "  on lesson lesson lesson lesson lesson "
+        ]
+    );
+    assert_eq!(entry.cursor(ROOM, Style::PLAIN), Some((2, 40)));
+    entry.press(Key::First);
+    assert_eq!(entry.cursor(ROOM, Style::PLAIN), Some((1, 33)));
+    entry.press(Key::Letter('A'));
+    assert_eq!(entry.cursor(ROOM, Style::PLAIN), Some((1, 34)));
+}
+
+#[test]
+fn keys_are_those_of_a_shell() {
+    for (keys, text) in [
+        (&[Key::Backspace][..], "one tw"),
+        (&[Key::Control('w')], "one "),
+        (&[Key::Control('w'), Key::Control('w')], ""),
+        (&[Key::Left, Key::Delete], "one tw"),
+        (&[Key::Control('a'), Key::Control('k')], ""),
+        (&[Key::Left, Key::Control('u')], "o"),
+        (&[Key::First, Key::Right, Key::Letter('日')], "o日ne two"),
+        (&[Key::Pasted('\u{202e}'), Key::Other, Key::Up], "one two"),
+        (&[Key::Pasted('?')], "one two?"),
+    ] {
+        let mut entry = asked();
+        type_all(&mut entry, "one two");
+        for key in keys {
+            entry.press(*key);
+        }
+        let line = Entered::Line(text.to_owned());
+        assert_eq!(entry.press(Key::Enter), Pressed::Answered(line), "{keys:?}");
+    }
+    assert_eq!(asked().press(Key::Control('d')), Pressed::Leaves);
+}
+
+#[test]
+fn only_the_name_or_nothing_is_an_answer_where_a_name_is_wanted() {
+    let retype = Entry::new("Type web to do it", "", Vec::new()).wanting("web");
+    for (typed, answer) in [
+        ("web", Some(" web ")),
+        ("", Some("")),
+        ("we", None),
+        ("y", None),
+    ] {
+        let mut entry = retype.clone();
+        type_all(&mut entry, typed);
+        let pressed = entry.press(Key::Enter);
+        let Some(answer) = answer else {
+            assert_eq!(pressed, Pressed::Changed);
+            assert!(drawn(&entry, ROOM).starts_with("✗ that is not web"));
+            let line = Entered::Line(String::new());
+            assert_eq!(
+                entry.press(Key::Enter),
+                Pressed::Answered(line),
+                "it is gone"
+            );
+            continue;
+        };
+        let line = Entered::Line(answer.trim().to_owned());
+        assert_eq!(pressed, Pressed::Answered(line));
+    }
+    assert_eq!(retype.least(), Room::OF_CONSENT);
+    assert_eq!(asked().least(), Room::ANY);
+}
+
+#[test]
+fn an_editor_goes_on_with_what_was_typed_where_more_may_be_said() {
+    let mut entry = asked();
+    type_all(&mut entry, "first");
+    let text = Entered::InEditor("first".to_owned());
+    assert_eq!(entry.press(Key::Control('o')), Pressed::Answered(text));
+    let mut short = asked().lengthy(false);
+    assert_eq!(short.press(Key::Control('o')), Pressed::Nothing);
+    let again = asked().typed("first\nline", Some("no editor".to_owned()));
+    assert!(
+        drawn(&again, ROOM).ends_with("✗ no editor\n? What was learned? (? explains) first line")
+    );
+}
+
+proptest! {
+    #[test]
+    fn it_fits_and_the_cursor_is_in_it(
+        text in "[a-z 日e\u{301}]{0,300}",
+        title in "[a-zé ]{1,80}",
+        rows in 6usize..30,
+        columns in 20usize..120,
+        moves in proptest::collection::vec(prop_oneof![
+            Just(Key::Left), Just(Key::First), Just(Key::Letter('?')), Just(Key::Control('w')),
+        ], 0..20),
+    ) {
+        let mut entry = Entry::new(&title, "what it is about", help::typed(true));
+        type_all(&mut entry, &text);
+        for key in moves {
+            entry.press(key);
+        }
+        let room = Room { rows, columns };
+        let lines = entry.draw(room, Style::PLAIN);
+        prop_assert!(lines.len() <= rows, "{} of {rows}", lines.len());
+        for line in &lines {
+            prop_assert!(width(line.trim_end()) <= columns, "{line:?}");
+        }
+        let (row, column) = entry.cursor(room, Style::PLAIN).unwrap();
+        prop_assert!(row < lines.len() && column <= columns, "{row} {column}");
+        prop_assert!(width(&lines[row]) >= column.min(2));
+    }
+}
