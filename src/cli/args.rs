@@ -4,7 +4,6 @@ mod advice;
 pub(super) mod examples;
 mod flags;
 
-use crate::duration;
 use crate::runbook::PhaseName;
 use crate::runbook::catalogue::{self, Entry};
 use crate::walk::Course;
@@ -13,7 +12,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub(super) use advice::advised;
-use flags::pair;
+use flags::{FOREVER, pair, patience};
 pub(super) use flags::{OutputForm, Safety, Shared};
 
 /// The exit codes, as the help tells them.
@@ -82,8 +81,15 @@ pub(super) enum Step {
     /// Are the exit criteria met, each with its reason
     ExitCheck {
         /// Look again every minute until all of them hold, or for so long at most
-        #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, value_parser = duration::parse)]
-        wait: Option<Option<Duration>>,
+        #[arg(
+            long,
+            value_name = "TIME",
+            num_args = 0..=1,
+            require_equals = true,
+            default_missing_value = FOREVER,
+            value_parser = patience
+        )]
+        wait: Option<Duration>,
         /// Waive a criterion, or a part of one such as a tenant; may be given several times
         #[arg(long, value_name = "CRITERION[/PART]=REASON", value_parser = pair)]
         waive: Vec<(String, String)>,

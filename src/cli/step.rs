@@ -20,7 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a simulated cluster is waited for that nobody looks at.
-const A_DAY: Duration = Duration::from_hours(24);
+const A_DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Walks a step and gives the exit code.
 pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
@@ -77,15 +77,15 @@ fn looks(step: &Step, book: &Book, context: &Context) -> Result<Manner, Failure>
         known(book, &waived.criterion).map(|()| waived)
     });
     Ok(Manner {
-        waits: wait.map(|most| most.unwrap_or_else(|| patience(context))),
+        waits: wait.map(|most| most.min(bearable(context))),
         waived: waived.collect::<Result<_, _>>()?,
         ..Manner::default()
     })
 }
 
-/// How long one waits where nothing is said: as it takes. What nobody looks at in a simulated cluster,
-/// which passes in no time, ends with the day.
-fn patience(context: &Context) -> Duration {
+/// How long one may wait: as it takes. What nobody looks at in a simulated cluster, which passes in no
+/// time, ends with the day.
+fn bearable(context: &Context) -> Duration {
     let passes_at_once = context.shared.demo.is_some() && !act::has_a_person(context);
     if passes_at_once { A_DAY } else { Duration::MAX }
 }

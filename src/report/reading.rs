@@ -115,7 +115,7 @@ pub(super) fn reason_kinds(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "enum": [
             "absent", "stale", "gap", "not_finite", "partial", "ambiguous", "denied", "timeout",
-            "unreachable", "invalid", "not_configured", null
+            "unreachable", "invalid", "not_configured", "rehearsed", "skipped", "moot", null
         ]
     })
 }

@@ -40,9 +40,9 @@ mod explain;
 #[cfg(test)]
 mod fakes;
 #[cfg(test)]
-mod first_incident;
-#[cfg(test)]
 mod guide;
+#[cfg(test)]
+mod guides;
 #[cfg(test)]
 mod help;
 #[cfg(test)]

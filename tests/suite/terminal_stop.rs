@@ -46,22 +46,22 @@ fn times(pty: &Pty, text: &str) -> usize {
 
 #[test]
 fn a_menu_and_a_typed_line_are_there_once_after_a_stop() {
-    let (_program, mut pty) = job(&["--demo", "drift", "remediate"], 60);
+    let (_program, mut pty) = job(&["--demo=canary", "ingest", "remediate"], 60);
     pty.wait_for("Enter chooses");
     pty.type_keys("2");
     pty.wait_for("→ 2 ");
     stopped(&mut pty, 1, "Enter chooses");
     pty.wait_for("→ 2 ");
     assert_eq!(times(&pty, "Which remedy?"), 1, "{}", pty.text());
-    pty.type_keys("1\r");
-    pty.wait_for("? Type drift-processor to do it:");
-    pty.type_keys("drift");
-    pty.wait_for("(? explains) drift");
-    stopped(&mut pty, 2, "? Type drift-processor");
-    pty.wait_for("(? explains) drift");
-    assert_eq!(times(&pty, "? Type drift-processor"), 1, "{}", pty.text());
-    pty.type_keys("-processor\r");
-    pty.wait_for("doing it: restart-processor");
+    pty.type_keys("\r");
+    pty.wait_for("? Type summit-api to do it:");
+    pty.type_keys("summit");
+    pty.wait_for("(? explains) summit");
+    stopped(&mut pty, 2, "? Type summit-api");
+    pty.wait_for("(? explains) summit");
+    assert_eq!(times(&pty, "? Type summit-api"), 1, "{}", pty.text());
+    pty.type_keys("-api\r");
+    pty.wait_for("doing it: abort-rollout");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn asked() -> (Program, Pty) {
 fn planned() -> (Program, Pty) {
     let (program, mut pty) = asked();
     pty.type_keys("\r");
-    pty.wait_for("? Type drift-processor to do it:");
+    pty.wait_for("[y/N]");
     (program, pty)
 }
 
@@ -37,10 +37,8 @@ fn is_left(pty: &mut Pty) {
 fn a_remedy_is_chosen_agreed_to_and_done() {
     let (_program, mut pty) = asked();
     pty.type_keys("\u{1b}[B\u{1b}[A\r");
-    pty.wait_for("it cannot be taken back");
+    pty.wait_for("[y/N]");
     pty.type_keys("y\r");
-    pty.wait_for("that is not drift-processor");
-    pty.type_keys("drift-processor\r");
     pty.wait_for("✓ verified");
     pty.wait_for("c check now");
     pty.type_keys("\u{3}");
@@ -82,11 +80,31 @@ fn a_rollout_tells_which_pod_is_stuck_and_its_keys_work() {
 }
 
 #[test]
+fn what_has_no_way_back_takes_the_name_of_its_object() {
+    let program = Program::new().with("TERM", "xterm-256color");
+    let command = program.command(&["--demo=canary", "ingest", "remediate", "abort-rollout"]);
+    let mut pty = Pty::start(&command, 40, 80);
+    pty.wait_for("? Type summit-api to do it:");
+    assert!(
+        pty.text().contains("it cannot be taken back"),
+        "{}",
+        pty.text()
+    );
+    pty.type_keys("y\r");
+    pty.wait_for("that is not summit-api");
+    pty.type_keys("summit-api\r");
+    pty.wait_for("doing it: abort-rollout");
+    pty.type_keys("\u{3}");
+    pty.end();
+    assert!(pty.is_sane());
+}
+
+#[test]
 fn a_plan_is_whole_on_a_small_screen() {
     let program = Program::new().with("TERM", "xterm-256color");
     let command = program.command(&["--demo", "drift", "remediate", "restart-processor"]);
     let mut pty = Pty::start(&command, 24, 80);
-    pty.wait_for("? Type drift-processor to do it:");
+    pty.wait_for("[y/N]");
     let text = pty.text();
     for part in ["Plan: ", "  object ", "DEMO", "IRREVERSIBLE", "  digest "] {
         assert!(text.contains(part), "{part} is not on the screen:\n{text}");
@@ -124,7 +142,7 @@ fn a_prompt_survives_another_size() {
     let (_program, mut pty) = asked();
     pty.resize(30, 60);
     pty.type_keys("\u{1b}[B\u{1b}[A\r");
-    pty.wait_for("? Type drift-processor to do it:");
+    pty.wait_for("[y/N]");
     pty.resize(30, 100);
     pty.type_keys("\r");
     pty.wait_for("not done: restart-processor");
@@ -142,7 +160,7 @@ fn a_triage_asks_whether_to_go_on_with_what_is_open() {
     // The second choice is a new incident.
     again.type_keys("\u{1b}[B\r");
     again.wait_for("open for 0s");
-    again.wait_for("? Type drift-processor to do it:");
+    again.wait_for("[y/N]");
     again.type_keys("\u{3}");
     is_left(&mut again);
     let listed = program.run(&["incident", "list"]).exits(0);

@@ -4,6 +4,7 @@ use crate::config::Flags;
 use crate::terminal::ColorChoice;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The flags that every command takes.
 #[derive(Debug, Clone, Args)]
@@ -189,6 +190,17 @@ pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     let pair = text.split_once('=').filter(|(key, _)| !key.is_empty());
     let pair = pair.map(|(key, value)| (key.to_owned(), value.to_owned()));
     pair.ok_or_else(|| "write KEY=VALUE".to_owned())
+}
+
+/// As long as it takes.
+pub(super) const FOREVER: &str = "forever";
+
+/// How long somebody waits.
+pub(super) fn patience(text: &str) -> Result<Duration, String> {
+    match text {
+        FOREVER => Ok(Duration::MAX),
+        text => crate::duration::parse(text),
+    }
 }
 
 /// A length of time, checked here and read with the settings.

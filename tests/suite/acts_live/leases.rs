@@ -33,7 +33,7 @@ fn at_the_prompt(program: &Program, flags: &[&str]) -> Pty {
     let mut command = program.command(&arguments);
     command.env("TERM", "xterm-256color");
     let pty = Pty::start(&command, 50, 100);
-    pty.wait_for("to do it:");
+    pty.wait_for("[y/N]");
     pty
 }
 
@@ -88,7 +88,7 @@ fn without_a_terminal_the_second_is_told_who_acts() {
     let dry = eve.run(&["drift", "remediate", ACTION, "--dry-run"]);
     let _dry = dry.exits(0);
     assert!(acts.holder().starts_with("ada@"));
-    pty.type_keys("drift-processor\r");
+    pty.type_keys("y\r");
     pty.wait_for("verified");
     assert_eq!(pty.end().code(), Some(0));
     assert_eq!(acts.writes().len(), 1);
@@ -151,7 +151,7 @@ fn the_second_at_a_terminal_looks_on_or_takes_over_or_leaves() {
     looks_on.wait_for("nothing is changed");
     assert!(acts.holder().starts_with("ada@"));
     let takes_over = asked("\u{1b}[B\r");
-    takes_over.wait_for("to do it:");
+    takes_over.wait_for("[y/N]");
     assert_eq!(first.end().code(), Some(6), "{}", first.text());
     assert!(acts.holder().starts_with("eve@"));
     assert_eq!(acts.writes().len(), 0);

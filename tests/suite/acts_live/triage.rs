@@ -49,7 +49,7 @@ fn a_triage_is_walked_from_the_page_to_the_close() {
     ));
     let digest = acts.digest("restart-processor");
     let answers = format!(
-        "acknowledge=acknowledge\nrestart-processor={digest}\naffected=12 drifts\nlessons=alert earlier\nclose=resolved\n"
+        "acknowledge=acknowledge\nrestart-processor={digest}\naffected=12 drifts\nroot-cause=a loop\nlessons=alert earlier\nclose=resolved\n"
     );
     let answers = acts.program.write("answers", &answers);
     let answers = answers.display().to_string();

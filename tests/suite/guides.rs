@@ -1,18 +1,26 @@
-//! `docs/first-incident.md` can be followed to the letter, and quotes what the program shows.
+//! The pages that can be followed to the letter, and quote what the program shows.
 
 use crate::guide::{Scene, scenes};
 use crate::program::Program;
 use crate::told::told;
-
-/// The file, from the root of the repository.
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/first-incident.md");
 
 /// How many times faster than real time simulated waits pass, where the guide waits for their end.
 const QUICKLY: &str = "1500";
 
 #[test]
 fn the_first_incident_can_be_lived_through() {
-    let document = std::fs::read_to_string(FILE).unwrap();
+    follow("docs/first-incident.md");
+}
+
+#[test]
+fn the_plan_that_explains_plans_is_a_real_one() {
+    follow("docs/safety.md");
+}
+
+/// Types the commands of a page one after the other, and compares what it quotes of them.
+fn follow(page: &str) {
+    let file = format!("{}/{page}", env!("CARGO_MANIFEST_DIR"));
+    let document = std::fs::read_to_string(&file).unwrap();
     let home = tempfile::tempdir().unwrap();
     let mut current = document.clone();
     let mut moved: isize = 0;
@@ -27,10 +35,10 @@ fn the_first_incident_can_be_lived_through() {
         }
     }
     if std::env::var_os("BACKLOGCTL_UPDATE_GUIDE").is_some() {
-        std::fs::write(FILE, &current).unwrap();
+        std::fs::write(&file, &current).unwrap();
         return;
     }
-    similar(&document, &current);
+    similar(page, &document, &current);
 }
 
 /// The program of a newcomer: every command has the same home.
@@ -47,14 +55,14 @@ fn program(scene: &Scene, home: &std::path::Path) -> Program {
 }
 
 /// Fails at the first line that differs.
-fn similar(document: &str, current: &str) {
+fn similar(page: &str, document: &str, current: &str) {
     let mut lines = document.lines().zip(current.lines());
     let Some((quoted, shown)) = lines.find(|(quoted, shown)| quoted != shown) else {
         assert_eq!(document.len(), current.len());
         return;
     };
     panic!(
-        "docs/first-incident.md quotes\n  {quoted}\nand the program shows\n  {shown}\nif that is \
-         right, run this test with BACKLOGCTL_UPDATE_GUIDE=1"
+        "{page} quotes\n  {quoted}\nand the program shows\n  {shown}\nif that is right, run this \
+         test with BACKLOGCTL_UPDATE_GUIDE=1"
     );
 }
