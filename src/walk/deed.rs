@@ -2,7 +2,7 @@
 
 use super::Illegal;
 use crate::event::{ByHand, TakenBack, Verified};
-use crate::fact::{Agreed, Back, Outcome, Plan, Reading, Refusal, Standing, UNDO};
+use crate::fact::{Agreed, Back, Outcome, Plan, Reading, Refusal, Request, Standing, UNDO};
 use crate::runbook::FieldValue;
 use crate::text::Text;
 use crate::truth::Verdict;
@@ -233,7 +233,8 @@ impl Deed {
         at: Timestamp,
     ) -> Result<(), &'static str> {
         let seen = Some(standing.clone());
-        if self.shows_itself() && self.state == DeedState::Done {
+        // Whether it is still so is looked at before it counts as verified.
+        if matches!(self.state, DeedState::Done | DeedState::Verifying) {
             self.standing = seen;
             return Ok(());
         }
@@ -251,6 +252,7 @@ impl Deed {
             return Err("what is not done cannot be verified");
         }
         self.until = Some(until);
+        self.standing = None;
         let reason = std::mem::take(&mut self.reason);
         self.reach(DeedState::Verifying, reason, at);
         Ok(())
@@ -263,6 +265,21 @@ impl Deed {
         }
         self.taken_back = Some((seq, taken.clone()));
         Ok(())
+    }
+
+    /// Whether its object can be compared with what was written there: whoever takes that back meanwhile
+    /// may leave readings that are good, though not by it.
+    pub(super) fn is_comparable(&self) -> bool {
+        self.plan.as_ref().is_some_and(|plan| {
+            matches!(plan.request, Request::Api { .. }) && matches!(plan.back, Back::Request(_))
+        })
+    }
+
+    /// A later reading than the look at its object.
+    pub(super) fn read_anew(&mut self) {
+        if self.state == DeedState::Verifying {
+            self.standing = None;
+        }
     }
 
     /// Whether it was done, whatever came of it.

@@ -285,7 +285,10 @@ impl Progress {
                     waited: None,
                 });
             }
-            Event::Observed(reading) => visit.take(reading, seq, at),
+            Event::Observed(reading) => {
+                visit.take(reading, seq, at);
+                self.deeds.iter_mut().for_each(Deed::read_anew);
+            }
             Event::Found(finding) => visit.find(finding),
             Event::Checked(criterion) => visit.criteria.push(criterion.clone()),
             Event::Proposed(proposal) => visit.proposals.push(proposal.clone()),

@@ -64,15 +64,7 @@ impl<'b> Walk<'b> {
         let Some(standing) = &deed.standing else {
             return Some(Next::Inspect(attempt));
         };
-        let (verdict, because) = match standing {
-            Standing::AsWeLeftIt(evidence) => (Verdict::Pass, evidence.clone()),
-            Standing::Untouched(evidence) => (Verdict::Fail, evidence.clone()),
-            Standing::Changed { by, evidence } => {
-                let said = format!("{by} changed it since: {evidence}");
-                (Verdict::Fail, Text::from(said))
-            }
-            Standing::CannotTell(why) => (Verdict::Unknown(why.clone()), why.text.clone()),
-        };
+        let (verdict, because) = shown(standing);
         Some(Next::Say(Event::Verified(Verified {
             attempt,
             verdict,
@@ -111,16 +103,24 @@ impl<'b> Walk<'b> {
             every: EVERY,
             until,
         };
-        if let Some(next) = self.look(&look, progress, now) {
+        let verdict = verdict(verify, deed, progress);
+        // The object was looked at after these readings.
+        let compared = deed.standing.as_ref().filter(|_| verdict == Verdict::Pass);
+        if compared.is_none()
+            && let Some(next) = self.look(&look, progress, now)
+        {
             return Some(next);
         }
         let readings = self.in_order(&ids);
-        let verdict = verdict(verify, deed, progress);
-        let because = match &verdict {
-            Verdict::Unknown(why) => why.text.clone(),
-            Verdict::Pass | Verdict::Fail => said(&readings, progress),
+        let (verdict, because) = match (verdict, compared) {
+            (Verdict::Unknown(why), _) => (Verdict::Unknown(why.clone()), why.text),
+            (Verdict::Pass, None) if deed.is_comparable() => {
+                return Some(Next::Inspect(deed.attempt?));
+            }
+            (Verdict::Pass, Some(standing)) if is_gone(standing) => shown(standing),
+            (verdict, _) => (verdict, said(&readings, progress)),
         };
-        if verdict != Verdict::Pass && now < until {
+        if verdict != Verdict::Pass && compared.is_none() && now < until {
             return Some(Next::Sit(look.next(progress)));
         }
         Some(Next::Say(Event::Verified(Verified {
@@ -128,6 +128,24 @@ impl<'b> Walk<'b> {
             verdict,
             because,
         })))
+    }
+}
+
+/// Whether what was written is no longer there.
+const fn is_gone(standing: &Standing) -> bool {
+    matches!(standing, Standing::Untouched(_) | Standing::Changed { .. })
+}
+
+/// What an object shows of what was written there.
+fn shown(standing: &Standing) -> (Verdict, Text) {
+    match standing {
+        Standing::AsWeLeftIt(evidence) => (Verdict::Pass, evidence.clone()),
+        Standing::Untouched(evidence) => (Verdict::Fail, evidence.clone()),
+        Standing::Changed { by, evidence } => {
+            let said = format!("{by} changed it since: {evidence}");
+            (Verdict::Fail, Text::from(said))
+        }
+        Standing::CannotTell(why) => (Verdict::Unknown(why.clone()), why.text.clone()),
     }
 }
 

@@ -4,7 +4,7 @@ use super::deed::{Deed, DeedState};
 use super::progress::Progress;
 use super::visit::Visit;
 use crate::event::Answered;
-use crate::fact::{Back, Plan, Request};
+use crate::fact::Plan;
 use crate::runbook::PhaseName;
 use crate::text::Text;
 
@@ -32,10 +32,8 @@ impl Progress {
         let standing = self.deeds.iter();
         let standing = standing.filter(move |deed| deed.stands() && !later(deed));
         standing.filter_map(|deed| {
-            let plan = deed.plan.as_ref()?;
-            let api = matches!(plan.request, Request::Api { .. });
-            let bound = matches!(plan.back, Back::Request(_));
-            Some((deed.attempt?, plan)).filter(|_| api && bound)
+            let plan = deed.plan.as_ref().filter(|_| deed.is_comparable())?;
+            Some((deed.attempt?, plan))
         })
     }
 

@@ -82,7 +82,7 @@ fn in_an_act_it_waits_for_the_outcome_and_then_stops() {
     assert_eq!(names[names.len() - 4..], tail);
     assert_eq!(played.progress().deeds[0].state, DeedState::Verifying);
     let resumed = resumed(&stage, &played);
-    assert!(!resumed.said("inspected") && resumed.said("verified"));
+    assert!(!resumed.said("settled") && resumed.said("verified"));
 }
 
 #[test]

@@ -113,9 +113,9 @@ impl Law {
         let (number, from, to) = match event {
             Event::Settled { attempt, outcome } => (attempt, Far::Open, of(outcome)),
             Event::Inspected { attempt, .. } => {
-                // Whether a way back was taken is seen by looking.
+                // Whether what was done is still so is seen by looking.
                 let mut attempts = self.attempts.iter();
-                let done = |it: &Attempt| it.undo && it.far == Far::Done;
+                let done = |it: &Attempt| it.far == Far::Done;
                 let seen = attempts.any(|it| it.number == *attempt && done(it));
                 let far = if seen { Far::Done } else { Far::Open };
                 (attempt, far, far)

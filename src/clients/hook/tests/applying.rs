@@ -49,7 +49,7 @@ async fn a_saved_plan_is_carried_out_and_found_done() {
         assert_eq!(found.permissions().mode() & 0o777, 0o600, "{ending}");
     }
     stage.write("want", "up\n");
-    let at = "2026-11-21T03:14:07Z";
+    let at = "2026-11-21 03:14:07Z";
     assert_eq!(
         shown(stage.look(&plan).await),
         format!(

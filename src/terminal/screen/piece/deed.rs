@@ -40,7 +40,7 @@ pub(super) fn piece(record: &Record, progress: &Progress, view: View) -> Lines {
         Event::Intended { action } => view.remark(Sign::Arrow, "doing it", action),
         Event::Noted(news) => noted(news, view),
         Event::Settled { outcome, .. } => settled(outcome, view),
-        // What a way back shows is told by whether it worked.
+        // What is seen of what was done is told by whether it worked.
         Event::Inspected { attempt, .. } if is_done(*attempt, progress) => Vec::new(),
         Event::Inspected { standing, .. } => inspected(standing, view),
         Event::Verifying { until, .. } => {
@@ -75,7 +75,7 @@ pub(super) fn piece(record: &Record, progress: &Progress, view: View) -> Lines {
 fn is_done(attempt: u64, progress: &Progress) -> bool {
     let mut deeds = progress.deeds.iter();
     let deed = deeds.find(|deed| deed.attempt == Some(attempt));
-    deed.is_some_and(|deed| deed.state == DeedState::Done)
+    deed.is_some_and(|deed| matches!(deed.state, DeedState::Done | DeedState::Verifying))
 }
 
 fn refused(action: &str, refusal: &Refusal, view: View) -> Lines {
