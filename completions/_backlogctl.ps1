@@ -1039,7 +1039,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s escalation policy, or say whom to call')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1301,7 +1301,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s escalation policy, or say whom to call')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1368,7 +1368,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s escalation policy, or say whom to call')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1630,7 +1630,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s escalation policy, or say whom to call')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1779,7 +1779,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s escalation policy, or say whom to call')
             break
         }
         'backlogctl;help;drift;triage' {
@@ -1814,7 +1814,7 @@ Register-ArgumentCompleter -Native -CommandName 'backlogctl' -ScriptBlock {
             [CompletionResult]::new('remediate', 'remediate', [CompletionResultType]::ParameterValue, 'Take the cause away: choose among the remedies, or name one')
             [CompletionResult]::new('exit-check', 'exit-check', [CompletionResultType]::ParameterValue, 'Are the exit criteria met, each with its reason')
             [CompletionResult]::new('postmortem', 'postmortem', [CompletionResultType]::ParameterValue, 'Write the post-mortem of an incident in Markdown')
-            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s ladder, or say whom to call')
+            [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Page the next team of the runbook''s escalation policy, or say whom to call')
             break
         }
         'backlogctl;help;ingest;triage' {

@@ -983,7 +983,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand remediate 'Take the cause away: choose among the remedies, or name one'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
+            cand escalate 'Page the next team of the runbook''s escalation policy, or say whom to call'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;drift;triage'= {
@@ -1236,7 +1236,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand remediate 'Take the cause away: choose among the remedies, or name one'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
+            cand escalate 'Page the next team of the runbook''s escalation policy, or say whom to call'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;drift;help;triage'= {
@@ -1293,7 +1293,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand remediate 'Take the cause away: choose among the remedies, or name one'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
+            cand escalate 'Page the next team of the runbook''s escalation policy, or say whom to call'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;ingest;triage'= {
@@ -1546,7 +1546,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand remediate 'Take the cause away: choose among the remedies, or name one'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
+            cand escalate 'Page the next team of the runbook''s escalation policy, or say whom to call'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'backlogctl;ingest;help;triage'= {
@@ -1658,7 +1658,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand remediate 'Take the cause away: choose among the remedies, or name one'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
+            cand escalate 'Page the next team of the runbook''s escalation policy, or say whom to call'
         }
         &'backlogctl;help;drift;triage'= {
         }
@@ -1684,7 +1684,7 @@ set edit:completion:arg-completer[backlogctl] = {|@words|
             cand remediate 'Take the cause away: choose among the remedies, or name one'
             cand exit-check 'Are the exit criteria met, each with its reason'
             cand postmortem 'Write the post-mortem of an incident in Markdown'
-            cand escalate 'Page the next team of the runbook''s ladder, or say whom to call'
+            cand escalate 'Page the next team of the runbook''s escalation policy, or say whom to call'
         }
         &'backlogctl;help;ingest;triage'= {
         }

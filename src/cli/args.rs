@@ -73,7 +73,7 @@ pub(super) enum Step {
         /// The action; see `backlogctl runbook show`
         action: Option<String>,
     },
-    /// Page the next team of the runbook's ladder, or say whom to call
+    /// Page the next team of the runbook's escalation policy, or say whom to call
     Escalate {
         /// The level, such as L2; the one after the last that was paged where none is named
         level: Option<String>,

@@ -9,6 +9,7 @@ use crate::report::{Explained, explain_json};
 use crate::runbook::{Book, Condition, catalogue};
 use crate::terminal::{Failure, FailureKind, Page};
 use crate::text::nearest;
+use std::collections::BTreeSet;
 
 /// The most ids that a hint names.
 const NAMED: usize = 5;
@@ -153,32 +154,49 @@ fn ids(book: &Book) -> impl Iterator<Item = (&'static str, &String, &String)> {
 /// All that a runbook has under an id: a cause may be called as its criterion is.
 fn explained(book: &Book, id: &str) -> Vec<Explained> {
     let name = format!("{}/{id}", book.name);
-    let make = |kind, lines, rests_on| Explained {
+    let make = |kind, lines: Vec<String>, conditions: &[&Condition], rests_on| Explained {
         id: name.clone(),
         kind,
-        lines,
+        lines: lines.into_iter().chain(values(book, conditions)).collect(),
         rests_on,
         used_by: used_by(book, kind, id),
     };
     let check = book.check(id);
-    let reading = check.map(|it| make("reading", show::reading(it), Vec::new()));
+    let reading = check.map(|it| {
+        let pass: Vec<_> = it.pass.iter().collect();
+        make("reading", show::reading(it), &pass, Vec::new())
+    });
     let cause = book.findings.iter().find(|it| it.id == id);
-    let cause = cause.map(|it| make("cause", show::cause(it), rests(&[&it.when])));
+    let cause = cause.map(|it| {
+        let when = [&it.when];
+        make("cause", show::cause(it), &when, rests(&when))
+    });
     let action = book.action(id).map(|it| {
         let verify = it.verify.as_ref().map(|verify| &verify.when);
         let conditions: Vec<_> = [it.fits.as_ref(), it.needs.as_ref(), verify]
             .into_iter()
             .flatten()
             .collect();
-        make("action", show::action(it), rests(&conditions))
+        make("action", show::action(it), &conditions, rests(&conditions))
     });
     let criterion = book.criteria.iter().find(|it| it.id == id);
     let criterion = criterion.map(|it| {
+        let when = [&it.when];
         let lines = vec![it.title.clone(), format!("met when {}", it.when.text())];
-        make("criterion", lines, rests(&[&it.when]))
+        make("criterion", lines, &when, rests(&when))
     });
     let all = [reading, cause, action, criterion];
     all.into_iter().flatten().collect()
+}
+
+/// What the parameters in conditions are here.
+fn values(book: &Book, conditions: &[&Condition]) -> Option<String> {
+    let names = conditions.iter().flat_map(|it| it.params());
+    let names: BTreeSet<&str> = names.collect();
+    let said = names.into_iter();
+    let said = said.filter_map(|name| Some(format!("{name} is {}", book.params.get(name)?)));
+    let said: Vec<_> = said.collect();
+    (!said.is_empty()).then(|| format!("here {}", said.join(", ")))
 }
 
 /// The readings that conditions use.

@@ -76,6 +76,9 @@ pub struct Proposal {
     pub object: Option<String>,
     /// The command that does the same by hand; `None` for what a person does.
     pub equivalent: Option<Text>,
+    /// What a person does, where a person does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_person: Option<Text>,
     /// The cause that it is proposed for.
     pub cause: String,
 }

@@ -4,7 +4,9 @@ use super::next::Walk;
 use super::progress::Progress;
 use crate::event::{Asked, Began, Told};
 use crate::fact::{Criterion, Finding, Met, Presence, Proposal, equivalent, scope};
-use crate::runbook::{Action, Cause, Check, Condition, Does, Exit, Phase, PhaseName, Probe, Step};
+use crate::runbook::{
+    Action, Cause, Change, Check, Condition, Does, Exit, Phase, PhaseName, Probe, Step,
+};
 use crate::text::Text;
 use crate::truth::Verdict;
 use jiff::{SignedDuration, Timestamp};
@@ -213,6 +215,10 @@ impl<'b> Walk<'b> {
             about: action.about.clone(),
             object: equivalent::object_of(&action.does),
             equivalent: equivalent::of_change(&self.filled(&action.does, progress), &self.target),
+            by_person: match &action.does {
+                Change::Manual(text) => Some(Text::from(text.as_str())),
+                _ => None,
+            },
             cause: cause.clone(),
         })
     }

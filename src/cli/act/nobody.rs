@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::has_a_person;
 use crate::fact::Plan;
-use crate::runbook::PhaseName;
+use crate::runbook::{Change, Does, PhaseName};
 use crate::terminal::Failure;
 use crate::walk::{Course, DeedState, Progress, Walk};
 
@@ -17,6 +17,8 @@ pub(super) fn answers(context: &Context) -> bool {
 pub(super) struct Asked {
     /// The action whose plan was shown, and its digest.
     plan: Option<(String, String)>,
+    /// The step that it was at.
+    step: Option<String>,
 }
 
 impl Asked {
@@ -25,7 +27,22 @@ impl Asked {
         let planned = deed.filter(|deed| deed.state == DeedState::Planned);
         let plan = planned.and_then(|deed| deed.plan.as_ref());
         let plan = plan.map(|plan: &Plan| (plan.action.clone(), plan.digest.to_string()));
-        Self { plan }
+        let step = progress.visit.cursor.as_ref();
+        let step = step.map(|cursor| cursor.entered.step.clone());
+        Self { plan, step }
+    }
+
+    /// What a person is to do, where the step is just that.
+    fn by_person<'b>(&self, walk: &Walk<'b>) -> Option<&'b str> {
+        let steps = walk.book.phases.iter().flat_map(|phase| &phase.steps);
+        let mut steps = steps.filter(|step| Some(&step.id) == self.step.as_ref());
+        match &steps.next()?.does {
+            Does::Act(id) => match &walk.book.action(id)?.does {
+                Change::Manual(text) => Some(text),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The commands that lead on, whole: to look, to act with a person, and to act without one.
@@ -47,6 +64,15 @@ impl Asked {
             Some(id) => format!("backlogctl incident resume {id}"),
             None => format!("{command} {again}"),
         };
+        if let Some(text) = self.by_person(walk) {
+            let failure = failure.hint(format!("a person does it: {text}"));
+            return match incident {
+                Some(id) => failure.hint(format!(
+                    "write it down once it is done: `backlogctl incident note {id} TEXT`"
+                )),
+                None => failure,
+            };
+        }
         match &self.plan {
             Some((action, digest)) => {
                 let remedy = format!("{command} {} {action}", PhaseName::Remediate);

@@ -92,7 +92,9 @@ pub(in crate::cli) fn cause(cause: &Cause) -> Vec<String> {
 pub(in crate::cli) fn action(action: &Action) -> Vec<String> {
     let mut lines = vec![action.title.clone(), action.about.clone()];
     let needs = action.needs.iter();
-    lines.extend(needs.map(|it| format!("first {}, or the name typed", it.text())));
+    lines.extend(
+        needs.map(|it| format!("needs {}; otherwise you type the object's name", it.text())),
+    );
     match (
         &action.does,
         equivalent::of_change(&action.does, &Target::default()),
@@ -100,12 +102,13 @@ pub(in crate::cli) fn action(action: &Action) -> Vec<String> {
         (Change::Manual(text), _) => lines.push(format!("by a person: {text}")),
         (_, by_hand) => lines.extend(by_hand.map(|by_hand| format!("$ {by_hand}"))),
     }
-    lines.extend(
-        action
-            .verify
-            .iter()
-            .map(|it| format!("it worked when {} within {:?}", it.when.text(), it.within)),
-    );
+    lines.extend(action.verify.iter().map(|it| {
+        format!(
+            "it worked when {} within {}",
+            it.when.text(),
+            span(it.within)
+        )
+    }));
     lines.extend(match (&action.does, &action.undo) {
         (Change::Manual(_), _) => None,
         (_, Undo::Inverse) => Some("way back: what was there before is written back".to_owned()),

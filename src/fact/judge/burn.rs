@@ -9,7 +9,7 @@ use super::draft::{Draft, json_number};
 use super::ratio;
 use super::samples::{newest, only};
 use super::window::{Window, millis, reaching, seconds};
-use super::wording::{amount, exact_percent, number, percent, span};
+use super::wording::{exact_percent, number, percent, span};
 use crate::fact::{Ratio, RatioOver};
 use crate::runbook::{History, RatioProbe};
 use crate::truth::{Why, WhyKind};
@@ -21,7 +21,6 @@ const COVERAGE: f64 = 0.95;
 /// Reads the burn over the first and the second window, and what is left of the budget of the
 /// longest.
 pub fn read(asked: Asked<'_>, probe: &RatioProbe, budget: f64, seen: &Ratio) -> Result<Draft, Why> {
-    let unit = asked.check.unit.as_deref();
     let (Some(first), Some(longest)) = (seen.windows.first(), seen.windows.last()) else {
         return Err(Why::new(WhyKind::Invalid, "no window was read"));
     };
@@ -39,7 +38,7 @@ pub fn read(asked: Asked<'_>, probe: &RatioProbe, budget: f64, seen: &Ratio) -> 
     let left = left.map(|burn| 1.0 - burn);
     let second = seen.windows.get(1).map(|second| (&long, second.over));
     let burns = [Some((&short, first.over)), second].into_iter().flatten();
-    let mut said = burned(burns.collect(), unit);
+    let mut said = burned(burns.collect());
     said.push(remaining(&left, budget, longest.over));
     let draft = match &short {
         Ok(short) => Draft::known(json_number(*short), said.join(", ")),
@@ -60,19 +59,19 @@ pub fn read(asked: Asked<'_>, probe: &RatioProbe, budget: f64, seen: &Ratio) -> 
 }
 
 /// What each window says, what uses the budget up too fast first: that is what one must see where there
-/// is no room for all of it. The unit stands beside the first number.
-fn burned(mut burns: Vec<(&Result<f64, Why>, Duration)>, unit: Option<&str>) -> Vec<String> {
+/// is no room for all of it.
+fn burned(mut burns: Vec<(&Result<f64, Why>, Duration)>) -> Vec<String> {
     burns.sort_by_key(|(burn, _)| match burn {
         Ok(burn) if *burn > 1.0 => 0,
         Err(_) => 1,
         Ok(_) => 2,
     });
-    let mut unit = Some(unit);
+    let mut name = Some("burn rate ");
     let said = burns.into_iter().map(|(burn, over)| match burn {
-        Ok(burn) => match unit.take() {
-            Some(unit) => format!("{} over {}", amount(*burn, unit), span(over)),
-            None => format!("{} over {}", number(*burn), span(over)),
-        },
+        Ok(burn) => {
+            let name = name.take().unwrap_or_default();
+            format!("{name}{}× over {}", number(*burn), span(over))
+        }
         Err(why) => format!("over {} unknown: {why}", span(over)),
     });
     said.collect()

@@ -19,7 +19,7 @@ pub fn read(hpa: Option<&Hpa>) -> Draft {
         ""
     };
     let summary = format!(
-        "{} replicas, {} wanted, bounds {} to {}{ceiling}{cannot}",
+        "{} replicas, {} desired, min {}, max {}{ceiling}{cannot}",
         hpa.current, hpa.desired, hpa.min, hpa.max
     );
     Draft::known(at_ceiling, summary)

@@ -58,7 +58,7 @@ pub struct Times {
 fn state(progress: &Progress, is_held: bool) -> &'static str {
     match (status(progress), is_held) {
         ("resolved", _) => "✓ resolved",
-        ("closed", _) => "· given up",
+        ("closed", _) => "· closed, not resolved",
         (_, true) => "→ open",
         _ if progress.is_in_doubt() => "? in doubt",
         ("interrupted", _) => "→ interrupted",

@@ -70,12 +70,7 @@ fn help(remedy: &str, proposal: Option<&Proposal>, view: View) -> Lines {
     let Some(proposal) = proposal else {
         return view.beside(&head, &view.line(remedy));
     };
-    let person = if proposal.object.is_none() {
-        " (by a person)"
-    } else {
-        ""
-    };
-    let title = format!("{remedy}: {}{person}", proposal.title);
+    let title = format!("{remedy}: {}", proposal.title);
     let mut lines = view.beside(&head, &view.line(&title));
     let inner = format!("{INDENT}  ");
     if view.verbosity == Verbosity::Verbose {
@@ -84,5 +79,14 @@ fn help(remedy: &str, proposal: Option<&Proposal>, view: View) -> Lines {
     if let Some(equivalent) = &proposal.equivalent {
         lines.extend(view.command(&inner, equivalent));
     }
+    lines.extend(by_person(proposal, &inner, view));
     lines
+}
+
+/// What a person does, where a person does it.
+pub(super) fn by_person(proposal: &Proposal, indent: &str, view: View) -> Lines {
+    let text = proposal.by_person.iter();
+    let text = text.map(|text| format!("by a person: {text}"));
+    text.flat_map(|text| view.beside(indent, &view.line(&text)))
+        .collect()
 }

@@ -259,18 +259,18 @@ impl Draft {
 
     fn back(self, plan: &Plan) -> Lines {
         match &plan.back {
-            Back::None(why) => self.painted(Role::Bad, "way back", &format!("IRREVERSIBLE: {why}")),
+            Back::None(why) => self.painted(Role::Bad, "undo", &format!("IRREVERSIBLE: {why}")),
             Back::Request(Request::Run { argv, .. }) => {
                 let words: Vec<_> = argv.iter().map(|word| quoted(word)).collect();
                 self.view
-                    .command(&label("way back", self.view), &words.join(" "))
+                    .command(&label("undo", self.view), &words.join(" "))
             }
             Back::Request(_) => {
                 let fields = plan.changes.iter();
                 let fields = fields.map(|it| format!("{} {}", it.field, value(&it.before)));
                 let fields: Vec<_> = fields.collect();
                 let text = self.view.line(&format!("back to {}", fields.join(", ")));
-                let head = label("way back", self.view);
+                let head = label("undo", self.view);
                 let indent = width(&head);
                 let (room, most) = (self.view.room(indent), self.cut.remark.max(REMARK));
                 let wrapped = fit::wrap_at_most(&text, room, most, self.view.style);

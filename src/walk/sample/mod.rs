@@ -205,6 +205,7 @@ pub fn proposal(action: &str, title: &str, equivalent: Option<&str>, cause: &str
         about: "Helps where a fresh start does.".to_owned(),
         object: equivalent.map(|_| "deployment/drift-processor".to_owned()),
         equivalent: equivalent.map(Into::into),
+        by_person: None,
         cause: cause.to_owned(),
     })
 }

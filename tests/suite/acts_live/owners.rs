@@ -51,7 +51,7 @@ fn self_heal_is_seen_suspended_and_kept_to_be_put_back() {
         .err;
     assert!(
         plan.contains(
-            r#"way back back to spec.syncPolicy.automated {"prune":true,"selfHeal":true}"#
+            r#"undo     back to spec.syncPolicy.automated {"prune":true,"selfHeal":true}"#
         ),
         "{plan}"
     );

@@ -34,7 +34,7 @@ fn a_burn_is_a_share_of_errors_over_the_budget() {
     assert_eq!(number(&reading, "short"), Some(0.4));
     assert_eq!(number(&reading, "long"), Some(0.2));
     assert_eq!(number(&reading, "left"), Some(0.8));
-    let told = "0.4 items over 5m, 0.2 over 1h, 80 % left, 0 of 0 min";
+    let told = "burn rate 0.4× over 5m, 0.2× over 1h, 80 % left, 0 of 0 min";
     assert_eq!(reading.summary.as_str(), told);
     assert_eq!(reading.value, Some(0.4.into()));
     assert_eq!(

@@ -243,7 +243,7 @@ fn an_autoscaler_is_at_its_ceiling_or_is_none() {
     };
     assert_eq!(flag(&hpa(3, 4), "at_ceiling"), Some(false));
     assert_eq!(flag(&hpa(4, 5), "at_ceiling"), Some(true));
-    let summary = "5 replicas, 5 wanted, bounds 2 to 5, at its ceiling";
+    let summary = "5 replicas, 5 desired, min 2, max 5, at its ceiling";
     assert_eq!(hpa(5, 5).summary.as_str(), summary);
     let none = judged(&of_workload(Probe::Hpa), Raw::Hpa(None));
     assert_eq!(

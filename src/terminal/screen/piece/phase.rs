@@ -4,7 +4,7 @@ use crate::event::{Decided, Record};
 use crate::fact::{Finding, Presence, Proposal};
 use crate::runbook::Goto;
 use crate::terminal::age::left;
-use crate::terminal::screen::findings::head;
+use crate::terminal::screen::findings::{by_person, head};
 use crate::terminal::screen::recap::owing;
 use crate::terminal::screen::{Lines, View, header, table};
 use crate::terminal::style::Sign;
@@ -51,6 +51,7 @@ pub(super) fn proposed(proposal: &Proposal, view: View) -> Lines {
     let mut lines = view.beside(&head, &view.line(&text));
     let by_hand = proposal.equivalent.iter();
     lines.extend(by_hand.flat_map(|command| view.command("  ", command)));
+    lines.extend(by_person(proposal, "  ", view));
     lines
 }
 

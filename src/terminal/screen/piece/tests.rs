@@ -113,7 +113,7 @@ fn a_plan_that_is_cut_short_still_says_what_is_done_who_fights_it_and_the_way_ba
             "owner    Argo CD's application drift",
             "suspend-self-heal",
             "risk     the nodes have room for 1 more of 2",
-            "way back back to spec.replicas 3",
+            "undo     back to spec.replicas 3",
             "CAUTION",
         ] {
             assert!(drawn.contains(said), "{width}: {said} is not in\n{drawn}");

@@ -36,7 +36,7 @@ pub(super) fn until_in(until: Timestamp, now: Timestamp, view: View) -> String {
 
 fn ended(waited: &Waited, view: View) -> Lines {
     let (sign, word) = match waited.end {
-        WaitEnd::Held => (Sign::Good, "it holds"),
+        WaitEnd::Held => (Sign::Good, "condition met"),
         WaitEnd::Worse => (Sign::Bad, "it gets worse"),
         WaitEnd::TakenBack => (Sign::Bad, "what was done was taken back"),
         WaitEnd::Expired => (Sign::Bad, "the time is up"),
