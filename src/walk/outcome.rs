@@ -244,8 +244,13 @@ fn for_real(walk: &Walk<'_>, deed: &Deed) -> Option<String> {
     if walk.target.guard.read_only {
         return None;
     }
-    let step = format!("{} {}", walk.command, PhaseName::Remediate);
-    Some(format!("{step} {} --consent {}", deed.action, plan.digest))
+    let mut levels = walk.book.escalation.iter();
+    let level = levels.find(|level| level.action() == deed.action);
+    let step = match level {
+        Some(level) => format!("escalate {}", level.level),
+        None => format!("{} {}", PhaseName::Remediate, deed.action),
+    };
+    Some(format!("{} {step} --consent {}", walk.command, plan.digest))
 }
 
 /// Whether no source could be asked, since nobody said where any is: looking again shows no more.
