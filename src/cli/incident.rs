@@ -50,19 +50,29 @@ fn the(id: Option<&str>, verb: &str, context: &Context) -> Result<String, Failur
     if let Some(id) = id.or(context.safety.incident.as_deref()) {
         return Ok(id.to_owned());
     }
-    let open = incidents(context).list()?.into_iter().filter(is_open);
+    let all = incidents(context).list()?;
+    let begun = |entry: &&Entry| journal::begun(&entry.id);
+    let last = all.iter().max_by_key(begun).map(|entry| entry.id.clone());
+    // One that cannot be read is meant only where there is no other.
+    let (open, broken): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .filter(is_open)
+        .partition(|entry| entry.history.is_ok());
+    let open = if open.is_empty() { broken } else { open }.into_iter();
     let (foreign, own): (Vec<_>, Vec<_>) = open.partition(|entry| entry.foreign().is_some());
     // What is somebody else's is meant only where there is nothing else.
     let open = if own.is_empty() { foreign } else { own };
     let mut open: Vec<_> = open.into_iter().map(|entry| entry.id).collect();
     open.sort_by_key(|id| Reverse(journal::begun(id)));
-    match open.as_slice() {
-        [] => {
+    match (open.as_slice(), last) {
+        // Whoever has just closed one wants to see what is left of it.
+        ([], Some(last)) if verb == "show" => Ok(last),
+        ([], _) => {
             let failure = Failure::new(FailureKind::Incident, "no incident is open");
             Err(failure.hint("list all of them: `backlogctl incident list --all`"))
         }
-        [id] => Ok(id.clone()),
-        several => Err(which(several, verb)),
+        ([id], _) => Ok(id.clone()),
+        (several, _) => Err(which(several, verb)),
     }
 }
 

@@ -57,7 +57,9 @@ pub enum NoConsent {
     #[error("this environment is protected: the object's name must be typed at a terminal")]
     Protected,
     /// The runbook does not let the action run unattended.
-    #[error("the runbook does not let this action run on --yes alone")]
+    #[error(
+        "the runbook does not let this action run on --yes alone; agree to this very plan with --consent and its digest"
+    )]
     Attended,
     /// Something speaks against it.
     #[error("something speaks against it: the object's name must be typed at a terminal")]

@@ -3,6 +3,7 @@
 use super::deed::{Deed, DeedState};
 use super::progress::Progress;
 use crate::truth::Verdict;
+use std::collections::BTreeSet;
 
 /// How a run ended; each has its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,9 +43,13 @@ impl Progress {
         self.deeds.iter().any(doubtful)
     }
 
-    /// Whether it is closed after more than a single phase, as a triage is.
+    /// Whether it is closed after more than a single phase, as a triage is. A phase that was taken up
+    /// twice is one.
     pub fn is_walked_to_its_close(&self) -> bool {
-        self.closed.is_some() && self.past.len() > 1
+        let visits = self.past.iter().chain([&self.visit]);
+        let phases = visits.filter_map(|visit| Some(visit.began.as_ref()?.1.step));
+        let phases: BTreeSet<_> = phases.collect();
+        self.closed.is_some() && phases.len() > 1
     }
 
     /// How the run ended: as its last deeds did, where there are any, else as its verdict says.

@@ -114,6 +114,10 @@ impl<'b> Walk<'b> {
             return Next::Done;
         }
         let resolved = progress.deeds.iter().any(|deed| deed.state.is_good());
+        // What was open before stays so, as it was said, until something is done.
+        if !resolved && progress.past.iter().any(|visit| visit.began.is_some()) {
+            return Next::Done;
+        }
         Next::Say(Event::Closed(Closed {
             resolved,
             owing: Vec::new(),

@@ -134,8 +134,8 @@ impl Progress {
         self.visit.refresh();
         let begun = |deed: &Deed| !matches!(deed.state, DeedState::Planned | DeedState::Agreed);
         self.deeds.retain(begun);
-        let doubts = self.deeds.iter_mut();
-        for deed in doubts.filter(|deed| deed.state == DeedState::InDoubt) {
+        // What an object showed before the break says nothing of it now.
+        for deed in self.deeds.iter_mut().filter(|deed| !deed.state.is_final()) {
             deed.standing = None;
         }
     }

@@ -95,6 +95,10 @@ impl<'b> Walk<'b> {
         progress: &Progress,
         now: Timestamp,
     ) -> Option<Next<'b>> {
+        // A condition that rests on no reading needs no look.
+        if look.ids.is_empty() {
+            return None;
+        }
         let last = look.last(progress);
         let due = match last {
             None => true,

@@ -407,3 +407,24 @@ fn a_colleague_who_acts_already_is_told_of_and_taken_over_from() {
         ran.err
     );
 }
+
+#[test]
+fn an_incident_that_was_left_open_stays_so_when_an_action_is_declined() {
+    let program = Program::new();
+    let words = ["--demo", "ingest", "remediate", "abort-rollout"];
+    let left = program.run(&words).exits(4);
+    assert!(
+        left.err.contains("resume: backlogctl incident resume"),
+        "{}",
+        left.err
+    );
+    let declined = program.run(&[&words[..], &["--yes"]].concat()).exits(4);
+    let said: Vec<_> = declined.err.split_whitespace().collect();
+    let said = said.join(" ");
+    assert!(
+        said.contains("agree to this very plan with --consent"),
+        "{said}"
+    );
+    let open = program.run(&["incident", "list"]).exits(0);
+    assert!(open.out.contains("ingest-"), "{}", open.out);
+}

@@ -155,7 +155,7 @@ fn a_triage_asks_whether_to_go_on_with_what_is_open() {
     is_left(&mut pty);
     let command = program.command(&["--demo", "drift", "triage"]);
     let mut again = Pty::start(&command, 40, 80);
-    again.wait_for("is open, opened");
+    again.wait_for(", opened");
     again.wait_for("go on where it ended");
     // The second choice is a new incident.
     again.type_keys("\u{1b}[B\r");

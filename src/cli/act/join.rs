@@ -74,14 +74,11 @@ fn offer(
     });
     let question = Question {
         id: "open-incident".to_owned(),
-        title: Text::from(format!(
-            "Incident {} is open{}. Go on with it?",
-            entry.id,
-            since.unwrap_or_default()
-        )),
+        title: "An incident is open. Go on with it?".into(),
         about: Text::from(format!(
-            "look at it first: backlogctl incident show {}",
-            entry.id
+            "{id}{}\nlook at it first: backlogctl incident show {id}",
+            since.unwrap_or_default(),
+            id = entry.id
         )),
         choices: vec![
             Choice::new(

@@ -5,7 +5,7 @@ use super::script::{Said, Script};
 use super::stage::{Stage, Trick};
 use crate::engine::Stop;
 use crate::fact::How;
-use crate::runbook::{Book, Does, Phase, PhaseName, Step};
+use crate::runbook::{Book, Condition, Does, Names, Phase, PhaseName, Step};
 use crate::walk::sample::book;
 use crate::walk::{DeedState, Manner};
 
@@ -151,7 +151,7 @@ fn what_is_no_consent_acts_never() {
     this environment is protected: the object's name must be typed at a terminal
     this environment is protected: the object's name must be typed at a terminal
     this environment is protected: the object's name must be typed at a terminal
-    the runbook does not let this action run on --yes alone
+    the runbook does not let this action run on --yes alone; agree to this very plan with --consent and its digest
     ");
 }
 
@@ -179,4 +179,21 @@ fn what_failed_is_known_not_to_have_happened() {
     let played = by_name(&stage, &script, &book).open();
     assert_eq!(ending(&played), FAILED);
     assert!(!played.said("inspected") && !played.said("verifying"));
+}
+
+#[test]
+fn what_rests_on_no_reading_is_verified_without_a_look() {
+    let stage = Stage::of("slow");
+    let script = Script::sensible(&stage, SCALE);
+    let mut book = only("scale-processor");
+    let always = Condition::compile("true", &Names::default()).unwrap();
+    for action in &mut book.actions {
+        action
+            .verify
+            .iter_mut()
+            .for_each(|it| it.when = always.clone());
+    }
+    let played = by_name(&stage, &script, &book).open();
+    assert_eq!(ending(&played), GOOD);
+    assert_eq!(last(&played).0, DeedState::Verified);
 }

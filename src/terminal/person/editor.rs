@@ -3,6 +3,9 @@
 use super::Person;
 use dialoguer::Editor;
 
+/// The most bytes of an answer.
+const MOST: usize = 16 << 10;
+
 impl Person {
     /// Lets a text be written on in the editor, which has the terminal meanwhile. Nothing where it
     /// is as it was; what is wrong where there is no editor.
@@ -24,7 +27,13 @@ impl Person {
         let written = tokio::task::spawn_blocking(edit).await;
         self.tty.restore();
         match written {
-            Ok(Ok(written)) => Ok(written.filter(|written| written.trim() != text.trim())),
+            Ok(Ok(Some(written))) if written.len() > MOST => Err(format!(
+                "an answer has {} KiB at most: nothing is taken",
+                MOST >> 10
+            )),
+            // A file that was emptied answers nothing.
+            Ok(Ok(written)) => Ok(written
+                .filter(|written| !written.trim().is_empty() && written.trim() != text.trim())),
             Ok(Err(error)) => Err(format!("{} does not start: {error}", self.editor)),
             Err(error) => Err(format!("{} does not start: {error}", self.editor)),
         }

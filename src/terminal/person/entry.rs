@@ -174,6 +174,8 @@ impl Form for Entry {
             Key::Control('o') if self.lengthy => {
                 Pressed::Answered(Entered::InEditor(self.typing.text()))
             }
+            // A name that is to be typed is typed.
+            Key::Pasted(_) if self.wanted.is_some() => Pressed::Nothing,
             key if self.typing.press(key) => {
                 self.wrong = None;
                 Pressed::Changed

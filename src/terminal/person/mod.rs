@@ -118,6 +118,9 @@ impl Person {
                 }
                 _ = back.recv() => {
                     mode.again();
+                    // What was typed meanwhile was typed for somebody else.
+                    self.tty.forget_typed();
+                    parser = Parser::default();
                     panel.again();
                     changed = true;
                     continue;
@@ -135,6 +138,8 @@ impl Person {
                     stop::ask_job();
                     back.recv().await;
                     mode.again();
+                    self.tty.forget_typed();
+                    parser = Parser::default();
                     panel.again();
                     changed = true;
                 }

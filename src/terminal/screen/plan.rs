@@ -272,7 +272,8 @@ impl Draft {
                 let text = self.view.line(&format!("back to {}", fields.join(", ")));
                 let head = label("undo", self.view);
                 let indent = width(&head);
-                let (room, most) = (self.view.room(indent), self.cut.remark.max(REMARK));
+                // The values stand at the end, and are what one agrees to.
+                let (room, most) = (self.view.room(indent), self.cut.remark.max(2 * REMARK));
                 let wrapped = fit::wrap_at_most(&text, room, most, self.view.style);
                 super::hang(&head, indent, wrapped)
             }
