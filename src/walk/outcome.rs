@@ -238,19 +238,25 @@ fn over(criteria: &[Criterion]) -> String {
     }
 }
 
+impl Walk<'_> {
+    /// The command that does an action by its name; one that pages a level escalates to it.
+    pub fn command_of(&self, action: &str) -> String {
+        let mut levels = self.book.escalation.iter();
+        match levels.find(|level| level.action() == action) {
+            Some(level) => format!("{} escalate {}", self.command, level.level),
+            None => format!("{} {} {action}", self.command, PhaseName::Remediate),
+        }
+    }
+}
+
 /// The command that does what was rehearsed, if the plan is still the same then.
 fn for_real(walk: &Walk<'_>, deed: &Deed) -> Option<String> {
     let plan = deed.plan.as_ref()?;
     if walk.target.guard.read_only {
         return None;
     }
-    let mut levels = walk.book.escalation.iter();
-    let level = levels.find(|level| level.action() == deed.action);
-    let step = match level {
-        Some(level) => format!("escalate {}", level.level),
-        None => format!("{} {}", PhaseName::Remediate, deed.action),
-    };
-    Some(format!("{} {step} --consent {}", walk.command, plan.digest))
+    let command = walk.command_of(&deed.action);
+    Some(format!("{command} --consent {}", plan.digest))
 }
 
 /// Whether no source could be asked, since nobody said where any is: looking again shows no more.

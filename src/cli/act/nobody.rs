@@ -75,7 +75,7 @@ impl Asked {
         }
         match &self.plan {
             Some((action, digest)) => {
-                let remedy = format!("{command} {} {action}", PhaseName::Remediate);
+                let remedy = walk.command_of(action);
                 let failure = failure.hint(format!(
                     "agree to this very plan without a terminal: `{remedy} --consent {digest}`"
                 ));

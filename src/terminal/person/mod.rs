@@ -25,7 +25,7 @@ use super::live::Live;
 use super::signals::Signals;
 use super::stop;
 use super::style::Style;
-use super::tty::Tty;
+use super::tty::{SingleKeys, Tty};
 use crate::fact::{Agreed, How, Plan, Policy};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::text::Text;
@@ -117,11 +117,7 @@ impl Person {
                     continue;
                 }
                 _ = back.recv() => {
-                    mode.again();
-                    // What was typed meanwhile was typed for somebody else.
-                    self.tty.forget_typed();
-                    parser = Parser::default();
-                    panel.again();
+                    parser = self.back(&mode, &mut panel);
                     changed = true;
                     continue;
                 }
@@ -137,10 +133,7 @@ impl Person {
                     mode.leave();
                     stop::ask_job();
                     back.recv().await;
-                    mode.again();
-                    self.tty.forget_typed();
-                    parser = Parser::default();
-                    panel.again();
+                    parser = self.back(&mode, &mut panel);
                     changed = true;
                 }
                 continue;
@@ -155,6 +148,14 @@ impl Person {
                 }
             }
         }
+    }
+
+    /// Comes back after a stop. What was typed meanwhile was typed for somebody else.
+    fn back(&self, mode: &SingleKeys<'_>, panel: &mut Panel) -> Parser {
+        mode.again();
+        self.tty.forget_typed();
+        panel.again();
+        Parser::default()
     }
 
     /// Draws a form, or that there is no room for it; gives which. What was typed while there was no
