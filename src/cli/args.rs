@@ -190,7 +190,7 @@ pub(super) enum Top {
     Runbook(RunbookCommand),
     /// Would it work? Every source, query, program and right that a runbook needs; changes nothing
     Doctor(Doctor),
-    /// Say what a reading, cause, action or criterion is, what it rests on, and what rests on it
+    /// Say what a reading, cause, action, criterion or parameter is, and what rests on what
     Explain {
         /// Its id; RUNBOOK/ID where several have it. All that there is to explain where none is named
         what: Option<String>,

@@ -1,27 +1,25 @@
 //! The simulated cluster's scenarios.
 
-use super::args::OutputForm;
 use super::context::Context;
 use crate::sim::Scenario;
 use crate::terminal::{Failure, Page};
 
 /// Lists the scenarios.
 pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
-    match context.shared.output {
-        OutputForm::Json => {
-            let list: Vec<_> = Scenario::all()
-                .map(|it| {
-                    serde_json::json!({
-                        "id": it.id, "runbook": it.runbook, "title": it.title, "story": it.story,
-                        "teaches": it.teaches, "default": it.is_usual(),
-                    })
+    if context.shared.wants_document() {
+        let list: Vec<_> = Scenario::all()
+            .map(|it| {
+                serde_json::json!({
+                    "id": it.id, "runbook": it.runbook, "title": it.title, "story": it.story,
+                    "teaches": it.teaches, "default": it.is_usual(),
                 })
-                .collect();
-            let list =
-                serde_json::json!({ "schema": "backlogctl.dev/scenarios/v1", "scenarios": list });
-            context.print(&Context::json(&list)?)?;
-        }
-        _ => context.page(&page())?,
+            })
+            .collect();
+        let list =
+            serde_json::json!({ "schema": "backlogctl.dev/scenarios/v1", "scenarios": list });
+        context.print(&Context::json(&list)?)?;
+    } else {
+        context.page(&page())?;
     }
     Ok(0)
 }

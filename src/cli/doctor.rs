@@ -1,6 +1,6 @@
 //! `doctor`: whether a runbook would work here, asked before anybody needs it.
 
-use super::args::{Doctor, OutputForm};
+use super::args::Doctor;
 use super::context::Context;
 use super::stage::{self, PATIENCE, Stage};
 use crate::clients::{Exam, Live, Past, remember};
@@ -33,7 +33,7 @@ pub(super) fn run(wanted: &Doctor, context: &mut Context) -> Result<u8, Failure>
     };
     let code = report.code();
     state.keep(&live, (&books, &exams), context);
-    if context.shared.output == OutputForm::Json {
+    if context.shared.wants_document() {
         let document = doctor_json(&report).map_err(|error| printing(&error))?;
         context.print(&document)?;
     } else {

@@ -1,7 +1,6 @@
-//! `explain`: what a reading, a cause, an action or a criterion is, what it rests on, and what rests
-//! on it.
+//! `explain`: what a reading, a cause, an action, a criterion or a parameter is, what it rests on, and
+//! what rests on it.
 
-use super::args::OutputForm;
 use super::context::Context;
 use super::runbook::show;
 use super::stage::Stage;
@@ -10,6 +9,9 @@ use crate::runbook::{Book, Condition, catalogue};
 use crate::terminal::{Failure, FailureKind, Page};
 use crate::text::nearest;
 use std::collections::BTreeSet;
+
+/// What parameters are listed under.
+const PARAMETERS: &str = "parameters";
 
 /// The most ids that a hint names.
 const NAMED: usize = 5;
@@ -30,8 +32,7 @@ pub(super) fn explain(what: Option<&str>, context: &mut Context) -> Result<u8, F
     };
     let found: Vec<_> = books.iter().flat_map(|book| explained(book, id)).collect();
     if found.is_empty() {
-        let known = books.iter().flat_map(ids);
-        return Err(unknown(id, known.map(|(_, id, title)| (id, title))));
+        return Err(unknown(id, &books));
     }
     tell(&found, context, page)
 }
@@ -54,13 +55,12 @@ fn tell(
     context: &mut Context,
     page: impl FnOnce(&[Explained]) -> Page,
 ) -> Result<u8, Failure> {
-    match context.shared.output {
-        OutputForm::Json | OutputForm::Jsonl => {
-            let document = explain_json(found);
-            let failed = |error| Failure::from_error(FailureKind::Internal, &error);
-            context.print(&document.map_err(failed)?)?;
-        }
-        OutputForm::Table | OutputForm::Markdown => context.page(&page(found))?,
+    if context.shared.wants_document() {
+        let document = explain_json(found);
+        let failed = |error| Failure::from_error(FailureKind::Internal, &error);
+        context.print(&document.map_err(failed)?)?;
+    } else {
+        context.page(&page(found))?;
     }
     Ok(0)
 }
@@ -96,11 +96,21 @@ fn names(runbook: Option<&str>, context: &Context) -> Vec<String> {
     entries.map(|entry| entry.name).collect()
 }
 
-fn unknown<'b>(id: &str, known: impl Iterator<Item = (&'b String, &'b String)>) -> Failure {
-    let message = format!("no runbook has a reading, cause, action or criterion `{id}`");
+fn unknown(id: &str, books: &[Book]) -> Failure {
+    let message = format!("no runbook has a reading, cause, action, criterion or parameter `{id}`");
     let failure = Failure::new(FailureKind::Usage, message);
-    let known: Vec<_> = known.collect();
-    let failure = match near(id, &known).as_slice() {
+    let known = books.iter().flat_map(ids);
+    let (params, known): (Vec<_>, Vec<_>) = known.partition(|(kind, _, _)| *kind == PARAMETERS);
+    let near = |known: &[(_, _, _)]| {
+        let known: Vec<_> = known.iter().map(|(_, id, title)| (*id, *title)).collect();
+        near(id, &known)
+    };
+    // Of parameters there are many, and few of them are meant.
+    let mut meant = near(&known);
+    if meant.is_empty() {
+        meant = near(&params);
+    }
+    let failure = match meant.as_slice() {
         [] => failure,
         [one] => failure.hint(format!("did you mean `{one}`? `backlogctl explain {one}`")),
         [others @ .., last] => {
@@ -148,7 +158,10 @@ fn ids(book: &Book) -> impl Iterator<Item = (&'static str, &String, &String)> {
     let actions = actions.map(|it| ("actions", &it.id, &it.title));
     let criteria = book.criteria.iter();
     let criteria = criteria.map(|it| ("criteria", &it.id, &it.title));
-    readings.chain(causes).chain(actions).chain(criteria)
+    let params = book.meanings.iter();
+    let params = params.map(|(name, about)| (PARAMETERS, name, about));
+    let first = readings.chain(causes).chain(actions);
+    first.chain(criteria).chain(params)
 }
 
 /// All that a runbook has under an id: a cause may be called as its criterion is.
@@ -185,7 +198,14 @@ fn explained(book: &Book, id: &str) -> Vec<Explained> {
         let lines = vec![it.title.clone(), format!("met when {}", it.when.text())];
         make("criterion", lines, &when, rests(&when))
     });
-    let all = [reading, cause, action, criterion];
+    let param = book.params.get(id).map(|value| {
+        let about = book.meanings.get(id).cloned();
+        let value = format!("here {value}");
+        let other = format!("for another value: --param {id}=VALUE, or the configuration");
+        let lines = about.into_iter().chain([value, other]);
+        make("parameter", lines.collect(), &[], Vec::new())
+    });
+    let all = [reading, cause, action, criterion, param];
     all.into_iter().flatten().collect()
 }
 
@@ -210,27 +230,35 @@ fn rests(conditions: &[&Condition]) -> Vec<String> {
     ids
 }
 
-/// The causes, actions and criteria that rest on a reading; the causes that an action remedies.
+/// The causes, actions and criteria that rest on a reading or a parameter; the causes that an action
+/// remedies.
 fn used_by(book: &Book, kind: &str, id: &str) -> Vec<String> {
-    let uses = |condition: &Condition| condition.readings().contains(id);
-    let causes = book.findings.iter().filter(|it| match kind {
-        "reading" => uses(&it.when),
-        "action" => it.remedies.iter().any(|remedy| remedy == id),
+    let uses = |condition: &Condition| match kind {
+        "reading" => condition.readings().contains(id),
+        "parameter" => condition.params().any(|name| name == id),
         _ => false,
-    });
+    };
+    let remedied = |remedies: &[String]| kind == "action" && remedies.iter().any(|it| it == id);
+    let readings = book.readings.iter();
+    let readings = readings.filter(|it| it.pass.as_ref().is_some_and(uses));
+    let readings = readings.map(|it| format!("reading {}: {}", it.id, it.title));
+    let causes = book.findings.iter();
+    let causes = causes.filter(|it| uses(&it.when) || remedied(&it.remedies));
     let causes = causes.map(|it| format!("cause {}: {}", it.id, it.title));
     let actions = book.actions.iter().filter(|it| {
         let verify = it.verify.as_ref().map(|verify| &verify.when);
         let mut conditions = [it.fits.as_ref(), it.needs.as_ref(), verify]
             .into_iter()
             .flatten();
-        kind == "reading" && conditions.any(uses)
+        conditions.any(uses)
     });
     let actions = actions.map(|it| format!("action {}: {}", it.id, it.title));
     let criteria = book.criteria.iter();
-    let criteria = criteria.filter(|it| kind == "reading" && uses(&it.when));
+    let criteria = criteria.filter(|it| uses(&it.when));
     let criteria = criteria.map(|it| format!("criterion {}: {}", it.id, it.title));
-    causes.chain(actions).chain(criteria).collect()
+    let readings = readings.filter(|_| kind == "parameter");
+    let first = readings.chain(causes);
+    first.chain(actions).chain(criteria).collect()
 }
 
 fn page(found: &[Explained]) -> Page {

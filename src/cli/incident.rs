@@ -8,7 +8,7 @@ mod undo;
 pub(super) use listing::{Meant, Open, open};
 
 use super::act;
-use super::args::{IncidentCommand, OutputForm};
+use super::args::IncidentCommand;
 use super::context::Context;
 use crate::journal::{self, Incidents, Note};
 use crate::report::{self, Account, Briefing, Times};
@@ -136,15 +136,12 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
         origin: history.origin.as_ref().map(|origin| (origin, foreign)),
         next: Some(&next),
     };
-    match context.shared.output {
-        OutputForm::Json | OutputForm::Jsonl => {
-            let text = written(report::incident_json(briefing))?;
-            context.print(&text)?;
-        }
-        OutputForm::Table | OutputForm::Markdown => {
-            let text = report::incident(briefing, context.frame());
-            context.print_marked(&text)?;
-        }
+    if context.shared.wants_document() {
+        let text = written(report::incident_json(briefing))?;
+        context.print(&text)?;
+    } else {
+        let text = report::incident(briefing, context.frame());
+        context.print_marked(&text)?;
     }
     Ok(0)
 }

@@ -122,7 +122,9 @@ fn rendered(words: &str, command: &Command, runbooks: &[Entry]) -> io::Result<St
     let man = Man::new(command.clone());
     let mut page = roff::title(&words.replace(' ', "-")).into_bytes();
     man.render_name_section(&mut page)?;
-    man.render_synopsis_section(&mut page)?;
+    let mut synopsis = Page::default();
+    synopsis.synopsis(&command.clone().render_usage().to_string());
+    page.extend(synopsis.text().into_bytes());
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     if command.get_subcommands().next().is_some() {

@@ -4,7 +4,7 @@ mod document;
 mod rbac;
 pub(super) mod show;
 
-use super::args::{OutputForm, RunbookCommand};
+use super::args::RunbookCommand;
 use super::context::Context;
 use super::stage;
 use crate::runbook::{Book, catalogue, mermaid, resolve, schema};
@@ -42,7 +42,7 @@ pub(super) fn run(command: &RunbookCommand, context: &mut Context) -> Result<u8,
 
 fn list(context: &mut Context) -> Result<(), Failure> {
     let entries = catalogue::entries(&context.runbooks);
-    if context.shared.output == OutputForm::Json {
+    if context.shared.wants_document() {
         let list: Vec<_> = entries
             .iter()
             .map(|it| json!({ "name": it.name, "file": it.file, "built_in": it.file.is_none() }))
@@ -103,8 +103,8 @@ fn inventory(book: &Book) -> String {
 
 fn show(name: &str, context: &mut Context) -> Result<(), Failure> {
     let book = stage::book(name, &BTreeMap::new(), context)?;
-    match context.shared.output {
-        OutputForm::Json => context.print(&Context::json(&document::of(&book))?),
-        _ => context.page(&show::page(&book)),
+    if context.shared.wants_document() {
+        return context.print(&Context::json(&document::of(&book))?);
     }
+    context.page(&show::page(&book))
 }

@@ -25,7 +25,7 @@ pub struct Explained {
     /// The id behind the runbook's name: `ingest/lag_p95`.
     pub id: String,
     /// What it is.
-    #[schemars(extend("enum" = ["reading", "cause", "action", "criterion"]))]
+    #[schemars(extend("enum" = ["reading", "cause", "action", "criterion", "parameter"]))]
     pub kind: &'static str,
     /// What it is, where it comes from, what is good, for a person.
     pub lines: Vec<String>,

@@ -31,6 +31,8 @@ pub struct Book {
     pub impact: Vec<Impact>,
     /// The parameters with their values of this run.
     pub params: BTreeMap<String, ParamValue>,
+    /// What each parameter is, in a few words.
+    pub meanings: BTreeMap<String, String>,
     /// What can be read, in the order in which it is shown.
     pub readings: Vec<Check>,
     /// What can be done about it.

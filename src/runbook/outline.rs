@@ -90,9 +90,12 @@ impl Outline {
     }
 
     /// Everything that can be explained.
-    pub fn explained(&self) -> impl Iterator<Item = &Named> {
+    pub fn explained(&self) -> impl Iterator<Item = (&str, &str)> {
         let first = self.readings.iter().chain(&self.causes);
-        first.chain(&self.actions).chain(&self.criteria)
+        let named = first.chain(&self.actions).chain(&self.criteria);
+        let params = self.params.iter().map(|it| (&it.name, &it.about));
+        let all = named.map(|(id, title)| (id, title)).chain(params);
+        all.map(|(id, about)| (id.as_str(), about.as_str()))
     }
 
     /// The usual value of a parameter.
@@ -155,7 +158,9 @@ mod tests {
         assert_eq!(known("redis_key_may_be_absent"), Known::Flag);
         assert_eq!(known("processor_config"), Known::Nothing);
         assert_eq!(known("redis_key"), Known::Nothing);
-        assert!(drift.explained().any(|(id, _)| id == "processor_pods"));
+        for id in ["processor_pods", "backlog_limit"] {
+            assert!(drift.explained().any(|(known, _)| known == id), "{id}");
+        }
         let ingest = Outline::find("ingest", Path::new("/nowhere")).unwrap();
         assert!(ingest.levels.iter().any(|(level, _)| level == "L2"));
     }

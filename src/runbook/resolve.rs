@@ -124,6 +124,11 @@ impl Resolver {
                 })
                 .collect(),
             params: self.params.0.clone(),
+            meanings: source
+                .params
+                .iter()
+                .map(|it| (it.name.raw().to_owned(), it.about.clone()))
+                .collect(),
             readings: readings.into_iter().collect::<Option<_>>()?,
             actions: actions.into_iter().collect::<Option<_>>()?,
             findings: findings.into_iter().collect::<Option<_>>()?,

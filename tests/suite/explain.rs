@@ -43,6 +43,21 @@ fn an_id_of_several_runbooks_is_explained_in_each_or_in_the_named_one() {
 }
 
 #[test]
+fn a_parameter_is_explained_with_its_value_here_and_what_rests_on_it() {
+    let program = Program::new();
+    let told = program.run(&["explain", "backlog_limit"]).exits(0).out;
+    for said in [
+        "drift/backlog_limit, a parameter",
+        "The number of waiting items that is too many",
+        "here 100",
+        "used by reading backlog: Backlog",
+        "used by criterion backlog-low",
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+}
+
+#[test]
 fn what_is_not_known_is_told_with_the_nearest() {
     let err = Program::new().run(&["explain", "lag_p59"]).exits(2).err;
     assert!(err.contains("lag_p95"), "{err}");
@@ -90,6 +105,7 @@ fn every_id_is_explained_in_a_document_that_is_valid() {
         ("raise-hpa", &["action", "action"]),
         ("memory-pressure", &["cause"]),
         ("lag-sustained", &["criterion"]),
+        ("backlog_limit", &["parameter"]),
     ] {
         let document = program.run(&["explain", id, "-o", "json"]).exits(0).json();
         let errors: Vec<_> = valid

@@ -87,6 +87,11 @@ pub(in crate::cli) struct Shared {
 }
 
 impl Shared {
+    /// Whether one document in JSON is wanted of a command that has no events to tell.
+    pub(in crate::cli) const fn wants_document(&self) -> bool {
+        matches!(self.output, OutputForm::Json | OutputForm::Jsonl)
+    }
+
     /// Those that are settings.
     pub(in crate::cli) fn flags(&self) -> Flags {
         Flags {

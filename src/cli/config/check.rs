@@ -1,6 +1,5 @@
 //! `config check`: everything that is wrong with the configuration, all at once.
 
-use crate::cli::args::OutputForm;
 use crate::cli::context::Context;
 use crate::clients::kubernetes::contexts;
 use crate::config::{Around, Inspection, Problem, Severity};
@@ -19,7 +18,7 @@ pub(super) fn run(file: Option<&Path>, context: &mut Context) -> Result<u8, Fail
     } else {
         2
     };
-    if context.shared.output == OutputForm::Json {
+    if context.shared.wants_document() {
         let document = config_check_json(&inspection);
         let document = document.map_err(|error| Failure::from_error(FailureKind::Output, &error));
         context.print(&document?)?;

@@ -1,6 +1,5 @@
 //! `config show`: every setting that holds, and where it comes from.
 
-use crate::cli::args::OutputForm;
 use crate::cli::context::Context;
 use crate::clients::kubernetes::contexts;
 use crate::config::{Configuration, Overview};
@@ -23,7 +22,7 @@ pub(super) fn run(context: &mut Context) -> Result<u8, Failure> {
     for warning in &overview.warnings {
         context.terminal.say(&format!("warning: {warning}"));
     }
-    if context.shared.output == OutputForm::Json {
+    if context.shared.wants_document() {
         let document = config_json(&overview);
         let document = document.map_err(|error| Failure::from_error(FailureKind::Output, &error));
         context.print(&document?)?;

@@ -2,7 +2,6 @@
 
 use super::{incidents, written};
 use crate::cli::act;
-use crate::cli::args::OutputForm;
 use crate::cli::context::Context;
 use crate::journal::{self, Entry, JournalFault};
 use crate::report::{self, Listed, Times};
@@ -115,15 +114,12 @@ fn times(entry: &Entry, progress: &Result<Progress, String>) -> Times {
 pub(super) fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
     let kept = Kept::read(context, all)?;
     let listed = kept.listed();
-    match context.shared.output {
-        OutputForm::Json | OutputForm::Jsonl => {
-            let text = written(report::incidents_json(&listed))?;
-            context.print(&text)?;
-        }
-        OutputForm::Table | OutputForm::Markdown => {
-            let text = report::incidents(&listed, context.frame());
-            context.print_marked(&text)?;
-        }
+    if context.shared.wants_document() {
+        let text = written(report::incidents_json(&listed))?;
+        context.print(&text)?;
+    } else {
+        let text = report::incidents(&listed, context.frame());
+        context.print_marked(&text)?;
     }
     if listed.is_empty() {
         let none = if all {

@@ -24,6 +24,20 @@ impl Page {
         _ = writeln!(self.0, ".TP\n\\fB{}\\fR\n{}", plain(term), line(what));
     }
 
+    /// How a command is typed, from the line that tells its usage: its words, and what follows them.
+    pub(super) fn synopsis(&mut self, usage: &str) {
+        self.section("SYNOPSIS");
+        let usage = usage.trim().trim_start_matches("Usage: ");
+        let words = usage.find(['[', '<']).unwrap_or(usage.len());
+        let (words, rest) = usage.split_at(words);
+        _ = writeln!(
+            self.0,
+            "\\fB{}\\fR {}",
+            plain(words.trim_end()),
+            plain(rest)
+        );
+    }
+
     /// A paragraph.
     pub(super) fn paragraph(&mut self, text: &str) {
         _ = writeln!(self.0, ".PP\n{}", line(text));

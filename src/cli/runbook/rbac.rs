@@ -1,6 +1,6 @@
 //! `runbook rbac`: the least roles that a runbook needs of Kubernetes.
 
-use crate::cli::args::{OutputForm, Rbac};
+use crate::cli::args::Rbac;
 use crate::cli::context::Context;
 use crate::cli::stage::Stage;
 use crate::fact::rights::{Need, Use, Ways, rights, roles};
@@ -26,10 +26,10 @@ pub(super) fn printed(wanted: &Rbac, context: &mut Context) -> Result<String, Fa
         }
     });
     let grants: Vec<_> = grants.collect();
-    match context.shared.output {
-        OutputForm::Json => Context::json(&roles_json(&grants)),
-        _ => Ok(roles_yaml(&grants)),
+    if context.shared.wants_document() {
+        return Context::json(&roles_json(&grants));
     }
+    Ok(roles_yaml(&grants))
 }
 
 /// What somebody needs, each with what needs it.

@@ -24,7 +24,11 @@ pub(super) fn page(book: &Book) -> Page {
     let params = book.params.iter();
     page.list(
         "Parameters",
-        params.map(|(name, value)| (name.as_str(), vec![value.to_string()])),
+        params.map(|(name, value)| {
+            let about = book.meanings.get(name).cloned();
+            let lines = [value.to_string()].into_iter().chain(about);
+            (name.as_str(), lines.collect())
+        }),
     );
     page.list(
         "Readings",

@@ -90,10 +90,10 @@ fn bash_knows_runbooks_actions_and_what_can_be_explained() {
         bash(&program, "backlogctl ingest remediate ra", &words),
         ["raise-hpa"]
     );
-    let words = ["backlogctl", "explain", "lag"];
+    let words = ["backlogctl", "explain", "lag-"];
     assert_eq!(
-        bash(&program, "backlogctl explain lag", &words),
-        ["lag-sustained", "lag_p95"]
+        bash(&program, "backlogctl explain lag-", &words),
+        ["lag-sustained"]
     );
 }
 
@@ -210,7 +210,7 @@ fn every_word_knows_its_values() {
         (&["ingest", "escalate", ""], &["L1", "L2", "L3"]),
         (&["drift", "exit-check", "--waive", "ba"], &["backlog-low="]),
         (&["explain", "drift/processor_p"], &["drift/processor_pods"]),
-        (&["explain", "lag_p"], &["lag_p95"]),
+        (&["explain", "lag_p"], &["lag_p95", "lag_panel"]),
         (&["doctor", ""], &["drift", "ingest", "shop"]),
         (&["runbook", "rbac", "i"], &["ingest"]),
         (&["runbook", "check", "inc"], &["incident.json"]),

@@ -25,7 +25,7 @@ pub(super) fn explained(here: &Here, typed: &str) -> Vec<Value> {
             None => String::new(),
         };
         let named = outline.explained();
-        let named = named.map(|(id, title)| (format!("{prefix}{id}"), title.clone()));
+        let named = named.map(|(id, title)| (format!("{prefix}{id}"), title.to_owned()));
         named.collect()
     };
     let all: BTreeMap<_, _> = here.outlines().iter().flat_map(of).collect();
