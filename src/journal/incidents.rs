@@ -126,19 +126,19 @@ impl Incidents {
     /// Every incident, the newest first. One that cannot be read does not hide the others; one in
     /// which nothing ever happened is none.
     pub fn list(&self) -> Result<Vec<Entry>, JournalFault> {
-        self.entries(self.ids()?)
+        Ok(self.entries(self.ids()?))
     }
 
     /// Those of them that may be open. Of a closed one only the last line is read.
     pub fn list_open(&self) -> Result<Vec<Entry>, JournalFault> {
         let mut ids = self.ids()?;
         ids.retain(|id| !self.is_closed(id));
-        let mut entries = self.entries(ids)?;
+        let mut entries = self.entries(ids);
         entries.retain(Entry::may_be_open);
         Ok(entries)
     }
 
-    fn entries(&self, ids: Vec<String>) -> Result<Vec<Entry>, JournalFault> {
+    fn entries(&self, ids: Vec<String>) -> Vec<Entry> {
         let entries = ids.into_iter();
         let entries = entries.map(|id| self.entry(&self.folder.join(&id), id));
         let mut entries: Vec<_> = entries.filter(|entry| !entry.is_blank()).collect();
@@ -147,7 +147,7 @@ impl Incidents {
             let first = history.and_then(|history| history.records.first());
             std::cmp::Reverse((id::begun(&entry.id), first.map(|record| record.at)))
         });
-        Ok(entries)
+        entries
     }
 
     fn entry(&self, folder: &Path, id: String) -> Entry {

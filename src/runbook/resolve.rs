@@ -124,11 +124,7 @@ impl Resolver {
                 })
                 .collect(),
             params: self.params.0.clone(),
-            meanings: source
-                .params
-                .iter()
-                .map(|it| (it.name.raw().to_owned(), it.about.clone()))
-                .collect(),
+            meanings: meanings(source),
             readings: readings.into_iter().collect::<Option<_>>()?,
             actions: actions.into_iter().collect::<Option<_>>()?,
             findings: findings.into_iter().collect::<Option<_>>()?,
@@ -251,6 +247,13 @@ fn mark_needed(book: &mut Book) {
     for check in &mut book.readings {
         check.needed |= used.contains(&check.id);
     }
+}
+
+fn meanings(source: &BookSource) -> BTreeMap<String, String> {
+    let params = source.params.iter();
+    params
+        .map(|it| (it.name.raw().to_owned(), it.about.clone()))
+        .collect()
 }
 
 fn aftermath(source: &AftermathSource) -> Aftermath {

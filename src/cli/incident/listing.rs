@@ -67,9 +67,10 @@ struct Kept(Vec<(Entry, Result<Progress, String>)>);
 
 impl Kept {
     fn read(context: &Context, all: bool) -> Result<Self, Failure> {
-        let entries = match all {
-            true => incidents(context).list()?,
-            false => incidents(context).list_open()?,
+        let entries = if all {
+            incidents(context).list()?
+        } else {
+            incidents(context).list_open()?
         };
         let mut kept: Vec<_> = entries
             .into_iter()
