@@ -9,23 +9,50 @@ use crate::terminal::live::Live;
 use crate::terminal::zone::Zone;
 use futures::future::{Either, select};
 use rustix::process::Signal;
+use std::path::Path;
 use std::pin::pin;
 use std::process::Command;
 
-/// An editor that writes on: a line of its own.
-const EDITOR: &str = r#"sh -c 'printf "\nand more\n" >> "$1"' editor"#;
+/// The editors: one that writes on, a line of its own, and those that do something else.
+const EDITORS: [(&str, &str); 7] = [
+    ("ask", r#"sh -c 'printf "\nand more\n" >> "$1"' editor"#),
+    ("no-editor", "no-such-editor"),
+    (
+        "failing-editor",
+        "sh -c 'echo more >> \"$1\"; exit 1' editor",
+    ),
+    (
+        "killed-editor",
+        r#"sh -c 'printf "\033[?1049h\033[?25l"; stty -echo; kill -9 $$' editor"#,
+    ),
+    ("emptying-editor", "sh -c ': > \"$1\"' editor"),
+    (
+        "long-editor",
+        "sh -c 'head -c 20000 /dev/zero | tr \"\\0\" a >> \"$1\"' editor",
+    ),
+    (
+        "waiting-editor",
+        "sh -c 'echo more >> \"$1\"; echo it waits; read -r line' editor",
+    ),
+];
 
 /// The variable that says what is played.
 const PLAY: &str = "BACKLOGCTL_TEST_PLAY";
 
 /// Starts a play on a terminal of this size.
-#[expect(clippy::disallowed_methods, reason = "a test starts itself")]
 fn play(name: &str, rows: u16, columns: u16) -> Pty {
+    play_in(&std::env::temp_dir(), name, rows, columns)
+}
+
+/// Starts a play whose temporary files are in a folder.
+#[expect(clippy::disallowed_methods, reason = "a test starts itself")]
+fn play_in(folder: &Path, name: &str, rows: u16, columns: u16) -> Pty {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args(["--exact", "terminal::person::tests::stage"])
         .args(["--ignored", "--nocapture"])
         .env(PLAY, name)
+        .env("TMPDIR", folder)
         .env("PATH", "/usr/bin:/bin")
         .env("TERM", "xterm-256color");
     Pty::start(&command, rows, columns)
@@ -59,15 +86,24 @@ async fn played(play: &str) -> String {
         _ => Live::none(),
     };
     let person = Person::new("ada@laptop".into(), signals, style, live.clone()).unwrap();
-    let person = person.writing_in(if play == "no-editor" {
-        "no-such-editor"
-    } else {
-        EDITOR
-    });
+    let mut editors = EDITORS.iter();
+    let editor = editors.find(|it| it.0 == play).map_or("", |it| it.1);
+    let person = person.writing_in(editor);
     match aloud.unwrap_or(play) {
         "hushed" => hushed(&person, &live).await,
         "choose" => attended(&person, person.choose(&remedies())).await,
-        "ask" | "no-editor" => attended(&person, person.ask(&lessons())).await,
+        "again" => {
+            let first = person.ask(&lessons()).await.unwrap();
+            let more = Question {
+                title: "What else?".into(),
+                ..lessons()
+            };
+            let second = attended(&person, person.ask(&more)).await;
+            format!("{first} {second}")
+        }
+        play if play == "ask" || play.ends_with("-editor") => {
+            attended(&person, person.ask(&lessons())).await
+        }
         "confirm" => consent(&person, false).await,
         "retype" => consent(&person, true).await,
         "ahead" => {
@@ -202,7 +238,7 @@ fn every_prompt_explains_itself_and_stays_open() {
             "?y\r",
             "Some((Prompt, true))",
         ),
-        ("retype", "an empty line: nothing is done", "\r", "None"),
+        ("retype", "n and Enter: nothing is done", "n\r", "None"),
         (
             "ask",
             "an empty line says nothing",
@@ -312,8 +348,6 @@ fn y_and_enter_agree_and_nothing_else_does() {
         ("y\r", "Some((Prompt, true))"),
         ("\u{1b}[AY\r", "Some((Prompt, true))"),
         ("x\u{7f}yes\r", "Some((Prompt, true))"),
-        ("xy\r\r", "None"),
-        ("yn\r\r", "None"),
         ("\r", "None"),
         ("n\r", "None"),
     ] {
@@ -322,6 +356,50 @@ fn y_and_enter_agree_and_nothing_else_does() {
         pty.type_keys(keys);
         says(&mut pty, said);
     }
+}
+
+#[test]
+fn several_lines_at_once_agree_to_nothing() {
+    for (prompt, keys, answer, said) in [
+        ("confirm", "y\ry\r", "y\r", "Some((Prompt, true))"),
+        ("confirm", "notes\ry\r", "\r", "None"),
+        (
+            "retype",
+            "drift-processor\rdrift-processor\r",
+            "drift-processor\r",
+            "Some((Retyped, true))",
+        ),
+        ("choose", "3\r3\r", "\r", "Ok(1)"),
+        ("aloud-confirm", "y\ry\r", "y\r", "Some((Prompt, true))"),
+    ] {
+        let mut pty = play(prompt, 24, 80);
+        pty.wait_for("? explains");
+        pty.type_keys(keys);
+        pty.wait_for("that came in one piece: nothing is taken");
+        assert!(!pty.text().contains("it said"), "{}", pty.text());
+        pty.type_keys(answer);
+        says(&mut pty, said);
+    }
+    let mut pty = play("ask", 24, 80);
+    pty.wait_for("(? explains)");
+    pty.type_keys("one\rtwo\r");
+    pty.wait_for("(? explains) one two");
+    pty.type_keys("\r");
+    says(&mut pty, "Ok(Text(\"one two \"))");
+}
+
+#[test]
+fn a_name_that_is_pasted_is_not_typed() {
+    let mut pty = play("retype", 24, 80);
+    pty.wait_for("? Type drift-processor to do it:");
+    pty.wait_until("marks around pastes", |_| {
+        pty.written().contains("\u{1b}[?2004h")
+    });
+    pty.type_keys("\u{1b}[200~drift-processor\u{1b}[201~n");
+    pty.wait_for("(? explains) n");
+    assert!(!pty.text().contains("(? explains) drift"), "{}", pty.text());
+    pty.type_keys("\r");
+    says(&mut pty, "None");
 }
 
 #[test]
@@ -390,6 +468,78 @@ fn more_than_a_line_is_written_in_an_editor() {
     pty.wait_for("no-such-editor does not start");
     pty.type_keys("\r");
     says(&mut pty, "Ok(Text(\"a line\"))");
+}
+
+#[test]
+fn nothing_is_taken_from_an_editor_that_did_not_end_well() {
+    for (editor, told, kept) in [
+        (
+            "failing-editor",
+            "the editor failed (exit status 1): nothing is taken",
+            true,
+        ),
+        (
+            "killed-editor",
+            "the editor was killed (signal 9): nothing is taken",
+            false,
+        ),
+        (
+            "emptying-editor",
+            "the file was emptied: nothing is taken",
+            false,
+        ),
+        (
+            "long-editor",
+            "an answer has 16 KiB at most: nothing is taken",
+            true,
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut pty = play_in(folder.path(), editor, 24, 80);
+        pty.wait_for("? What was learned?");
+        pty.type_keys("a line\u{f}");
+        pty.wait_for(told);
+        pty.wait_for("(? explains) a line");
+        let left = std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(left, usize::from(kept), "{editor}");
+        let text = pty.text();
+        let said = text.contains("what was written is kept in") && text.contains("answer.md");
+        assert_eq!(said, kept, "{text}");
+        pty.type_keys("\r");
+        says(&mut pty, "Ok(Text(\"a line\"))");
+    }
+}
+
+#[test]
+fn an_editor_ends_with_the_run_and_what_was_written_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = play_in(folder.path(), "waiting-editor", 24, 200);
+    pty.wait_for("? What was learned?");
+    pty.type_keys("a line\u{f}");
+    pty.wait_for("it waits");
+    pty.signal(Signal::TERM);
+    pty.wait_for("what was written is kept in");
+    says(&mut pty, "Stop");
+    let mut left = std::fs::read_dir(folder.path()).unwrap();
+    let file = left.next().unwrap().unwrap().path().join("answer.md");
+    assert!(
+        pty.text().contains(file.to_str().unwrap()),
+        "{}",
+        pty.text()
+    );
+    assert_eq!(std::fs::read_to_string(file).unwrap(), "a linemore\n");
+}
+
+#[test]
+fn what_was_typed_before_is_had_again_with_the_arrow() {
+    let mut pty = play("again", 24, 80);
+    pty.wait_for("? What was learned?");
+    pty.type_keys("http://wrong\r");
+    pty.wait_for("? What else?");
+    pty.type_keys("\u{1b}[A");
+    pty.wait_for("(? explains) http://wrong");
+    pty.type_keys("er\r");
+    says(&mut pty, "http://wrong Ok(Text(\"http://wronger\"))");
 }
 
 #[test]
