@@ -62,7 +62,7 @@ impl Person {
         self.tty.restore();
         let draft = Draft::of(text)
             .map_err(|error| format!("there is no file to write in for the editor: {error}"))?;
-        let mut open = Open {
+        let mut open = Editing {
             child: started(&self.editor, &draft)
                 .map_err(|error| format!("{} does not start: {error}", self.editor))?,
             draft,
@@ -102,21 +102,21 @@ fn started(command: &str, draft: &Draft) -> io::Result<Child> {
 }
 
 /// An open editor. Where it is given up, it is told to end, and what was written in it is kept.
-struct Open<'p> {
+struct Editing<'p> {
     child: Child,
     draft: Draft,
     person: &'p Person,
     is_over: bool,
 }
 
-impl Open<'_> {
+impl Editing<'_> {
     /// What was written, where the editor ended well.
     fn taken(mut self, ended: io::Result<ExitStatus>) -> Result<String, String> {
         self.is_over = true;
         let failure = match ended {
             Ok(status) if status.success() => None,
             Ok(status) => {
-                self.clean(was_killed(status));
+                clean(was_killed(status));
                 Some(told(status))
             }
             Err(error) => Some(format!("the editor cannot be waited for ({error})")),
@@ -155,14 +155,6 @@ impl Open<'_> {
         }
     }
 
-    /// Makes the screen as it was found; of one that failed by itself only what does not move the
-    /// cursor, since what it said last is to be read.
-    fn clean(&self, was_killed: bool) {
-        let first = if was_killed { FIRST_SCREEN } else { "" };
-        // Nothing can be told to a terminal that is gone.
-        _ = Term::stderr().write_str(&format!("{first}{USUAL}"));
-    }
-
     /// Keeps what was written, if something was, and tells where.
     fn keep(&mut self) {
         let Some(place) = self.draft.keep() else {
@@ -176,16 +168,24 @@ impl Open<'_> {
     }
 }
 
-impl Drop for Open<'_> {
+impl Drop for Editing<'_> {
     fn drop(&mut self) {
         if self.is_over {
             return;
         }
         self.send(Signal::TERM);
-        self.clean(true);
+        clean(true);
         self.person.tty.restore();
         self.keep();
     }
+}
+
+/// Makes the screen as it was found; of one that failed by itself only what does not move the
+/// cursor, since what it said last is to be read.
+fn clean(was_killed: bool) {
+    let first = if was_killed { FIRST_SCREEN } else { "" };
+    // Nothing can be told to a terminal that is gone.
+    _ = Term::stderr().write_str(&format!("{first}{USUAL}"));
 }
 
 /// Whether it was killed, itself or below a shell that tells of it.

@@ -1,6 +1,9 @@
 //! Real terminals: every test starts this test program anew on a terminal of its own, where
 //! [`stage`] plays the program's part.
 
+mod consent;
+mod writing;
+
 use super::*;
 use crate::fact::plan_sample;
 use crate::operator::Choice;
@@ -343,90 +346,6 @@ fn a_prompt_survives_another_size() {
 }
 
 #[test]
-fn y_and_enter_agree_and_nothing_else_does() {
-    for (keys, said) in [
-        ("y\r", "Some((Prompt, true))"),
-        ("\u{1b}[AY\r", "Some((Prompt, true))"),
-        ("x\u{7f}yes\r", "Some((Prompt, true))"),
-        ("\r", "None"),
-        ("n\r", "None"),
-    ] {
-        let mut pty = play("confirm", 24, 80);
-        pty.wait_for("? Scale the processor up, now? (? explains) [y/N]");
-        pty.type_keys(keys);
-        says(&mut pty, said);
-    }
-}
-
-#[test]
-fn several_lines_at_once_agree_to_nothing() {
-    for (prompt, keys, answer, said) in [
-        ("confirm", "y\ry\r", "y\r", "Some((Prompt, true))"),
-        ("confirm", "notes\ry\r", "\r", "None"),
-        (
-            "retype",
-            "drift-processor\rdrift-processor\r",
-            "drift-processor\r",
-            "Some((Retyped, true))",
-        ),
-        ("choose", "3\r3\r", "\r", "Ok(1)"),
-        ("aloud-confirm", "y\ry\r", "y\r", "Some((Prompt, true))"),
-    ] {
-        let mut pty = play(prompt, 24, 80);
-        pty.wait_for("? explains");
-        pty.type_keys(keys);
-        pty.wait_for("that came in one piece: nothing is taken");
-        assert!(!pty.text().contains("it said"), "{}", pty.text());
-        pty.type_keys(answer);
-        says(&mut pty, said);
-    }
-    let mut pty = play("ask", 24, 80);
-    pty.wait_for("(? explains)");
-    pty.type_keys("one\rtwo\r");
-    pty.wait_for("(? explains) one two");
-    pty.type_keys("\r");
-    says(&mut pty, "Ok(Text(\"one two \"))");
-}
-
-#[test]
-fn a_name_that_is_pasted_is_not_typed() {
-    let mut pty = play("retype", 24, 80);
-    pty.wait_for("? Type drift-processor to do it:");
-    pty.wait_until("marks around pastes", |_| {
-        pty.written().contains("\u{1b}[?2004h")
-    });
-    pty.type_keys("\u{1b}[200~drift-processor\u{1b}[201~n");
-    pty.wait_for("(? explains) n");
-    assert!(!pty.text().contains("(? explains) drift"), "{}", pty.text());
-    pty.type_keys("\r");
-    says(&mut pty, "None");
-}
-
-#[test]
-fn what_was_typed_before_the_question_agrees_to_nothing() {
-    let mut pty = play("ahead", 24, 80);
-    pty.wait_for("type ahead now");
-    pty.type_keys("y\r");
-    pty.wait_for("[y/N]");
-    pty.type_keys("\r");
-    says(&mut pty, "None");
-}
-
-#[test]
-fn in_a_protected_environment_the_name_is_typed() {
-    let mut pty = play("retype", 24, 80);
-    pty.wait_for("? Type drift-processor to do it:");
-    pty.type_keys("y\r");
-    pty.wait_for("that is not drift-processor");
-    pty.type_keys("drift-processor\r");
-    says(&mut pty, "Some((Retyped, true))");
-    let mut pty = play("retype", 24, 80);
-    pty.wait_for("? Type drift-processor to do it:");
-    pty.type_keys("\r");
-    says(&mut pty, "None");
-}
-
-#[test]
 fn a_line_is_typed() {
     let mut pty = play("ask", 24, 80);
     pty.wait_for("? What was learned?");
@@ -454,117 +373,6 @@ fn a_line_of_three_rows_is_typed_and_leaves_nothing_behind() {
     assert!(pty.is_sane() && pty.shows_cursor());
     let text = pty.text();
     assert!(!text.contains("What was learned?"), "{text}");
-}
-
-#[test]
-fn more_than_a_line_is_written_in_an_editor() {
-    let mut pty = play("ask", 24, 80);
-    pty.wait_for("? What was learned?");
-    pty.type_keys("a line\u{f}");
-    says(&mut pty, "Ok(Text(\"a line\\nand more\"))");
-    let mut pty = play("no-editor", 24, 80);
-    pty.wait_for("? What was learned?");
-    pty.type_keys("a line\u{f}");
-    pty.wait_for("no-such-editor does not start");
-    pty.type_keys("\r");
-    says(&mut pty, "Ok(Text(\"a line\"))");
-}
-
-#[test]
-fn nothing_is_taken_from_an_editor_that_did_not_end_well() {
-    for (editor, told, kept) in [
-        (
-            "failing-editor",
-            "the editor failed (exit status 1): nothing is taken",
-            true,
-        ),
-        (
-            "killed-editor",
-            "the editor was killed (signal 9): nothing is taken",
-            false,
-        ),
-        (
-            "emptying-editor",
-            "the file was emptied: nothing is taken",
-            false,
-        ),
-        (
-            "long-editor",
-            "an answer has 16 KiB at most: nothing is taken",
-            true,
-        ),
-    ] {
-        let folder = tempfile::tempdir().unwrap();
-        let mut pty = play_in(folder.path(), editor, 24, 80);
-        pty.wait_for("? What was learned?");
-        pty.type_keys("a line\u{f}");
-        pty.wait_for(told);
-        pty.wait_for("(? explains) a line");
-        let left = std::fs::read_dir(folder.path()).unwrap().count();
-        assert_eq!(left, usize::from(kept), "{editor}");
-        let text = pty.text();
-        let said = text.contains("what was written is kept in") && text.contains("answer.md");
-        assert_eq!(said, kept, "{text}");
-        pty.type_keys("\r");
-        says(&mut pty, "Ok(Text(\"a line\"))");
-    }
-}
-
-#[test]
-fn an_editor_ends_with_the_run_and_what_was_written_is_kept() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut pty = play_in(folder.path(), "waiting-editor", 24, 200);
-    pty.wait_for("? What was learned?");
-    pty.type_keys("a line\u{f}");
-    pty.wait_for("it waits");
-    pty.signal(Signal::TERM);
-    pty.wait_for("what was written is kept in");
-    says(&mut pty, "Stop");
-    let mut left = std::fs::read_dir(folder.path()).unwrap();
-    let file = left.next().unwrap().unwrap().path().join("answer.md");
-    assert!(
-        pty.text().contains(file.to_str().unwrap()),
-        "{}",
-        pty.text()
-    );
-    assert_eq!(std::fs::read_to_string(file).unwrap(), "a linemore\n");
-}
-
-#[test]
-fn what_was_typed_before_is_had_again_with_the_arrow() {
-    let mut pty = play("again", 24, 80);
-    pty.wait_for("? What was learned?");
-    pty.type_keys("http://wrong\r");
-    pty.wait_for("? What else?");
-    pty.type_keys("\u{1b}[A");
-    pty.wait_for("(? explains) http://wrong");
-    pty.type_keys("er\r");
-    says(&mut pty, "http://wrong Ok(Text(\"http://wronger\"))");
-}
-
-#[test]
-fn nobody_agrees_where_there_is_no_room_for_the_plan() {
-    for (name, answer, said) in [
-        ("confirm", "y\r", "Some((Prompt, true))"),
-        ("retype", "drift-processor\r", "Some((Retyped, true))"),
-    ] {
-        let mut pty = play(name, 3, 10);
-        pty.wait_for("40x10");
-        pty.wait_until("a raw terminal", |_| !pty.is_sane());
-        pty.type_keys(answer);
-        pty.resize(24, 80);
-        pty.wait_for("(? explains)");
-        assert!(!pty.text().contains("it said"), "{}", pty.text());
-        pty.type_keys(answer);
-        says(&mut pty, said);
-    }
-    let mut pty = play("confirm", 3, 10);
-    pty.wait_for("40x10");
-    pty.wait_until("a raw terminal", |_| !pty.is_sane());
-    pty.type_keys("q");
-    pty.end();
-    // The screen is too small for that, too.
-    pty.wait_until("the end", |_| pty.written().contains("it said: Stop"));
 }
 
 #[test]
