@@ -77,25 +77,21 @@ pub fn lasts(file: &Path) -> io::Result<bool> {
     Ok(found.is_file())
 }
 
-/// Opens a file of this program's own to be read and appended to, made where it is missing, for its
-/// owner only.
+/// Opens a file of this program's own to be read, appended to and locked, made where it is missing,
+/// for its owner only. No link is followed, which could lead to somebody else's.
 ///
 /// # Errors
 /// Those of the system, and that there is something else in its place.
-pub fn appendable(file: &Path) -> io::Result<File> {
-    own(file, OFlags::NONBLOCK)
-}
-
-/// Opens a file of this program's own that is there to be locked, as [`appendable`] does; no link is
-/// followed, which could lead to somebody else's.
-///
-/// # Errors
-/// Those of [`appendable`].
-pub fn lockable(file: &Path) -> io::Result<File> {
+pub fn own(file: &Path) -> io::Result<File> {
     if file.is_symlink() {
         return Err(other("it is a link, not a file"));
     }
-    own(file, OFlags::NONBLOCK | OFlags::NOFOLLOW)
+    let mut options = OpenOptions::new();
+    let options = options.read(true).append(true).create(true).mode(0o600);
+    let how = flags(OFlags::NONBLOCK | OFlags::NOFOLLOW);
+    let opened = options.custom_flags(how).open(file)?;
+    demand(&opened.metadata()?, false)?;
+    Ok(opened)
 }
 
 /// Makes the names in a folder durable, as those of new files are not before that.
@@ -104,14 +100,6 @@ pub fn lockable(file: &Path) -> io::Result<File> {
 /// Those of the system.
 pub fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
-}
-
-fn own(file: &Path, how: OFlags) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    let options = options.read(true).append(true).create(true).mode(0o600);
-    let opened = options.custom_flags(flags(how)).open(file)?;
-    demand(&opened.metadata()?, false)?;
-    Ok(opened)
 }
 
 fn flags(flags: OFlags) -> i32 {
@@ -187,8 +175,7 @@ mod tests {
             open(&pipe).unwrap_err().to_string(),
             read(&pipe, 9).unwrap_err().to_string(),
             lasts(&pipe).unwrap_err().to_string(),
-            appendable(&pipe).unwrap_err().to_string(),
-            lockable(&pipe).unwrap_err().to_string(),
+            own(&pipe).unwrap_err().to_string(),
         ] {
             assert_eq!(said, "it is a pipe, not a file");
         }
@@ -225,13 +212,13 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_follows_no_link() {
+    fn a_file_of_our_own_is_behind_no_link() {
         let folder = tempfile::tempdir().unwrap();
         let (real, link) = (folder.path().join("real"), folder.path().join("link"));
         std::os::unix::fs::symlink(&real, &link).unwrap();
-        let refused = lockable(&link).unwrap_err().to_string();
+        let refused = own(&link).unwrap_err().to_string();
         assert_eq!(refused, "it is a link, not a file");
         assert!(!real.exists(), "nothing was made behind it");
-        assert!(lockable(&folder.path().join("own")).is_ok());
+        assert!(own(&folder.path().join("own")).is_ok());
     }
 }

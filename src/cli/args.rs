@@ -3,11 +3,13 @@
 mod advice;
 pub(super) mod examples;
 mod flags;
+mod help;
 
 use crate::runbook::PhaseName;
 use crate::runbook::catalogue::{self, Entry};
 use crate::walk::Course;
-use clap::{Args, Command, Subcommand};
+use clap::{Args, Command, Error, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -39,6 +41,12 @@ pub(super) fn command(runbooks: &[Entry]) -> Command {
     let own = runbooks.iter().map(runbook);
     let command = own.fold(command, Command::subcommand);
     examples::shown(command, "", runbooks)
+}
+
+/// The answer to a command line that asks for help: of that command, what it heeds.
+pub(super) fn helped(asked: Error, words: Vec<OsString>, runbooks: &[Entry]) -> Error {
+    let command = help::focused(command(runbooks));
+    command.try_get_matches_from(words).err().unwrap_or(asked)
 }
 
 /// The subcommand of one runbook.

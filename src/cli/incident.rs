@@ -10,8 +10,7 @@ pub(super) use listing::{Meant, Open, open};
 use super::act;
 use super::args::{IncidentCommand, OutputForm};
 use super::context::Context;
-use crate::event::{Event, Record};
-use crate::journal::{self, Entry, Incidents, Note};
+use crate::journal::{self, Incidents, Note};
 use crate::report::{self, Account, Briefing, Times};
 use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
@@ -50,30 +49,35 @@ fn the(id: Option<&str>, verb: &str, context: &Context) -> Result<String, Failur
     if let Some(id) = id.or(context.safety.incident.as_deref()) {
         return Ok(id.to_owned());
     }
-    let all = incidents(context).list()?;
-    let begun = |entry: &&Entry| journal::begun(&entry.id);
-    let last = all.iter().max_by_key(begun).map(|entry| entry.id.clone());
+    let open = incidents(context).list_open()?.into_iter();
     // One that cannot be read is meant only where there is no other.
-    let (open, broken): (Vec<_>, Vec<_>) = all
-        .into_iter()
-        .filter(is_open)
-        .partition(|entry| entry.history.is_ok());
+    let (open, broken): (Vec<_>, Vec<_>) = open.partition(|entry| entry.history.is_ok());
     let open = if open.is_empty() { broken } else { open }.into_iter();
     let (foreign, own): (Vec<_>, Vec<_>) = open.partition(|entry| entry.foreign().is_some());
     // What is somebody else's is meant only where there is nothing else.
     let open = if own.is_empty() { foreign } else { own };
     let mut open: Vec<_> = open.into_iter().map(|entry| entry.id).collect();
     open.sort_by_key(|id| Reverse(journal::begun(id)));
-    match (open.as_slice(), last) {
+    match open.as_slice() {
         // Whoever has just closed one wants to see what is left of it.
-        ([], Some(last)) if verb == "show" => Ok(last),
-        ([], _) => {
-            let failure = Failure::new(FailureKind::Incident, "no incident is open");
-            Err(failure.hint("list all of them: `backlogctl incident list --all`"))
-        }
-        ([id], _) => Ok(id.clone()),
-        (several, _) => Err(which(several, verb)),
+        [] if verb == "show" => last(context)?.ok_or_else(none_open),
+        [] => Err(none_open()),
+        [id] => Ok(id.clone()),
+        several => Err(which(several, verb)),
     }
+}
+
+/// The incident that was opened last, whatever became of it.
+fn last(context: &Context) -> Result<Option<String>, Failure> {
+    let all = incidents(context).list()?.into_iter();
+    Ok(all
+        .map(|entry| entry.id)
+        .max_by_key(|id| journal::begun(id)))
+}
+
+fn none_open() -> Failure {
+    let failure = Failure::new(FailureKind::Incident, "no incident is open");
+    failure.hint("list all of them: `backlogctl incident list --all`")
 }
 
 /// That one of several must be named: the commands for the newest, and how many more there are.
@@ -91,13 +95,6 @@ fn which(open: &[String], verb: &str) -> Failure {
         0 => failure,
         more => failure.hint(format!("and {more} more: `backlogctl incident list`")),
     }
-}
-
-fn is_open(entry: &Entry) -> bool {
-    let history = entry.history.as_ref();
-    let closed = |record: &Record| matches!(record.event, Event::Closed(_));
-    // One that cannot be read may be open.
-    history.map_or(true, |history| !history.records.last().is_some_and(closed))
 }
 
 fn note(id: &str, text: &[String], context: &mut Context) -> Result<u8, Failure> {
@@ -171,15 +168,14 @@ pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Fai
     Ok(0)
 }
 
+/// The incident of a runbook that was opened last, and can be read.
 fn newest(runbook: &str, context: &Context) -> Result<String, Failure> {
-    let entries = incidents(context).list()?.into_iter();
-    let mut of_it = entries.filter(|entry| {
-        let history = entry.history.as_ref();
-        let first = history.ok().and_then(|history| history.records.first());
-        matches!(first.map(|it| &it.event), Some(Event::Opened(it)) if it.runbook == runbook)
-    });
-    let newest = of_it.next().map(|entry| entry.id);
-    newest.ok_or_else(|| {
+    let incidents = incidents(context);
+    let mut ids = incidents.ids()?;
+    ids.retain(|id| journal::runbook(id) == Some(runbook));
+    ids.sort_by_key(|id| Reverse(journal::begun(id)));
+    let happened = |id: &String| incidents.read(id).is_ok_and(|it| !it.records.is_empty());
+    ids.into_iter().find(happened).ok_or_else(|| {
         let message = format!("there is no incident of the runbook {runbook}");
         let failure = Failure::new(FailureKind::Incident, message);
         failure.hint(format!("begin one: `backlogctl {runbook} triage`"))

@@ -21,6 +21,7 @@ mod step;
 use crate::config::Environment;
 use crate::terminal::Failure;
 use args::{Safety, Shared, Step, Top};
+use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
 use context::Context;
 use std::ffi::OsString;
@@ -36,8 +37,11 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
         Err(error) => return usage(&error),
     }
     let runbooks = crate::runbook::catalogue::entries(&folder);
-    let matches = match args::command(&runbooks).try_get_matches_from(words) {
+    let matches = match args::command(&runbooks).try_get_matches_from(&words) {
         Ok(matches) => matches,
+        Err(error) if asks_for_help(&error) => {
+            return usage(&args::helped(error, words, &runbooks));
+        }
         Err(error) => return usage(&args::advised(error, &runbooks)),
     };
     let flags = leaf(&matches);
@@ -59,6 +63,13 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
     };
     let code = outcome.unwrap_or_else(|failure| context.tell(&failure));
     ExitCode::from(code)
+}
+
+fn asks_for_help(error: &clap::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    )
 }
 
 /// The matches of the innermost subcommand, where the values of global flags are.

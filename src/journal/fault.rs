@@ -2,6 +2,7 @@
 
 use super::lock::Driver;
 use super::parcel::ParcelFault;
+use super::writer;
 use crate::fact::equivalent::quote;
 use crate::text::Text;
 use std::io;
@@ -110,7 +111,11 @@ impl JournalFault {
             match source.kind() {
                 io::ErrorKind::StorageFull
                 | io::ErrorKind::QuotaExceeded
-                | io::ErrorKind::FileTooLarge => Self::Full { file, source },
+                | io::ErrorKind::FileTooLarge
+                    if doing != "read" =>
+                {
+                    Self::Full { file, source }
+                }
                 _ => Self::Unusable {
                     doing,
                     file,
@@ -153,10 +158,13 @@ impl JournalFault {
                     "make room: `df -h {folder}`, then resume the incident"
                 )]
             }
-            Self::Unusable { file, .. } => vec![format!(
-                "look at its permissions with `ls -ld {}`, or set XDG_STATE_HOME to a folder that can be written",
-                parent(file)
-            )],
+            Self::Unusable { file, .. } => {
+                let look = format!(
+                    "look at it with `ls -ld {}`, or set XDG_STATE_HOME to a folder that can be written",
+                    quote(&file.display().to_string())
+                );
+                std::iter::once(look).chain(put_aside(file)).collect()
+            }
             Self::Crowded { .. } => vec!["wait a minute, and try again".to_owned()],
         }
     }
@@ -172,14 +180,30 @@ fn parent(file: &Path) -> String {
 }
 
 /// What stands after the line may tell of actions, so nobody but a person drops it.
-fn spoilt(file: &Path, line: usize) -> Vec<String> {
-    let kept = quote(&format!("{}.kept", file.display()));
-    let file = quote(&file.display().to_string());
-    vec![
-        format!("look at what stands from there on: `tail -n +{line} {file}`"),
+fn spoilt(journal: &Path, line: usize) -> Vec<String> {
+    let kept = quote(&format!("{}.kept", journal.display()));
+    let file = quote(&journal.display().to_string());
+    let look = format!("look at what stands from there on: `tail -n +{line} {file}`");
+    let before = line - 1;
+    let without = (before > 0).then(|| {
         format!(
-            "to go on without it, and without what it says was done: `cp {file} {kept} && head -n {} {kept} > {file}`",
-            line - 1
-        ),
-    ]
+            "to go on without it, and without what it says was done: `cp {file} {kept} && head -n {before} {kept} > {file}`"
+        )
+    });
+    let ways = without.into_iter().chain(put_aside(journal));
+    std::iter::once(look).chain(ways).collect()
+}
+
+/// What puts the incident of a journal aside; nothing for another file.
+fn put_aside(journal: &Path) -> Option<String> {
+    let folder = journal
+        .parent()
+        .filter(|folder| *journal == writer::file(folder))?;
+    let folder = folder.display().to_string();
+    let aside = format!("{folder}.aside");
+    Some(format!(
+        "to put the whole incident aside, where nothing looks for it: `mv {} {}`",
+        quote(&folder),
+        quote(&aside)
+    ))
 }

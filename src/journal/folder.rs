@@ -33,7 +33,7 @@ pub(super) fn write_new(file: &Path, bytes: &[u8]) -> Result<(), JournalFault> {
 
 /// A file to be read and appended to, made where it is missing.
 pub(super) fn appendable(file: &Path) -> Result<File, JournalFault> {
-    disk::appendable(file).map_err(JournalFault::of("open", file))
+    disk::own(file).map_err(JournalFault::of("open", file))
 }
 
 /// Makes the names in a folder durable.

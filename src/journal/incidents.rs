@@ -8,14 +8,17 @@ use super::origin::{self, Origin};
 use super::writer::{self, Journal, Opening};
 use super::{folder, id};
 use crate::disk;
-use crate::event::Record;
+use crate::event::{Event, Record};
 use jiff::Timestamp;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// How many ids are tried for a new incident.
 const TRIES: usize = 32;
+
+/// The most bytes of a file of an incident: far more than a person could live through.
+const MOST: u64 = 256 << 20;
 
 /// The incidents of a state folder.
 #[derive(Debug, Clone)]
@@ -66,6 +69,13 @@ impl Entry {
         history.foreign().map(|origin| origin.from.as_str())
     }
 
+    /// Whether it is not closed, as far as that can be told.
+    pub fn may_be_open(&self) -> bool {
+        let history = self.history.as_ref();
+        let closed = |record: &Record| matches!(record.event, Event::Closed(_));
+        history.map_or(true, |history| !history.records.last().is_some_and(closed))
+    }
+
     fn is_blank(&self) -> bool {
         let blank = |history: &History| history.records.is_empty() && history.notes.is_empty();
         self.driven == Holder::Nobody && self.history.as_ref().is_ok_and(blank)
@@ -108,7 +118,7 @@ impl Incidents {
         folder::ensure(&self.folder)?;
         let path = self.folder.with_file_name("opening");
         let no = JournalFault::of("lock", &path);
-        let turn = disk::lockable(&path).map_err(&no)?;
+        let turn = disk::own(&path).map_err(&no)?;
         turn.lock().map_err(no)?;
         Ok(turn)
     }
@@ -116,13 +126,26 @@ impl Incidents {
     /// Every incident, the newest first. One that cannot be read does not hide the others; one in
     /// which nothing ever happened is none.
     pub fn list(&self) -> Result<Vec<Entry>, JournalFault> {
-        let entries = self.ids()?.into_iter();
+        self.entries(self.ids()?)
+    }
+
+    /// Those of them that may be open. Of a closed one only the last line is read.
+    pub fn list_open(&self) -> Result<Vec<Entry>, JournalFault> {
+        let mut ids = self.ids()?;
+        ids.retain(|id| !self.is_closed(id));
+        let mut entries = self.entries(ids)?;
+        entries.retain(Entry::may_be_open);
+        Ok(entries)
+    }
+
+    fn entries(&self, ids: Vec<String>) -> Result<Vec<Entry>, JournalFault> {
+        let entries = ids.into_iter();
         let entries = entries.map(|id| self.entry(&self.folder.join(&id), id));
         let mut entries: Vec<_> = entries.filter(|entry| !entry.is_blank()).collect();
         entries.sort_by_key(|entry| {
             let history = entry.history.as_ref().ok();
             let first = history.and_then(|history| history.records.first());
-            std::cmp::Reverse(first.map(|record| record.at))
+            std::cmp::Reverse((id::begun(&entry.id), first.map(|record| record.at)))
         });
         Ok(entries)
     }
@@ -136,17 +159,21 @@ impl Incidents {
         }
     }
 
-    /// The ids of all incidents, by their folders alone; of some nothing may ever have happened.
+    /// The ids of all incidents, by their folders alone; of some nothing may ever have happened. A link
+    /// to a folder is none: what is written there would be written elsewhere.
     pub fn ids(&self) -> Result<Vec<String>, JournalFault> {
         let no = JournalFault::of("read", &self.folder);
         let found = match std::fs::read_dir(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             found => found.map_err(&no)?,
         };
-        let names = found.map(|entry| Ok(entry?.file_name().into_string().ok()));
-        let names: io::Result<Vec<_>> = names.collect();
-        let names = names.map_err(no)?.into_iter().flatten();
-        let mut ids: Vec<_> = names.filter(|name| id::is_id(name)).collect();
+        let mut ids = Vec::new();
+        for entry in found {
+            let entry = entry.map_err(&no)?;
+            let name = entry.file_name().into_string().ok();
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            ids.extend(name.filter(|name| is_folder && id::is_id(name)));
+        }
         ids.sort();
         Ok(ids)
     }
@@ -224,7 +251,8 @@ impl Incidents {
     /// The folder of an incident that is there.
     pub(super) fn find(&self, id: &str) -> Result<PathBuf, JournalFault> {
         let folder = self.folder.join(id);
-        if id::is_id(id) && folder.is_dir() {
+        let is_folder = |found: Metadata| found.is_dir();
+        if id::is_id(id) && folder.symlink_metadata().is_ok_and(is_folder) {
             return Ok(folder);
         }
         Err(JournalFault::Unknown {
@@ -258,7 +286,7 @@ pub(super) fn notes(folder: &Path) -> PathBuf {
 
 /// The bytes of a file; none where it is not there.
 pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, JournalFault> {
-    match disk::read(file, u64::MAX) {
+    match disk::read(file, MOST) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         read => read.map_err(JournalFault::of("read", file)),
     }

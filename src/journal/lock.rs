@@ -81,7 +81,7 @@ pub(super) enum Taken {
 /// Takes the lock in a folder, and writes down who has it.
 pub(super) fn take(incident: &Path, driver: &Driver) -> Result<Taken, JournalFault> {
     let path = incident.join("driver.lock");
-    let mut file = disk::lockable(&path).map_err(JournalFault::of("open", &path))?;
+    let mut file = disk::own(&path).map_err(JournalFault::of("open", &path))?;
     for _ in 0..TRIES {
         match file.try_lock() {
             Ok(()) => {

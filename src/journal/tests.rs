@@ -172,12 +172,36 @@ fn the_newest_incident_is_first_and_what_cannot_be_read_hides_nothing() {
         "one without events is none"
     );
     assert!(list[2].history.is_err());
+    let open = shelf.incidents.list_open().unwrap();
+    let ids: Vec<_> = open.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(ids, [bad.as_str()], "it may be open, the others are closed");
     assert!(
         Incidents::at("/nowhere".as_ref())
             .list()
             .unwrap()
             .is_empty()
     );
+}
+
+#[test]
+fn a_link_is_no_incident_and_no_journal() {
+    let shelf = shelf();
+    let id = shelf.kept(&sample::resolved()[..1]);
+    let folder = shelf.file(&id).parent().unwrap().to_owned();
+    let link = folder.with_file_name("drift-20261121-0312-aaa");
+    std::os::unix::fs::symlink(&folder, &link).unwrap();
+    std::fs::write(folder.with_file_name("drift-20261121-0312-bbb"), "").unwrap();
+    assert_eq!(shelf.incidents.ids().unwrap(), [id.as_str()]);
+    let unknown = shelf.incidents.read("drift-20261121-0312-aaa").unwrap_err();
+    assert!(matches!(unknown, JournalFault::Unknown { .. }), "{unknown}");
+    let other = shelf.kept(&sample::resolved()[..1]);
+    std::fs::remove_file(shelf.file(&id)).unwrap();
+    std::os::unix::fs::symlink(shelf.file(&other), shelf.file(&id)).unwrap();
+    let refused = shelf.incidents.open(&id, &ada()).unwrap_err();
+    let source = std::error::Error::source(&refused).unwrap().to_string();
+    assert_eq!(source, "it is a link, not a file");
+    let aside = refused.hints().pop().unwrap();
+    assert!(aside.ends_with(&format!("{id}.aside`")), "{aside}");
 }
 
 #[test]
@@ -240,6 +264,7 @@ fn a_spoilt_line_is_told_with_its_number() {
     line 2 of FOLDER/journal.jsonl cannot be read
     look at what stands from there on: `tail -n +2 FOLDER/journal.jsonl`
     to go on without it, and without what it says was done: `cp FOLDER/journal.jsonl FOLDER/journal.jsonl.kept && head -n 1 FOLDER/journal.jsonl.kept > FOLDER/journal.jsonl`
+    to put the whole incident aside, where nothing looks for it: `mv FOLDER FOLDER.aside`
     ");
     // JSON at the end is no accident of the disk, so it is never taken off.
     let strange = "{\"v\":1,\"seq\":2,\"at\":\"2026-11-21T03:12:07Z\",\"event\":\"strange\"}\n";

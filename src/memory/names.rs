@@ -143,7 +143,7 @@ impl Shelf {
     /// `None` where another one has it, or where nothing could be kept anyway.
     pub fn claim(&self) -> Option<File> {
         self.make().ok()?;
-        let file = disk::lockable(&self.file("lock")).ok()?;
+        let file = disk::own(&self.file("lock")).ok()?;
         file.try_lock().ok()?;
         Some(file)
     }

@@ -51,6 +51,33 @@ fn the_start_page_lists_a_handful_and_counts_the_rest() {
 }
 
 #[test]
+fn an_incident_that_cannot_be_read_is_told_with_why_and_not_offered() {
+    let (program, ids) = program_with(2);
+    let journal = folder(&program).join(&ids[0]).join("journal.jsonl");
+    std::fs::write(&journal, "no JSON\nat all\n").unwrap();
+    let page = program.run(&[]).exits(0).out;
+    assert!(page.contains("? unreadable"), "{page}");
+    let why = "line 1 of";
+    assert!(
+        page.contains(why) && page.contains("expected ident"),
+        "{page}"
+    );
+    let resume = format!("  backlogctl incident resume {}\n", ids[1]);
+    assert!(page.contains(&resume), "{page}");
+    let said = program.run(&["incident", "show", &ids[0]]).exits(2).err;
+    assert!(said.contains(&format!("{}.aside", ids[0])), "{said}");
+}
+
+#[test]
+fn the_newest_of_several_open_incidents_is_joined_and_the_others_are_counted() {
+    let (program, ids) = program_with(3);
+    let words = ["--demo", "drift", "remediate", "restart-processor"];
+    let said = program.run(&words).err;
+    let joining = format!("joining {}, the newest of 3 that are open here", ids[0]);
+    assert!(said.contains(&joining), "{said}");
+}
+
+#[test]
 fn one_of_several_incidents_is_named_by_whole_commands() {
     let (program, ids) = program_with(40);
     for (words, verb) in [

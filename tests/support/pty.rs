@@ -104,9 +104,24 @@ impl Pty {
             }
             drop(screen);
             let late = Instant::now() > deadline;
-            assert!(!late, "never came: {wanted}; the screen:\n{text}");
+            assert!(
+                !late,
+                "never came: {wanted}; {}; the screen:\n{text}",
+                self.state()
+            );
             thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    /// How the program and its terminal are, and what was written last, for whoever wonders why
+    /// something never came.
+    fn state(&self) -> String {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()));
+        let modes = tcgetattr(&self.seat).map(|modes| modes.local_modes);
+        let written = self.written();
+        let from = written.char_indices().rev().nth(1500);
+        let last = &written[from.map_or(0, |(at, _)| at)..];
+        format!("the process: {stat:?}; its modes: {modes:?}; written last: {last:?}")
     }
 
     /// Waits for the end, and gives everything that was on the screen then.

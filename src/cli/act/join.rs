@@ -37,23 +37,32 @@ pub(super) fn join(
     let incidents = Incidents::at(&context.environment.state_folder());
     let target = stage.target(stage.world(context)?.as_ref());
     let beside = incidents.ids()?;
-    let open = incidents.list()?.into_iter();
-    let own = open.filter(|entry| entry.foreign().is_none());
-    let mut open = own.filter(|entry| is_of(entry, &stage.book.name, &target));
-    Ok(match open.next() {
+    let mut open = incidents.list_open()?;
+    open.retain(|entry| entry.foreign().is_none() && is_of(entry, &stage.book.name, &target));
+    let others = open.len().saturating_sub(1);
+    Ok(match open.into_iter().next() {
         Some(entry) if course == Course::Triage && operator::has_a_person(context) => {
             offer(entry, beside, &target, context)?
         }
         Some(entry) => {
-            let text = format!(
-                "joining the open incident {}; for a new one close it first: backlogctl incident close {}",
-                entry.id, entry.id
-            );
-            context.terminal.say(&text);
+            context.terminal.say(&joining(&entry.id, others));
             Joined::Open(entry.id)
         }
         None => Joined::New(beside),
     })
+}
+
+/// What is said where an open incident is joined unasked, with so many others that could have been.
+fn joining(id: &str, others: usize) -> String {
+    match others {
+        0 => format!(
+            "joining the open incident {id}; for a new one close it first: backlogctl incident close {id}"
+        ),
+        others => format!(
+            "joining {id}, the newest of {} that are open here; for another: --incident ID",
+            others + 1
+        ),
+    }
 }
 
 /// Lets the person at the terminal choose between the open incident and a new one.

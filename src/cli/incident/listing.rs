@@ -1,15 +1,16 @@
 //! Incidents as they are listed.
 
-use super::{incidents, is_open, written};
+use super::{incidents, written};
 use crate::cli::act;
 use crate::cli::args::OutputForm;
 use crate::cli::context::Context;
-use crate::journal::{self, Entry};
+use crate::journal::{self, Entry, JournalFault};
 use crate::report::{self, Listed, Times};
 use crate::terminal::Failure;
 use crate::walk::Progress;
 use jiff::Timestamp;
 use std::cmp::Reverse;
+use std::error::Error as _;
 
 /// The most incidents that the start page lists.
 const HANDFUL: usize = 5;
@@ -27,7 +28,7 @@ pub(in crate::cli) struct Open {
 }
 
 /// The incident that somebody means, it seems: the newest one of ours that nobody drives, else of
-/// ours, else of all.
+/// ours, else of all. One that cannot be read is meant only where there is no other.
 pub(in crate::cli) struct Meant {
     /// Its id.
     pub(in crate::cli) id: String,
@@ -41,10 +42,11 @@ pub(in crate::cli) struct Meant {
 pub(in crate::cli) fn open(context: &Context) -> Result<Option<Open>, Failure> {
     let kept = Kept::read(context, false)?;
     let listed = kept.listed();
-    let own = |it: &&Listed<'_>| it.from.is_none();
+    let own = |it: &&Listed<'_>| it.from.is_none() && it.progress.is_ok();
     let free = |it: &&Listed<'_>| own(it) && it.driver.is_none();
     let meant = listed.iter().find(free);
     let meant = meant.or_else(|| listed.iter().find(own));
+    let meant = meant.or_else(|| listed.iter().find(|it| it.progress.is_ok()));
     let Some(meant) = meant.or(listed.first()) else {
         return Ok(None);
     };
@@ -66,9 +68,12 @@ struct Kept(Vec<(Entry, Result<Progress, String>)>);
 
 impl Kept {
     fn read(context: &Context, all: bool) -> Result<Self, Failure> {
-        let entries = incidents(context).list()?.into_iter();
-        let entries = entries.filter(|entry| all || is_open(entry));
+        let entries = match all {
+            true => incidents(context).list()?,
+            false => incidents(context).list_open()?,
+        };
         let mut kept: Vec<_> = entries
+            .into_iter()
             .map(|entry| {
                 let progress = progress(&entry);
                 (entry, progress)
@@ -131,9 +136,15 @@ pub(super) fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
     Ok(0)
 }
 
+/// A fault with its cause.
+fn whole(fault: &JournalFault) -> String {
+    let cause = fault.source().map(|cause| format!(": {cause}"));
+    format!("{fault}{}", cause.unwrap_or_default())
+}
+
 /// How far an incident came, or why its journal cannot be read.
 fn progress(entry: &Entry) -> Result<Progress, String> {
-    let history = entry.history.as_ref().map_err(ToString::to_string)?;
+    let history = entry.history.as_ref().map_err(whole)?;
     let recalled = act::recall(&entry.id, &history.records);
     recalled
         .map(|recalled| recalled.progress)
