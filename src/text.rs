@@ -4,6 +4,7 @@
 //! [`Text`], in its constructor and in its `Deserialize`, so that no terminal, journal or report
 //! ever sees a control character or an escape sequence that somebody else wrote.
 
+use console::measure_text_width as width;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -138,6 +139,33 @@ fn skip_string(chars: &mut Chars<'_>) {
             _ => {}
         }
     }
+}
+
+/// Words in lines of at most `columns` columns, the first behind `first`, the others behind `rest`. A
+/// word is never broken, and one that is wider stands on a line of its own.
+pub fn lines<'a>(
+    words: impl IntoIterator<Item = &'a str>,
+    (first, rest): (&str, &str),
+    columns: usize,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (mut line, mut used) = (first.to_owned(), width(first));
+    let mut is_bare = true;
+    for word in words {
+        let wide = width(word);
+        if !is_bare && used + 1 + wide > columns {
+            lines.push(std::mem::replace(&mut line, rest.to_owned()));
+            (used, is_bare) = (width(rest), true);
+        }
+        if !is_bare {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(word);
+        (used, is_bare) = (used + wide, false);
+    }
+    lines.push(line);
+    lines
 }
 
 /// The plural form: `1 pod`, `3 pods`.

@@ -108,7 +108,7 @@ impl Plan {
 
     /// What its way back is called.
     pub fn undo_title(&self) -> String {
-        format!("Put back: {}", self.title)
+        format!("Undo \"{}\"", self.title)
     }
 
     /// The way back from this plan, beside what it left: each field that somebody wrote since, whose

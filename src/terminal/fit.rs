@@ -1,7 +1,7 @@
 //! Text that fits: cut, wrapped, and measured in the columns of a terminal.
 
 use super::style::Style;
-use crate::text::harmless;
+use crate::text::{self, harmless};
 use console::measure_text_width as width;
 
 /// `text` on one line, harmless and showable: what every string from elsewhere passes through.
@@ -48,9 +48,9 @@ fn middle(word: &str, columns: usize, style: Style) -> String {
     }
     let (head, rest) = split(word, room - tail);
     // From the first place on from which the rest fits.
-    let mut places = rest.char_indices().map(|(at, _)| at);
-    let at = places.find(|at| width(&rest[*at..]) <= tail);
-    let end = at.map_or("", |at| &rest[at..]);
+    let places: Vec<_> = rest.char_indices().map(|(at, _)| at).collect();
+    let at = places.partition_point(|at| width(&rest[*at..]) > tail);
+    let end = places.get(at).map_or("", |at| &rest[*at..]);
     let joined = format!("{head}{}{end}", style.ellipsis());
     // What was one character may be two where it was cut.
     if width(&joined) <= columns {
@@ -96,22 +96,9 @@ fn hanging(text: &str, indent: usize, columns: usize) -> Vec<String> {
         quoted ^= c == '`';
         c == ' ' && !quoted
     });
-    let mut lines = Vec::new();
-    let mut last = " ".repeat(indent);
-    let mut is_bare = true;
-    for word in words.filter(|word| !word.is_empty()) {
-        if !is_bare && width(&last) + 1 + width(word) > columns {
-            lines.push(std::mem::replace(&mut last, " ".repeat(indent + 2)));
-            is_bare = true;
-        }
-        if !is_bare {
-            last.push(' ');
-        }
-        last.push_str(word);
-        is_bare = false;
-    }
-    lines.push(last);
-    lines
+    let words = words.filter(|word| !word.is_empty());
+    let (first, rest) = (" ".repeat(indent), " ".repeat(indent + 2));
+    text::lines(words, (&first, &rest), columns)
 }
 
 /// The first `lines` lines of wrapped `text`, the last one with an ellipsis if there was more.
@@ -175,47 +162,42 @@ fn shell_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// One paragraph in lines of at most `columns` columns.
 fn fill(paragraph: &str, columns: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for mut word in paragraph.split_whitespace() {
-        loop {
-            let last = lines.last().map_or("", String::as_str);
-            let joined = match last {
-                "" => word.to_owned(),
-                last => format!("{last} {word}"),
-            };
-            if width(&joined) <= columns {
-                replace_last(&mut lines, joined);
-                break;
-            }
-            // An address is there to be opened, and a terminal that wraps it has it as one.
-            if last.is_empty() && word.contains("://") {
-                replace_last(&mut lines, word.to_owned());
-                break;
-            }
-            if last.is_empty() {
-                let (head, rest) = split(word, columns);
-                replace_last(&mut lines, head.to_owned());
-                word = rest;
-            }
-            lines.push(String::new());
-        }
-    }
-    lines
+    let words = paragraph.split_whitespace();
+    let words = words.flat_map(|word| pieces(word, columns));
+    text::lines(words, ("", ""), columns)
 }
 
-fn replace_last(lines: &mut [String], with: String) {
-    if let Some(last) = lines.last_mut() {
-        *last = with;
-    }
+/// A word in pieces of at most `columns` columns. An address is there to be opened, and a terminal
+/// that wraps it has it as one.
+fn pieces(word: &str, columns: usize) -> impl Iterator<Item = &str> {
+    let is_whole = word.contains("://");
+    let mut rest = Some(word);
+    std::iter::from_fn(move || {
+        let word = rest.take()?;
+        if is_whole {
+            return Some(word);
+        }
+        let (head, tail) = split(word, columns);
+        rest = Some(tail).filter(|tail| !tail.is_empty());
+        Some(head)
+    })
 }
 
 /// The longest head of `text` that is at most `columns` wide, but at least one character, and the
 /// rest.
 fn split(text: &str, columns: usize) -> (&str, &str) {
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-    let fits = ends.take_while(|end| width(&text[..*end]) <= columns);
-    let first = text.chars().next().map_or(0, char::len_utf8);
-    text.split_at(fits.last().unwrap_or(first))
+    // A text may be very long: no more of it is measured than about what fits.
+    let mut most = columns + 1;
+    loop {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        let ends: Vec<_> = ends.take(most).collect();
+        let fit = ends.partition_point(|end| width(&text[..*end]) <= columns);
+        if fit < ends.len() || ends.len() < most {
+            let end = ends.get(fit.saturating_sub(1));
+            return text.split_at(end.copied().unwrap_or_default());
+        }
+        most *= 2;
+    }
 }
 
 #[cfg(test)]
@@ -257,6 +239,15 @@ mod tests {
         assert_eq!(wrap("", 6), [""]);
         let address = "at http://example.com/a/b now";
         assert_eq!(wrap(address, 9), ["at", "http://example.com/a/b", "now"]);
+    }
+
+    #[test]
+    fn a_very_long_word_takes_no_longer_than_its_length() {
+        let name = "a".repeat(1 << 20);
+        assert_eq!(wrap(&name, 80).len(), (1usize << 20).div_ceil(80));
+        assert_eq!(width(&cut(&name, 80, Style::PLAIN)), 80);
+        let accents = format!("e{} f", "\u{301}".repeat(1 << 16));
+        assert_eq!(wrap(&accents, 1).len(), 2);
     }
 
     #[test]

@@ -138,10 +138,14 @@ impl<'b> Walk<'b> {
         let ask = || match phase {
             // What was never opened is not closed.
             PhaseName::Postmortem if progress.opened.is_none() => Next::Done,
-            _ => Next::Ask(question::crossing(
-                phase,
+            _ => Next::Ask(waive::told(
+                question::crossing(
+                    phase,
+                    self.next_phase(phase),
+                    progress,
+                    watch::at_most(self.book),
+                ),
                 progress,
-                watch::at_most(self.book),
             )),
         };
         if let (true, Some(next)) = (

@@ -5,7 +5,7 @@ use super::next::Walk;
 use super::progress::Progress;
 use crate::event::{Ended, Event, WaitEnd};
 use crate::fact::{Criterion, Finding, Met, Presence, Reading};
-use crate::runbook::{Phase, PhaseName};
+use crate::runbook::{Does, Phase, PhaseName, Step};
 use crate::text::{Text, count};
 use crate::truth::{Verdict, Why, WhyKind};
 
@@ -22,7 +22,7 @@ fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
     let (verdict, because) = if !deeds.is_empty() {
         (done(&deeds), told(&deeds))
     } else if phase.name == PhaseName::Postmortem {
-        (Verdict::Pass, "Nothing is left to ask".to_owned())
+        (Verdict::Pass, asked(phase, progress))
     } else if acts(phase.name) {
         unchanged(progress)
     } else if !criteria.is_empty() {
@@ -46,6 +46,20 @@ fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
         verdict,
         because: Text::from(because),
         next: next.map(Text::from),
+    }
+}
+
+/// How many of the questions of a phase were answered.
+fn asked(phase: &Phase, progress: &Progress) -> String {
+    let steps = phase.steps.iter();
+    let questions = steps.filter(|it| matches!(it.does, Does::Ask(_)));
+    let questions: Vec<_> = questions.collect();
+    let is_answered = |it: &&&Step| progress.visit.answered.contains(&it.id);
+    let answered = questions.iter().filter(is_answered).count();
+    match questions.len() {
+        0 => "There is nothing to ask".to_owned(),
+        all if answered == all => format!("{} answered", count(all, "question")),
+        all => format!("{answered} of {} answered", count(all, "question")),
     }
 }
 

@@ -311,7 +311,12 @@ impl Progress {
     fn step(&mut self, record: &Record) -> Result<(), &'static str> {
         let cursor = self.visit.cursor.as_mut().ok_or("no step is under way")?;
         match &record.event {
-            Event::Answered(answered) => cursor.answers.push((record.seq, answered.clone())),
+            Event::Answered(answered) => {
+                cursor.answers.push((record.seq, answered.clone()));
+                if !answered.answer.trim().is_empty() {
+                    self.visit.answered.insert(answered.question.clone());
+                }
+            }
             Event::Decided(decided) => cursor.decided = Some(decided.clone()),
             Event::Waiting(_) if self.waiting.is_some() => return Err("a wait is under way"),
             Event::Waiting(waiting) => {

@@ -99,7 +99,11 @@ pub(super) fn remedy(step: &Step, offered: Vec<Choice>, usual: bool, about: Text
     let usual = if usual { 0 } else { offered.len() };
     let mut choices = offered;
     let on = "nothing is changed, and the next step follows";
-    choices.push(Choice::new(NONE, "none of these; go on", on));
+    choices.push(Choice::new(
+        NONE,
+        "none of these; go on to the next step",
+        on,
+    ));
     choices.push(diagnose("look for the cause again"));
     choices.push(stop());
     Question {
@@ -291,8 +295,15 @@ pub(super) fn is_enough(progress: &Progress) -> bool {
     last.is_some_and(|(_, answer)| &*answer.answer == ENOUGH)
 }
 
-/// The question between two phases. `watch` is how long it is watched whether it is over.
-pub(super) fn crossing(phase: PhaseName, progress: &Progress, watch: Duration) -> Question {
+/// The question between two phases, of which `next` is the second one. `watch` is how long it is
+/// watched whether it is over.
+pub(super) fn crossing(
+    phase: PhaseName,
+    next: Option<PhaseName>,
+    progress: &Progress,
+    watch: Duration,
+) -> Question {
+    let next = next.map_or("the end", PhaseName::as_str);
     let ended = progress.visit.ended.as_ref();
     let verdict = ended.map(|(_, ended)| &ended.verdict);
     let because = ended.map(|(_, ended)| ended.because.clone());
@@ -302,13 +313,13 @@ pub(super) fn crossing(phase: PhaseName, progress: &Progress, watch: Duration) -
             vec![
                 Choice::new("resolved", "close the incident: nothing is wrong", RESOLVED),
                 again(),
-                Choice::new("go-on", "go on all the same", NEXT),
+                Choice::new("go-on", format!("go on to {next} all the same"), NEXT),
             ],
         ),
         (PhaseName::Confirm, _) => (
             "It cannot be told whether it is real. What now?",
             vec![
-                Choice::new("go-on", "go on", NEXT),
+                Choice::new("go-on", format!("go on to {next}"), NEXT),
                 again(),
                 Choice::new("close", "close the incident", NOT_RESOLVED),
             ],

@@ -3,7 +3,7 @@
 use crate::event::{Answered, Asked, Began, Decided, Ended, Entered, Told, Waited};
 use crate::fact::{Criterion, Finding, Proposal, Reading};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One pass through a phase, as far as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Visit {
     pub told: Vec<Told>,
     /// How often the page was read; the second time is after an acknowledgement.
     pub paged: u32,
+    /// The questions of its steps that were answered with something.
+    pub answered: BTreeSet<String>,
     /// How it ended.
     pub ended: Option<(Timestamp, Ended)>,
     /// What was answered after its end.

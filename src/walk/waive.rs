@@ -30,6 +30,9 @@ pub(super) enum Asked {
 /// What follows where a criterion is chosen.
 const WHY: &str = "you are asked for the reason; without one it still counts";
 
+/// What is said where no reason was given.
+const BARE: &str = "nothing was waived, since no reason was given";
+
 /// Which criterion, or which part of one.
 pub(super) fn which(book: &Book, progress: &Progress) -> Question {
     let open = progress.visit.criteria.iter();
@@ -84,6 +87,20 @@ pub(super) fn asked(answer: &Answered, progress: &Progress) -> Option<Asked> {
         REASON if answer.answer.trim().is_empty() => Some(Asked::Nothing),
         REASON => Some(given(answer, progress)),
         _ => None,
+    }
+}
+
+/// The question, with what became of a waiver that nobody gave a reason for.
+pub(super) fn told(question: Question, progress: &Progress) -> Question {
+    let last = progress.visit.answers.last();
+    let is_bare = |it: &Answered| it.question == REASON && it.answer.trim().is_empty();
+    if !last.is_some_and(|(_, answer)| is_bare(answer)) {
+        return question;
+    }
+    let about = format!("{BARE}\n{}", question.about);
+    Question {
+        about: Text::from(about),
+        ..question
     }
 }
 
@@ -224,5 +241,9 @@ mod tests {
         assert!(matches!(asked(&reason, &progress), Some(Asked::Done)));
         let empty = answered(REASON, " ");
         assert!(matches!(asked(&empty, &progress), Some(Asked::Nothing)));
+        let crossing = question::open("after-exit-check", "What now?");
+        assert_eq!(told(crossing.clone(), &progress), crossing);
+        progress.visit.answers.push((at, empty));
+        assert!(told(crossing, &progress).about.starts_with(BARE));
     }
 }

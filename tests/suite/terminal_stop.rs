@@ -58,10 +58,33 @@ fn a_menu_and_a_typed_line_are_there_once_after_a_stop() {
     pty.type_keys("summit");
     pty.wait_for("(? explains) summit");
     stopped(&mut pty, 2, "? Type summit-api");
-    pty.wait_for("(? explains) summit");
+    pty.wait_for("? Type summit-api to do it: (? explains)");
     assert_eq!(times(&pty, "? Type summit-api"), 1, "{}", pty.text());
-    pty.type_keys("-api\r");
+    assert!(!pty.text().contains("(? explains) s"), "{}", pty.text());
+    pty.type_keys("summit-api\r");
     pty.wait_for("doing it: abort-rollout");
+}
+
+#[test]
+fn what_is_agreed_to_is_there_again_and_what_was_typed_before_agrees_to_nothing() {
+    let words = ["--demo=crowded", "drift", "remediate", "scale-processor"];
+    let (_program, mut pty) = job(&words, 60);
+    pty.wait_for("[y/N]");
+    let object = "object   deployment/drift-processor";
+    assert_eq!(times(&pty, object), 1, "{}", pty.text());
+    pty.type_keys("y");
+    pty.wait_for("[y/N] y");
+    pty.type_keys("\u{1a}");
+    pty.wait_for("stop 1");
+    pty.wait_until("a terminal as it was", |_| pty.is_sane());
+    // The shell takes the first line, and the rest waits for whoever reads next.
+    pty.type_keys("\ry\r");
+    pty.wait_until("the plan again", |text| text.matches(object).count() == 2);
+    pty.wait_until("keys", |_| !pty.is_sane());
+    assert!(!pty.text().contains("doing it"), "{}", pty.text());
+    pty.type_keys("\r");
+    pty.wait_for("not done");
+    pty.wait_for("it ended");
 }
 
 #[test]

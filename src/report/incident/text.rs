@@ -7,7 +7,6 @@ use crate::fact::equivalent::of_request;
 use crate::fact::{Back, Criterion, Finding, Met, Presence, Target};
 use crate::report::words;
 use crate::walk::{Deed, DeedState, Progress};
-use console::measure_text_width as width;
 
 /// A briefing in lines that fit the frame; only a command may be longer, as it is there to be
 /// copied.
@@ -271,20 +270,5 @@ fn section(title: &str, lines: &[Line], columns: usize) -> String {
 
 /// Words in lines, the first behind `first`, the others behind `rest`. A word is never broken.
 pub(super) fn wrap(text: &str, first: &str, rest: &str, columns: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = first.to_owned();
-    let mut empty = true;
-    for word in text.split_whitespace() {
-        if !empty && width(&line) + 1 + width(word) > columns {
-            lines.push(std::mem::replace(&mut line, rest.to_owned()));
-            empty = true;
-        }
-        if !empty {
-            line.push(' ');
-        }
-        line.push_str(word);
-        empty = false;
-    }
-    lines.push(line);
-    lines
+    crate::text::lines(text.split_whitespace(), (first, rest), columns)
 }

@@ -1,12 +1,15 @@
 //! A line that is typed.
 
+mod before;
 mod typing;
 
-use super::form::{Form, Pressed, Room};
-use super::help;
+use super::form::{Form, IN_ONE_PIECE, Pressed, Room};
 use super::key::Key;
-use crate::terminal::fit::{cut, line, wrap};
+use super::{help, recall};
+use crate::fact::Plan;
+use crate::terminal::fit::{line, wrap};
 use crate::terminal::style::{Role, Sign, Style};
+use before::Before;
 use console::measure_text_width as width;
 use typing::Typing;
 
@@ -23,11 +26,15 @@ pub(super) struct Entry {
     title: String,
     about: String,
     help: Vec<String>,
-    /// What is to be typed, where that is known: the name of an object.
-    wanted: Option<String>,
+    /// The plan whose object's name is to be typed.
+    wanted: Option<Plan>,
+    /// Whether that plan is told again.
+    recalled: bool,
     /// Whether more than a line may be said, in an editor.
     lengthy: bool,
     typing: Typing,
+    /// The lines that were typed before.
+    before: Before,
     wrong: Option<String>,
     explained: bool,
 }
@@ -49,17 +56,33 @@ impl Entry {
             about: about.to_owned(),
             help,
             wanted: None,
+            recalled: false,
             lengthy: false,
             typing: Typing::default(),
+            before: Before::default(),
             wrong: None,
             explained: false,
         }
     }
 
-    /// Only this, or nothing, is an answer.
-    pub(super) fn wanting(self, wanted: &str) -> Self {
-        let wanted = Some(wanted.to_owned());
+    /// Only the name of the object of this plan, or nothing, is an answer.
+    pub(super) fn wanting(self, plan: &Plan) -> Self {
+        let wanted = Some(plan.clone());
         Self { wanted, ..self }
+    }
+
+    /// These lines were typed before, the last one first.
+    pub(super) fn recalling(self, lines: Vec<String>) -> Self {
+        let mut help = self.help;
+        if !lines.is_empty() {
+            help.push("the arrow up has what you typed before".to_owned());
+        }
+        let before = Before::of(lines);
+        Self {
+            help,
+            before,
+            ..self
+        }
     }
 
     /// More than a line may be said.
@@ -68,11 +91,10 @@ impl Entry {
     }
 
     /// This was typed already, and something was wrong with it.
-    pub(super) fn typed(self, text: &str, wrong: Option<String>) -> Self {
-        let typing = Typing::of(text);
+    pub(super) fn typed(self, text: &str, wrong: String) -> Self {
         Self {
-            typing,
-            wrong,
+            typing: Typing::of(text),
+            wrong: Some(wrong),
             ..self
         }
     }
@@ -80,30 +102,60 @@ impl Entry {
     /// What Enter makes of what was typed.
     fn answered(&mut self) -> Pressed<Entered> {
         let typed = self.typing.text();
-        match &self.wanted {
-            Some(wanted) if !typed.trim().is_empty() && typed.trim() != wanted => {
-                self.wrong = Some(format!("that is not {wanted}: nothing is done yet"));
+        let Some(wanted) = &self.wanted else {
+            return Pressed::Answered(Entered::Line(typed));
+        };
+        let name = &wanted.object.name;
+        match typed.trim() {
+            text if text.is_empty() || text == name => Pressed::Answered(Entered::Line(typed)),
+            text if help::NO.contains(&text) => Pressed::Answered(Entered::Line(String::new())),
+            help::QUIT => Pressed::Leaves,
+            _ => {
+                self.wrong = Some(format!("that is not {name}: nothing is done yet"));
                 self.typing = Typing::default();
                 Pressed::Changed
             }
-            _ => Pressed::Answered(Entered::Line(typed)),
         }
+    }
+
+    /// What the end of a line does that nobody typed: in a text it is a blank.
+    fn in_one_piece(&mut self) -> Pressed<Entered> {
+        if self.wanted.is_none() {
+            self.typing.press(Key::Pasted(' '));
+            return Pressed::Changed;
+        }
+        self.typing = Typing::default();
+        self.wrong = Some(IN_ONE_PIECE.to_owned());
+        Pressed::Refused
+    }
+
+    /// Has another one of the lines that were typed before.
+    fn recall(&mut self, earlier: bool) -> Pressed<Entered> {
+        let Some(text) = self.before.step(&self.typing.text(), earlier) else {
+            return Pressed::Nothing;
+        };
+        self.typing = Typing::of(&text);
+        self.wrong = None;
+        Pressed::Changed
     }
 
     /// What stands above the line: what it is about, what `?` says, and what was wrong.
     fn above(&self, room: Room, style: Style) -> Vec<String> {
+        let recalled = self.wanted.as_ref().filter(|_| self.recalled);
+        let rows = room.rows.saturating_sub(4);
+        let recalled = recalled.map(|plan| recall::lines(plan, Room { rows, ..room }, style));
         let about = self.about.trim().lines();
         let about = about.flat_map(|text| wrap(&line(text, style), room.columns - 2));
-        let mut lines: Vec<_> = about
-            .map(|text| style.paint(Role::Faint, &format!("  {text}")))
-            .collect();
+        let about = about.map(|text| style.paint(Role::Faint, &format!("  {text}")));
+        let mut lines: Vec<_> = recalled.into_iter().flatten().chain(about).collect();
         if self.explained {
             lines.extend(help::lines(&self.help, room, style));
         }
-        lines.extend(self.wrong.as_ref().map(|wrong| {
+        let wrong = self.wrong.iter().flat_map(|wrong| {
             let text = format!("{} {}", style.mark(Sign::Bad), line(wrong, style));
-            style.paint(Role::Bad, &cut(&text, room.columns, style))
-        }));
+            wrap(&text, room.columns)
+        });
+        lines.extend(wrong.map(|text| style.paint(Role::Bad, &text)));
         lines
     }
 
@@ -166,6 +218,8 @@ impl Form for Entry {
         let is_empty = self.typing.is_empty();
         match key {
             Key::Enter => self.answered(),
+            Key::PastedEnter => self.in_one_piece(),
+            Key::Up | Key::Down if self.wanted.is_none() => self.recall(key == Key::Up),
             Key::Letter('?') if is_empty => {
                 self.explained = !self.explained;
                 Pressed::Changed
@@ -198,6 +252,13 @@ impl Form for Entry {
 
     fn cursor(&self, room: Room, style: Style) -> Option<(usize, usize)> {
         Some(self.laid_out(room, style).1)
+    }
+
+    fn again(&mut self) {
+        if self.wanted.is_some() {
+            self.typing = Typing::default();
+            (self.wrong, self.explained, self.recalled) = (None, false, true);
+        }
     }
 
     fn least(&self) -> Room {

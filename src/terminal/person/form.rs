@@ -26,11 +26,18 @@ pub(super) trait Form: Send {
         None
     }
 
+    /// Somebody else had the terminal, and what stood above it may be gone: what was half typed is no
+    /// consent any more, and what is agreed to is told again.
+    fn again(&mut self) {}
+
     /// The least room in which one sees what one agrees to.
     fn least(&self) -> Room {
         Room::ANY
     }
 }
+
+/// What is said where several lines come in at once: nobody reads what is asked in between.
+pub(super) const IN_ONE_PIECE: &str = "that came in one piece: nothing is taken";
 
 /// What a key did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +46,8 @@ pub(super) enum Pressed<T> {
     Nothing,
     /// Something that shows.
     Changed,
+    /// It takes nothing of what came in one piece, whose rest is dropped, too.
+    Refused,
     /// It answered.
     Answered(T),
     /// The person leaves.

@@ -83,18 +83,41 @@ pub(super) fn consent(plan: &Plan) -> Vec<String> {
     help
 }
 
-/// Why a name is typed, and what Enter alone does.
-pub(super) fn why_retyped(why: Weighty) -> String {
+/// What is typed that does nothing where a name is wanted, unless that is the name.
+pub(super) const NO: [&str; 3] = ["n", "N", "no"];
+/// What is typed that leaves there, unless that is the name.
+pub(super) const QUIT: &str = "q";
+
+/// Why a name is typed, and what does nothing.
+pub(super) fn why_retyped(why: Weighty, name: &str) -> String {
     let why = match why {
         Weighty::Protected => "this environment is protected",
         Weighty::Cautioned => "something speaks against it, see above",
         Weighty::Irreversible => "it cannot be taken back",
     };
-    format!("{why}; Enter alone does nothing")
+    let ways = if is_short(name) {
+        "Enter alone does nothing, Ctrl-C quits"
+    } else {
+        "Enter alone or n does nothing, q quits"
+    };
+    format!("{why}; {ways}")
+}
+
+/// Whether a name is what is typed elsewhere for no, or to leave.
+fn is_short(name: &str) -> bool {
+    name == QUIT || NO.contains(&name)
 }
 
 /// What typing a name does.
 pub(super) fn retype(plan: &Plan) -> Vec<String> {
+    let (no, quit) = if is_short(&plan.object.name) {
+        ("Enter alone", "Ctrl-C quits")
+    } else {
+        (
+            "Enter alone, or n and Enter",
+            "q and Enter, or Ctrl-C, quit",
+        )
+    };
     vec![
         format!(
             "{}, then Enter: exactly this plan is carried out, if nothing that it rests on has \
@@ -102,8 +125,8 @@ pub(super) fn retype(plan: &Plan) -> Vec<String> {
             plan.object.name
         ),
         back(plan),
-        "an empty line: nothing is done, and that is noted".to_owned(),
-        LEAVING.to_owned(),
+        format!("{no}: nothing is done, and that is noted"),
+        format!("{quit}: nothing is done, and it can be resumed"),
     ]
 }
 

@@ -27,6 +27,8 @@ pub(super) enum Key {
     Letter(char),
     /// A character of something that was pasted: nobody pressed it.
     Pasted(char),
+    /// The end of a line of something that came in one piece: nobody pressed it either.
+    PastedEnter,
     /// A letter together with Ctrl.
     Control(char),
     /// Any other key: none of ours.

@@ -9,8 +9,10 @@ use futures::future::pending;
 use rustix::io::ioctl_fionread;
 use std::fs::File;
 use std::io::{self, Read as _};
+use std::time::Duration;
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
+use tokio::time::timeout;
 
 /// What the keys do.
 const HELP: &str = concat!(
@@ -37,6 +39,10 @@ pub(super) enum Typed {
     /// Nothing ever again.
     End,
 }
+
+/// What comes within this time of the byte before it was not typed by hand: keys that are held down
+/// come at 30 a second.
+const AT_ONCE: Duration = Duration::from_millis(20);
 
 /// The longest line that a terminal takes.
 const LINE: usize = 4096;
@@ -109,6 +115,22 @@ impl Keys {
             Err(error) if super::hung_up(&error) => Ok(Typed::End),
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether more follows at once: then what came was no key that somebody pressed by itself.
+    pub(super) async fn more(&self) -> bool {
+        let more = async {
+            loop {
+                let Ok(mut ready) = self.0.readable().await else {
+                    return false;
+                };
+                match ioctl_fionread(ready.get_inner()) {
+                    Ok(0) if !ready.ready().is_read_closed() => ready.clear_ready(),
+                    waiting => return waiting.is_ok_and(|bytes| bytes > 0),
+                }
+            }
+        };
+        timeout(AT_ONCE, more).await.unwrap_or(false)
     }
 
     /// Waits for a whole line, as the terminal lets it be typed; `None` where there is nothing ever

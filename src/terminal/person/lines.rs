@@ -1,9 +1,10 @@
 //! Prompts for a screen reader: everything is a line that is read once, and every answer is typed
 //! and ended with Enter. No cursor moves.
 
+use super::form::IN_ONE_PIECE;
 use super::help::Weighty;
 use super::stage::Stage;
-use super::{Person, continued, help, hung_up, nobody};
+use super::{Person, continued, help, hung_up, nobody, recall};
 use crate::fact::Plan;
 use crate::operator::{Nobody, Question};
 use crate::terminal::fit::{line, wrap};
@@ -15,6 +16,8 @@ use std::io;
 struct Asking {
     /// What is told once.
     shown: Vec<String>,
+    /// What is told before that where somebody else had the terminal meanwhile.
+    again: Vec<String>,
     /// What is asked, at the beginning of the line that is typed.
     asked: String,
     /// What `?` says.
@@ -29,6 +32,7 @@ impl Person {
         let listed = choices.map(|(number, it)| format!("{number}. {} ({})", it.label, it.id));
         let asking = Asking {
             shown: heading(question).chain(listed).collect(),
+            again: Vec::new(),
             asked: format!(
                 "Type a number or an id; Enter alone takes {}; ? explains, q quits:",
                 usual + 1
@@ -45,6 +49,7 @@ impl Person {
     pub(super) async fn typed_plainly(&self, question: &Question) -> Result<Text, Nobody> {
         let asking = Asking {
             shown: heading(question).collect(),
+            again: Vec::new(),
             asked: "Type a line; ? explains:".to_owned(),
             help: help::typed(false),
         };
@@ -56,6 +61,7 @@ impl Person {
     pub(super) async fn nodded_by_line(&self, plan: &Plan) -> Result<bool, Nobody> {
         let asking = Asking {
             shown: vec![format!("{}, now?", plan.title)],
+            again: self.recalled(plan),
             asked: "y and Enter do it; Enter alone does nothing; ? explains, q quits:".to_owned(),
             help: help::consent(plan),
         };
@@ -71,13 +77,15 @@ impl Person {
     pub(super) async fn retyped_by_line(&self, plan: &Plan, why: Weighty) -> Result<bool, Nobody> {
         let name = &plan.object.name;
         let asking = Asking {
-            shown: vec![help::why_retyped(why)],
+            shown: vec![help::why_retyped(why, name)],
+            again: self.recalled(plan),
             asked: format!("Type {name} to do it; ? explains:"),
             help: help::retype(plan),
         };
         self.answered(asking, |typed| match typed {
-            "" => Ok(false),
             typed if typed == name => Ok(true),
+            "" => Ok(false),
+            typed if help::NO.contains(&typed) => Ok(false),
             _ => Err(format!("that is not {name}")),
         })
         .await
@@ -118,6 +126,8 @@ impl Person {
                 typed = self.keys.line() => typed?,
                 // Somebody else had the terminal: the question is no longer what was said last.
                 _ = back.recv() => {
+                    self.tty.forget_typed();
+                    self.tell(&asking.again)?;
                     self.tell(&asking.shown)?;
                     continue;
                 }
@@ -125,6 +135,11 @@ impl Person {
             let Some(typed) = typed else {
                 return Ok(None);
             };
+            if self.keys.more().await {
+                self.forget_all().await;
+                self.tell(&[IN_ONE_PIECE.to_owned()])?;
+                continue;
+            }
             if typed == "?" {
                 self.tell(&asking.help)?;
                 self.tty.forget_typed();
@@ -135,11 +150,16 @@ impl Person {
                 Err(_) if typed == "q" => return Ok(None),
                 Err(wrong) => {
                     self.tell(&[wrong])?;
-                    // The next line of something that was pasted is no answer either.
                     self.tty.forget_typed();
                 }
             }
         }
+    }
+
+    /// What a plan comes to, in sentences.
+    fn recalled(&self, plan: &Plan) -> Vec<String> {
+        let (_, columns) = Term::stderr().size();
+        recall::told(plan, usize::from(columns), self.style)
     }
 
     /// Says what is asked, wrapped, with the place to type at behind it.

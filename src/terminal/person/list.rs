@@ -1,11 +1,12 @@
 //! A list of which one is chosen.
 
-use super::form::{Form, Pressed, Room};
+use super::form::{Form, IN_ONE_PIECE, Pressed, Room};
 use super::help::{self, CHOOSING};
 use super::key::Key;
 use crate::operator::{Choice, Question};
 use crate::terminal::fit::{cut, line, wrap};
 use crate::terminal::style::{Role, Sign, Style};
+use std::ops::Range;
 
 /// The most of what is typed that is kept, and shown as no choice.
 const MOST: usize = 24;
@@ -23,6 +24,8 @@ pub(super) struct List {
     /// What was typed that is no choice. Whoever types `yes` and Enter does not mean the choice that
     /// the arrow points at: that Enter only takes it back.
     stray: String,
+    /// Whether something came in one piece, of which nothing was taken.
+    refused: bool,
     /// Whether it tells of every choice what happens.
     explained: bool,
 }
@@ -38,6 +41,7 @@ impl List {
             active: usual,
             number: 0,
             stray: String::new(),
+            refused: false,
             explained: false,
         }
     }
@@ -107,6 +111,34 @@ impl List {
         }
     }
 
+    /// What a key does beside taking away what was said last.
+    fn pressed(&mut self, key: Key) -> Pressed<usize> {
+        match key {
+            Key::PastedEnter => {
+                self.again();
+                (self.active, self.refused) = (self.usual, true);
+                Pressed::Refused
+            }
+            Key::Enter if self.forget() => Pressed::Changed,
+            Key::Enter => Pressed::Answered(self.active),
+            Key::Letter(letter) => self.letter(letter),
+            // What is pasted is typed by nobody, and no choice.
+            Key::Pasted(letter) => self.strays(letter),
+            Key::Backspace => {
+                self.number = 0;
+                let taken = self.stray.pop();
+                taken.map_or(Pressed::Nothing, |_| Pressed::Changed)
+            }
+            key => {
+                let forgot = self.forget();
+                match self.moves(key) {
+                    Pressed::Nothing if forgot => Pressed::Changed,
+                    pressed => pressed,
+                }
+            }
+        }
+    }
+
     /// Forgets what was typed that is no choice; whether there was something.
     fn forget(&mut self) -> bool {
         !std::mem::take(&mut self.stray).is_empty()
@@ -119,13 +151,24 @@ impl List {
         wrapped.map(|text| faint(style, &text)).collect()
     }
 
+    /// Why nothing was taken.
+    fn wrong(&self) -> Option<String> {
+        match self.stray.as_str() {
+            "" => self.refused.then(|| IN_ONE_PIECE.to_owned()),
+            stray => Some(format!(
+                "{stray} is no choice: nothing is taken; Enter or Backspace takes it back"
+            )),
+        }
+    }
+
     /// What happens with Enter; with everything explained, what the keys do.
     fn below(&self, room: Room, style: Style) -> Vec<String> {
-        if !self.stray.is_empty() {
-            let mark = style.mark(Sign::Bad);
-            let text = format!("{mark} {} is no choice: nothing is taken", self.stray);
-            let text = cut(&line(&text, style), room.columns - 2, style);
-            return vec![style.paint(Role::Bad, &format!("  {text}"))];
+        if let Some(wrong) = self.wrong() {
+            let text = format!("{} {wrong}", style.mark(Sign::Bad));
+            let wrapped = wrap(&line(&text, style), room.columns - 2).into_iter();
+            return wrapped
+                .map(|text| style.paint(Role::Bad, &format!("  {text}")))
+                .collect();
         }
         let active = self.choices.get(self.active);
         let then = active.map(|choice| line(&choice.then, style));
@@ -158,8 +201,9 @@ impl List {
             vec![format!("    {number}{label}{usual}")]
         };
         if self.explained {
-            let then = cut(&line(&choice.then, style), room.columns - 6, style);
-            item.push(style.paint(Role::Faint, &format!("      {then}")));
+            let then = wrap(&line(&choice.then, style), room.columns - 6);
+            let then = then.iter().filter(|text| !text.is_empty());
+            item.extend(then.map(|text| style.paint(Role::Faint, &format!("      {text}"))));
         }
         item
     }
@@ -167,18 +211,19 @@ impl List {
     /// As many choices as there are rows for, around the one that Enter chooses, and how many
     /// there are beside them.
     fn items(&self, rows: usize, room: Room, style: Style) -> Vec<String> {
-        let each = if self.explained { 2 } else { 1 };
-        let most = (rows / each).max(1);
         let all = self.choices.iter().enumerate();
-        if self.choices.len() <= most {
-            return all
-                .flat_map(|(place, choice)| self.item(place, choice, room, style))
-                .collect();
+        let all = all.map(|(place, choice)| self.item(place, choice, room, style));
+        let mut all: Vec<_> = all.collect();
+        let heights: Vec<_> = all.iter().map(Vec::len).collect();
+        if heights.iter().sum::<usize>() <= rows {
+            return all.concat();
         }
         // Two rows tell of those that are not shown.
-        let most = (rows.saturating_sub(2) / each).max(1);
-        let first = self.active.saturating_sub(most / 2);
-        let first = first.min(self.choices.len() - most);
+        let rows = rows.saturating_sub(2).max(1);
+        if let Some(active) = all.get_mut(self.active) {
+            active.truncate(rows);
+        }
+        let shown = around(self.active, &heights, rows);
         let more = |count: usize, where_to: &str| {
             let text = match count {
                 0 => String::new(),
@@ -186,37 +231,40 @@ impl List {
             };
             faint(style, &text)
         };
-        let shown = all.skip(first).take(most);
-        let shown = shown.flat_map(|(place, choice)| self.item(place, choice, room, style));
-        std::iter::once(more(first, "above"))
-            .chain(shown)
-            .chain([more(self.choices.len() - first - most, "below")])
-            .collect()
+        let mut lines = vec![more(shown.start, "above")];
+        lines.extend(all[shown.clone()].concat());
+        lines.push(more(all.len() - shown.end, "below"));
+        lines
     }
+}
+
+/// The places around one, as evenly as that goes, that have so many rows together.
+fn around(place: usize, heights: &[usize], rows: usize) -> Range<usize> {
+    let mut left = rows.saturating_sub(heights[place]);
+    let (mut first, mut end) = (place, place + 1);
+    for turn in 0.. {
+        let fits = |at: &usize| heights.get(*at).is_some_and(|height| *height <= left);
+        let (up, down) = (first.checked_sub(1).filter(fits), Some(end).filter(fits));
+        let next = if turn % 2 == 0 {
+            up.or(down)
+        } else {
+            down.or(up)
+        };
+        let Some(at) = next else { break };
+        left -= heights[at];
+        (first, end) = (first.min(at), end.max(at + 1));
+    }
+    first..end
 }
 
 impl Form for List {
     type Answer = usize;
 
     fn press(&mut self, key: Key) -> Pressed<usize> {
-        match key {
-            Key::Enter if self.forget() => Pressed::Changed,
-            Key::Enter => Pressed::Answered(self.active),
-            Key::Letter(letter) => self.letter(letter),
-            // What is pasted is typed by nobody, and no choice.
-            Key::Pasted(letter) => self.strays(letter),
-            Key::Backspace => {
-                self.number = 0;
-                let taken = self.stray.pop();
-                taken.map_or(Pressed::Nothing, |_| Pressed::Changed)
-            }
-            key => {
-                let forgot = self.forget();
-                match self.moves(key) {
-                    Pressed::Nothing if forgot => Pressed::Changed,
-                    pressed => pressed,
-                }
-            }
+        let was_refused = std::mem::take(&mut self.refused);
+        match self.pressed(key) {
+            Pressed::Nothing if was_refused => Pressed::Changed,
+            pressed => pressed,
         }
     }
 
@@ -227,7 +275,7 @@ impl Form for List {
         // Of a very small screen the choices have the most.
         let (above, below) = match room.rows.checked_sub(beside) {
             Some(rows) if rows >= 4 => (above, below),
-            _ if !self.stray.is_empty() => (Vec::new(), below),
+            _ if self.wrong().is_some() => (Vec::new(), below.into_iter().take(2).collect()),
             _ => (Vec::new(), Vec::new()),
         };
         let rows = room.rows - 1 - above.len() - below.len();
@@ -245,6 +293,11 @@ impl Form for List {
     fn has_cursor(&self) -> bool {
         false
     }
+
+    fn again(&mut self) {
+        self.number = 0;
+        self.stray.clear();
+    }
 }
 
 fn faint(style: Style, text: &str) -> String {
@@ -252,162 +305,4 @@ fn faint(style: Style, text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Text;
-    use console::measure_text_width as width;
-    use proptest::prelude::*;
-
-    fn list(choices: usize) -> List {
-        let choice = |place: usize| {
-            let label = format!("do thing {place} 日本 e\u{301}");
-            Choice::new(
-                format!("thing-{place}"),
-                label,
-                format!("thing {place} is done"),
-            )
-        };
-        List::new(&Question {
-            id: "which".to_owned(),
-            title: "Which one?".into(),
-            about: Text::from("Things are wrong.\nTwo of them."),
-            choices: (0..choices).map(choice).collect(),
-            usual: 1,
-            lengthy: false,
-        })
-    }
-
-    const ROOM: Room = Room {
-        rows: 24,
-        columns: 79,
-    };
-
-    fn drawn(list: &List, room: Room) -> String {
-        list.draw(room, Style::PLAIN).join("\n")
-    }
-
-    #[test]
-    fn it_says_what_is_usual_and_what_enter_does() {
-        insta::assert_snapshot!("three", drawn(&list(3), ROOM));
-        let mut explained = list(3);
-        assert_eq!(explained.press(Key::Letter('?')), Pressed::Changed);
-        insta::assert_snapshot!("three_explained", drawn(&explained, ROOM));
-        assert_eq!(explained.press(Key::Letter('?')), Pressed::Changed);
-        assert_eq!(drawn(&explained, ROOM), drawn(&list(3), ROOM));
-    }
-
-    #[test]
-    fn keys_move_and_only_enter_chooses() {
-        let mut list = list(12);
-        for (key, place) in [
-            (Key::Letter('9'), 8),
-            (Key::Letter('1'), 0),
-            (Key::Letter('2'), 11),
-            (Key::Letter('1'), 0),
-            (Key::Letter('0'), 9),
-            (Key::First, 0),
-            (Key::Up, 11),
-            (Key::Letter('k'), 10),
-            (Key::First, 0),
-            (Key::Down, 1),
-            (Key::Last, 11),
-        ] {
-            assert_eq!(list.press(key), Pressed::Changed, "{key:?}");
-            assert_eq!(list.active, place, "{key:?}");
-        }
-        assert_eq!(list.press(Key::Enter), Pressed::Answered(11));
-        assert_eq!(list.press(Key::Letter('q')), Pressed::Leaves);
-    }
-
-    #[test]
-    fn a_wrong_key_is_seen_and_takes_nothing() {
-        let before = drawn(&list(3), ROOM);
-        let printable = (' '..='~').filter(|c| !"?123jkq".contains(*c));
-        for letter in printable.chain(['é']) {
-            let mut list = list(3);
-            assert_eq!(
-                list.press(Key::Letter(letter)),
-                Pressed::Changed,
-                "{letter}"
-            );
-            let told = drawn(&list, ROOM);
-            assert!(told.ends_with("is no choice: nothing is taken"), "{told}");
-            assert_eq!(list.press(Key::Enter), Pressed::Changed, "{letter}");
-            assert_eq!(drawn(&list, ROOM), before);
-            assert_eq!(list.press(Key::Enter), Pressed::Answered(1));
-        }
-        let mut list = list(3);
-        for key in [
-            Key::Escape,
-            Key::Backspace,
-            Key::Other,
-            Key::Left,
-            Key::Letter('2'),
-        ] {
-            assert_eq!(list.press(key), Pressed::Nothing, "{key:?}");
-        }
-        assert_eq!(drawn(&list, ROOM), before);
-    }
-
-    #[test]
-    fn a_word_is_no_choice_whatever_letters_are_in_it() {
-        for word in ["yes", "ok, quit", "maybe 3", "73"] {
-            let mut list = list(3);
-            for letter in word.chars() {
-                assert!(!matches!(
-                    list.press(Key::Letter(letter)),
-                    Pressed::Answered(_)
-                ));
-            }
-            let told = drawn(&list, ROOM);
-            assert!(told.contains(&format!("✗ {word} is no choice")), "{told}");
-            assert_eq!(list.active, 1, "{word}");
-            assert_eq!(list.press(Key::Enter), Pressed::Changed, "{word}");
-        }
-        let mut list = list(3);
-        list.press(Key::Pasted('1'));
-        assert_eq!(list.press(Key::Enter), Pressed::Changed, "pasted");
-        list.press(Key::Letter('y'));
-        list.press(Key::Down);
-        assert_eq!(
-            list.press(Key::Enter),
-            Pressed::Answered(2),
-            "an arrow is meant"
-        );
-    }
-
-    #[test]
-    fn a_long_list_shows_what_is_around_the_choice() {
-        let mut list = list(30);
-        for _ in 0..13 {
-            list.press(Key::Down);
-        }
-        let small = Room { rows: 12, ..ROOM };
-        insta::assert_snapshot!("thirty", drawn(&list, small));
-    }
-
-    proptest! {
-        #[test]
-        fn it_fits_and_shows_what_enter_chooses(
-            choices in 1usize..40,
-            rows in 6usize..40,
-            columns in 20usize..200,
-            keys in proptest::collection::vec(prop_oneof![
-                Just(Key::Up), Just(Key::Down), Just(Key::Letter('?')), Just(Key::Letter('7')),
-                Just(Key::Letter('日')),
-            ], 0..40),
-        ) {
-            let mut list = list(choices);
-            for key in keys {
-                list.press(key);
-            }
-            let room = Room { rows, columns };
-            let lines = list.draw(room, Style::PLAIN);
-            prop_assert!(lines.len() <= rows, "{} of {rows}", lines.len());
-            for line in &lines {
-                prop_assert!(width(line) <= columns, "{line:?}");
-            }
-            prop_assert!(lines.iter().any(|line| line.starts_with("  → ")));
-        }
-    }
-}
+mod tests;

@@ -1,8 +1,7 @@
 //! The person at the terminal.
 //!
 //! What is answered at a prompt is a [`form::Form`], which is drawn and pressed here, one key at a
-//! time; more than a line is written in an editor, which dialoguer starts; and for a screen reader
-//! everything is a line. What was typed before a question is never an answer to it. Nothing else is
+//! time; more than a line is written in an editor; and for a screen reader everything is a line. What was typed before a question is never an answer to it. Nothing else is
 //! drawn while a prompt is open. A prompt that is given up, because a signal came, leaves the terminal
 //! as it was found; one that is stopped with Ctrl-Z is taken away, and there again afterwards.
 
@@ -15,7 +14,10 @@ mod keys;
 mod lines;
 mod list;
 mod nod;
+mod open;
 mod panel;
+mod recall;
+mod said;
 mod small;
 mod stage;
 #[cfg(test)]
@@ -23,21 +25,21 @@ mod tests;
 
 use super::live::Live;
 use super::signals::Signals;
-use super::stop;
 use super::style::Style;
-use super::tty::{SingleKeys, Tty};
+use super::tty::Tty;
 use crate::fact::{Agreed, How, Plan, Policy};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::text::Text;
+use editor::Desk;
 use entry::{Entered, Entry};
-use form::{Form, Pressed};
+use form::Form;
 use futures::future::{BoxFuture, pending};
 use help::Weighty;
-use key::{Key, Parser};
-use keys::{Keys, Typed};
+use keys::Keys;
 use list::List;
 use nod::Nod;
-use panel::Panel;
+use open::Open;
+use said::Said;
 use std::io::{self, ErrorKind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -56,6 +58,10 @@ pub struct Person {
     live: Live,
     /// The command of the editor.
     editor: String,
+    /// Where it is open.
+    desk: Desk,
+    /// The lines that were typed before.
+    said: Said,
     /// Told when the person leaves a prompt, or the terminal is gone while one is open.
     left: Notify,
     /// Whether it was told what the keys of a wait do.
@@ -74,6 +80,8 @@ impl Person {
             style,
             live,
             editor: String::new(),
+            desk: Desk::default(),
+            said: Said::default(),
             left: Notify::new(),
             told_keys: AtomicBool::new(false),
         })
@@ -97,82 +105,17 @@ impl Person {
     }
 
     /// The answer; `None` where the person left, or the terminal is gone.
-    async fn filled<F: Form>(&self, mut form: F) -> io::Result<Option<F::Answer>> {
+    async fn filled<F: Form>(&self, form: F) -> io::Result<Option<F::Answer>> {
         let _quiet = self.live.hush();
-        let mode = self.tty.single_keys(true);
-        self.tty.forget_typed();
-        let mut sized = signal(SignalKind::window_change())?;
-        let mut back = continued()?;
-        let mut panel = Panel::open(form.has_cursor());
-        let mut parser = Parser::default();
-        let (mut changed, mut fits) = (true, true);
-        loop {
-            if std::mem::take(&mut changed) {
-                fits = self.draw(&form, &mut panel, fits)?;
-            }
-            let typed = tokio::select! {
-                typed = self.keys.read() => typed?,
-                _ = sized.recv() => {
-                    changed = true;
-                    continue;
-                }
-                _ = back.recv() => {
-                    parser = self.back(&mode, &mut panel);
-                    changed = true;
-                    continue;
-                }
-            };
-            let key = match typed {
-                Typed::Byte(byte) => parser.take(byte),
-                Typed::Nothing => parser.pause(),
-                Typed::End => return Ok(None),
-            };
-            if key == Some(Key::Control('z')) {
-                if stop::is_possible() {
-                    panel.leave()?;
-                    mode.leave();
-                    stop::ask_job();
-                    back.recv().await;
-                    parser = self.back(&mode, &mut panel);
-                    changed = true;
-                }
-                continue;
-            }
-            match key.map_or(Pressed::Nothing, |key| small::press(&mut form, key, fits)) {
-                Pressed::Nothing => {}
-                Pressed::Changed => changed = true,
-                Pressed::Leaves => return Ok(None),
-                Pressed::Answered(answer) => {
-                    panel.close()?;
-                    return Ok(Some(answer));
-                }
-            }
-        }
+        Open::new(form, self).answered().await
     }
 
-    /// Comes back after a stop. What was typed meanwhile was typed for somebody else.
-    fn back(&self, mode: &SingleKeys<'_>, panel: &mut Panel) -> Parser {
-        mode.again();
+    /// Drops what comes in one piece, all of it.
+    async fn forget_all(&self) {
         self.tty.forget_typed();
-        panel.again();
-        Parser::default()
-    }
-
-    /// Draws a form, or that there is no room for it; gives which. What was typed while there was no
-    /// room is no answer to what is shown then.
-    fn draw(&self, form: &impl Form, panel: &mut Panel, fitted: bool) -> io::Result<bool> {
-        let (room, style) = (panel.room(), self.style);
-        let left = form.left(room, style);
-        let fits = room.holds(form.least());
-        if !fits {
-            panel.draw(&small::told(form.least(), panel.size(), style), None, left)?;
-            return Ok(false);
-        }
-        if !fitted {
+        while self.keys.more().await {
             self.tty.forget_typed();
         }
-        panel.draw(&form.draw(room, style), form.cursor(room, style), left)?;
-        Ok(true)
     }
 
     /// The answer; pending for ever where there is none, because the person leaves.
@@ -197,17 +140,21 @@ impl Person {
         }
         let help = help::typed(question.lengthy);
         let title = question.title.to_string();
-        let asked = Entry::new(&title, &question.about, help).lengthy(question.lengthy);
+        let asked = Entry::new(&title, &question.about, help)
+            .lengthy(question.lengthy)
+            .recalling(self.said.all());
         let mut entry = asked.clone();
         loop {
             let text = match self.fill(entry).await? {
-                Entered::Line(line) => return Ok(Text::from(line)),
+                Entered::Line(line) => {
+                    self.said.keep(&line);
+                    return Ok(Text::from(line));
+                }
                 Entered::InEditor(text) => text,
             };
             entry = match self.edited(&text).await {
-                Ok(Some(written)) => return Ok(Text::from(written)),
-                Ok(None) => asked.clone().typed(&text, None),
-                Err(wrong) => asked.clone().typed(&text, Some(wrong)),
+                Ok(written) => return Ok(Text::from(written)),
+                Err(wrong) => asked.clone().typed(&text, wrong),
             };
         }
     }
@@ -226,8 +173,9 @@ impl Person {
         }
         let name = &plan.object.name;
         let title = format!("Type {name} to do it");
-        let entry = Entry::new(&title, &help::why_retyped(why), help::retype(plan));
-        let entered = self.fill(entry.wanting(name)).await?;
+        let about = help::why_retyped(why, name);
+        let entry = Entry::new(&title, &about, help::retype(plan));
+        let entered = self.fill(entry.wanting(plan)).await?;
         Ok(matches!(entered, Entered::Line(typed) if typed.trim() == name))
     }
 
@@ -283,7 +231,11 @@ impl Operator for Person {
     fn nudge(&self, ears: Ears) -> BoxFuture<'_, Nudge> {
         Box::pin(async move {
             tokio::select! {
-                () = self.signals.next() => Nudge::Stop,
+                () = self.signals.next() => {
+                    // The editor has the terminal as long as it is open.
+                    self.desk.clear().await;
+                    Nudge::Stop
+                }
                 () = self.left.notified() => Nudge::Stop,
                 wanted = self.key(ears) => wanted,
             }

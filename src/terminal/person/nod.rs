@@ -1,8 +1,8 @@
 //! A yes or a no: `y` and Enter, so that one key that was hit by chance agrees to nothing.
 
-use super::form::{Form, Pressed, Room};
-use super::help;
+use super::form::{Form, IN_ONE_PIECE, Pressed, Room};
 use super::key::Key;
+use super::{help, recall};
 use crate::fact::Plan;
 use crate::terminal::fit::{cut, line};
 use crate::terminal::style::{Role, Sign, Style};
@@ -20,22 +20,27 @@ const MOST: usize = 24;
 /// Whether a plan is carried out.
 #[derive(Debug, Clone)]
 pub(super) struct Nod {
+    plan: Plan,
     title: String,
     help: Vec<String>,
     typed: String,
-    /// What was typed last, and is neither.
-    neither: Option<String>,
+    /// Why what was typed last is no answer.
+    wrong: Option<String>,
     explained: bool,
+    /// Whether the plan is told again.
+    recalled: bool,
 }
 
 impl Nod {
     pub(super) fn new(plan: &Plan) -> Self {
         Self {
+            plan: plan.clone(),
             title: format!("{}, now?", plan.title),
             help: help::consent(plan),
             typed: String::new(),
-            neither: None,
+            wrong: None,
             explained: false,
+            recalled: false,
         }
     }
 
@@ -53,6 +58,16 @@ impl Nod {
         format!("{title} {keys}{typed}")
     }
 
+    /// What stands above the question: what it explains, or what is agreed to.
+    fn above(&self, room: Room, style: Style) -> Vec<String> {
+        let rows = room.rows - 2;
+        match (self.explained, self.recalled) {
+            (true, _) => help::lines(&self.help, room, style),
+            (false, true) => recall::lines(&self.plan, Room { rows, ..room }, style),
+            (false, false) => Vec::new(),
+        }
+    }
+
     /// What Enter makes of what was typed.
     fn answered(&mut self) -> Pressed<bool> {
         let typed = std::mem::take(&mut self.typed);
@@ -60,7 +75,7 @@ impl Nod {
             "y" | "yes" => Pressed::Answered(true),
             "" | "n" | "no" => Pressed::Answered(false),
             _ => {
-                self.neither = Some(typed);
+                self.wrong = Some(format!("{typed} is neither y nor n: nothing is done yet"));
                 Pressed::Changed
             }
         }
@@ -86,6 +101,11 @@ impl Form for Nod {
     fn press(&mut self, key: Key) -> Pressed<bool> {
         match key {
             Key::Enter => self.answered(),
+            Key::PastedEnter => {
+                self.typed.clear();
+                self.wrong = Some(IN_ONE_PIECE.to_owned());
+                Pressed::Refused
+            }
             Key::Letter('q') if self.typed.is_empty() => Pressed::Leaves,
             Key::Letter('?') if self.typed.is_empty() => {
                 self.explained = !self.explained;
@@ -93,7 +113,7 @@ impl Form for Nod {
             }
             Key::Letter(letter) if self.typed.chars().count() < MOST => {
                 self.typed.push(letter);
-                self.neither = None;
+                self.wrong = None;
                 Pressed::Changed
             }
             Key::Backspace => self.erase(false),
@@ -104,14 +124,9 @@ impl Form for Nod {
     }
 
     fn draw(&self, room: Room, style: Style) -> Vec<String> {
-        let mut lines = if self.explained {
-            help::lines(&self.help, room, style)
-        } else {
-            Vec::new()
-        };
-        lines.extend(self.neither.as_ref().map(|typed| {
-            let mark = style.mark(Sign::Bad);
-            let text = format!("{mark} {typed} is neither y nor n: nothing is done yet");
+        let mut lines = self.above(room, style);
+        lines.extend(self.wrong.as_ref().map(|wrong| {
+            let text = format!("{} {wrong}", style.mark(Sign::Bad));
             style.paint(Role::Bad, &cut(&line(&text, style), room.columns, style))
         }));
         lines.push(self.asked(room, style));
@@ -124,6 +139,11 @@ impl Form for Nod {
 
     fn has_cursor(&self) -> bool {
         true
+    }
+
+    fn again(&mut self) {
+        self.typed.clear();
+        (self.wrong, self.explained, self.recalled) = (None, false, true);
     }
 
     fn least(&self) -> Room {
@@ -231,6 +251,35 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_in_one_piece_agrees_to_nothing() {
+        let mut nod = Nod::new(&plan_sample());
+        nod.press(Key::Letter('y'));
+        assert_eq!(nod.press(Key::PastedEnter), Pressed::Refused);
+        let told = drawn(&nod, 79);
+        assert!(
+            told.contains("✗ that came in one piece: nothing is taken"),
+            "{told}"
+        );
+        assert_eq!(nod.press(Key::Enter), Pressed::Answered(false), "y is gone");
+    }
+
+    #[test]
+    fn after_a_stop_the_plan_is_there_again_and_a_half_typed_yes_is_not() {
+        let mut nod = Nod::new(&plan_sample());
+        for letter in "?y".chars() {
+            nod.press(Key::Letter(letter));
+        }
+        nod.again();
+        insta::assert_snapshot!("recalled", drawn(&nod, 79));
+        assert_eq!(nod.press(Key::Enter), Pressed::Answered(false));
+        let small = Room {
+            rows: 10,
+            columns: 39,
+        };
+        assert!(nod.draw(small, Style::PLAIN).len() <= 10);
+    }
+
+    #[test]
     fn a_long_title_leaves_room_for_the_keys() {
         let mut plan = plan_sample();
         plan.title = "Scale 日本 up ".repeat(9);
@@ -240,7 +289,7 @@ mod tests {
                 let nod = Nod {
                     explained,
                     typed: typed.to_owned(),
-                    neither: Some("what is this".to_owned()),
+                    wrong: Some("what is this".to_owned()),
                     ..Nod::new(&plan)
                 };
                 let lines = nod.draw(room(columns), Style::PLAIN);

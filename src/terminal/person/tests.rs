@@ -1,6 +1,9 @@
 //! Real terminals: every test starts this test program anew on a terminal of its own, where
 //! [`stage`] plays the program's part.
 
+mod consent;
+mod writing;
+
 use super::*;
 use crate::fact::plan_sample;
 use crate::operator::Choice;
@@ -9,23 +12,50 @@ use crate::terminal::live::Live;
 use crate::terminal::zone::Zone;
 use futures::future::{Either, select};
 use rustix::process::Signal;
+use std::path::Path;
 use std::pin::pin;
 use std::process::Command;
 
-/// An editor that writes on: a line of its own.
-const EDITOR: &str = r#"sh -c 'printf "\nand more\n" >> "$1"' editor"#;
+/// The editors: one that writes on, a line of its own, and those that do something else.
+const EDITORS: [(&str, &str); 7] = [
+    ("ask", r#"sh -c 'printf "\nand more\n" >> "$1"' editor"#),
+    ("no-editor", "no-such-editor"),
+    (
+        "failing-editor",
+        "sh -c 'echo more >> \"$1\"; exit 1' editor",
+    ),
+    (
+        "killed-editor",
+        r#"sh -c 'printf "\033[?1049h\033[?25l"; stty -echo; kill -9 $$' editor"#,
+    ),
+    ("emptying-editor", "sh -c ': > \"$1\"' editor"),
+    (
+        "long-editor",
+        "sh -c 'head -c 20000 /dev/zero | tr \"\\0\" a >> \"$1\"' editor",
+    ),
+    (
+        "waiting-editor",
+        "sh -c 'echo more >> \"$1\"; echo it waits; read -r line' editor",
+    ),
+];
 
 /// The variable that says what is played.
 const PLAY: &str = "BACKLOGCTL_TEST_PLAY";
 
 /// Starts a play on a terminal of this size.
-#[expect(clippy::disallowed_methods, reason = "a test starts itself")]
 fn play(name: &str, rows: u16, columns: u16) -> Pty {
+    play_in(&std::env::temp_dir(), name, rows, columns)
+}
+
+/// Starts a play whose temporary files are in a folder.
+#[expect(clippy::disallowed_methods, reason = "a test starts itself")]
+fn play_in(folder: &Path, name: &str, rows: u16, columns: u16) -> Pty {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args(["--exact", "terminal::person::tests::stage"])
         .args(["--ignored", "--nocapture"])
         .env(PLAY, name)
+        .env("TMPDIR", folder)
         .env("PATH", "/usr/bin:/bin")
         .env("TERM", "xterm-256color");
     Pty::start(&command, rows, columns)
@@ -59,15 +89,24 @@ async fn played(play: &str) -> String {
         _ => Live::none(),
     };
     let person = Person::new("ada@laptop".into(), signals, style, live.clone()).unwrap();
-    let person = person.writing_in(if play == "no-editor" {
-        "no-such-editor"
-    } else {
-        EDITOR
-    });
+    let mut editors = EDITORS.iter();
+    let editor = editors.find(|it| it.0 == play).map_or("", |it| it.1);
+    let person = person.writing_in(editor);
     match aloud.unwrap_or(play) {
         "hushed" => hushed(&person, &live).await,
         "choose" => attended(&person, person.choose(&remedies())).await,
-        "ask" | "no-editor" => attended(&person, person.ask(&lessons())).await,
+        "again" => {
+            let first = person.ask(&lessons()).await.unwrap();
+            let more = Question {
+                title: "What else?".into(),
+                ..lessons()
+            };
+            let second = attended(&person, person.ask(&more)).await;
+            format!("{first} {second}")
+        }
+        play if play == "ask" || play.ends_with("-editor") => {
+            attended(&person, person.ask(&lessons())).await
+        }
         "confirm" => consent(&person, false).await,
         "retype" => consent(&person, true).await,
         "ahead" => {
@@ -202,7 +241,7 @@ fn every_prompt_explains_itself_and_stays_open() {
             "?y\r",
             "Some((Prompt, true))",
         ),
-        ("retype", "an empty line: nothing is done", "\r", "None"),
+        ("retype", "n and Enter: nothing is done", "n\r", "None"),
         (
             "ask",
             "an empty line says nothing",
@@ -307,48 +346,6 @@ fn a_prompt_survives_another_size() {
 }
 
 #[test]
-fn y_and_enter_agree_and_nothing_else_does() {
-    for (keys, said) in [
-        ("y\r", "Some((Prompt, true))"),
-        ("\u{1b}[AY\r", "Some((Prompt, true))"),
-        ("x\u{7f}yes\r", "Some((Prompt, true))"),
-        ("xy\r\r", "None"),
-        ("yn\r\r", "None"),
-        ("\r", "None"),
-        ("n\r", "None"),
-    ] {
-        let mut pty = play("confirm", 24, 80);
-        pty.wait_for("? Scale the processor up, now? (? explains) [y/N]");
-        pty.type_keys(keys);
-        says(&mut pty, said);
-    }
-}
-
-#[test]
-fn what_was_typed_before_the_question_agrees_to_nothing() {
-    let mut pty = play("ahead", 24, 80);
-    pty.wait_for("type ahead now");
-    pty.type_keys("y\r");
-    pty.wait_for("[y/N]");
-    pty.type_keys("\r");
-    says(&mut pty, "None");
-}
-
-#[test]
-fn in_a_protected_environment_the_name_is_typed() {
-    let mut pty = play("retype", 24, 80);
-    pty.wait_for("? Type drift-processor to do it:");
-    pty.type_keys("y\r");
-    pty.wait_for("that is not drift-processor");
-    pty.type_keys("drift-processor\r");
-    says(&mut pty, "Some((Retyped, true))");
-    let mut pty = play("retype", 24, 80);
-    pty.wait_for("? Type drift-processor to do it:");
-    pty.type_keys("\r");
-    says(&mut pty, "None");
-}
-
-#[test]
 fn a_line_is_typed() {
     let mut pty = play("ask", 24, 80);
     pty.wait_for("? What was learned?");
@@ -376,45 +373,6 @@ fn a_line_of_three_rows_is_typed_and_leaves_nothing_behind() {
     assert!(pty.is_sane() && pty.shows_cursor());
     let text = pty.text();
     assert!(!text.contains("What was learned?"), "{text}");
-}
-
-#[test]
-fn more_than_a_line_is_written_in_an_editor() {
-    let mut pty = play("ask", 24, 80);
-    pty.wait_for("? What was learned?");
-    pty.type_keys("a line\u{f}");
-    says(&mut pty, "Ok(Text(\"a line\\nand more\"))");
-    let mut pty = play("no-editor", 24, 80);
-    pty.wait_for("? What was learned?");
-    pty.type_keys("a line\u{f}");
-    pty.wait_for("no-such-editor does not start");
-    pty.type_keys("\r");
-    says(&mut pty, "Ok(Text(\"a line\"))");
-}
-
-#[test]
-fn nobody_agrees_where_there_is_no_room_for_the_plan() {
-    for (name, answer, said) in [
-        ("confirm", "y\r", "Some((Prompt, true))"),
-        ("retype", "drift-processor\r", "Some((Retyped, true))"),
-    ] {
-        let mut pty = play(name, 3, 10);
-        pty.wait_for("40x10");
-        pty.wait_until("a raw terminal", |_| !pty.is_sane());
-        pty.type_keys(answer);
-        pty.resize(24, 80);
-        pty.wait_for("(? explains)");
-        assert!(!pty.text().contains("it said"), "{}", pty.text());
-        pty.type_keys(answer);
-        says(&mut pty, said);
-    }
-    let mut pty = play("confirm", 3, 10);
-    pty.wait_for("40x10");
-    pty.wait_until("a raw terminal", |_| !pty.is_sane());
-    pty.type_keys("q");
-    pty.end();
-    // The screen is too small for that, too.
-    pty.wait_until("the end", |_| pty.written().contains("it said: Stop"));
 }
 
 #[test]

@@ -25,6 +25,7 @@ pub use config::settings;
 pub use doctor::doctor;
 pub use marked::marked;
 pub use piece::Conversation;
+pub use plan::gist;
 pub use recap::recap;
 
 use super::fit;

@@ -39,6 +39,13 @@ pub(super) fn plan(plan: &Plan, target: &Target, view: View) -> Lines {
     Lines::new()
 }
 
+/// What a plan comes to, for somebody who saw all of it before: what is done to what, what speaks
+/// against it, and the way back. No line is wider than the view.
+pub fn gist(plan: &Plan, view: View) -> Lines {
+    let cut = Cut::NONE;
+    Draft { view, cut }.gist(plan)
+}
+
 /// How many lines entries may take.
 #[derive(Clone, Copy)]
 struct Cut {
@@ -79,14 +86,7 @@ impl Draft {
     /// What exactly is done, who may fight it, what follows, and the way back, in this order.
     fn drawn(self, plan: &Plan, target: &Target) -> Lines {
         let view = self.view;
-        let title = format!("Plan: {}", plan.title);
-        let title = view.beside("", &view.line(&title));
-        let mut lines: Lines = title.iter().map(|line| view.strong(line)).collect();
-        let object = match plan.object.namespace.as_str() {
-            "" => plan.subject(),
-            namespace => format!("{} in {namespace}", plan.subject()),
-        };
-        lines.extend(self.whole("object", &object));
+        let mut lines = self.head(plan);
         lines.extend(self.cluster(target));
         lines.extend(plan.changes.iter().flat_map(|it| self.change(it)));
         lines.extend(plan.moved.iter().flat_map(|it| self.moved(it)));
@@ -99,11 +99,47 @@ impl Draft {
         lines.extend(self.access(&plan.access));
         lines.extend(self.rehearsal(&plan.rehearsal));
         lines.extend(self.back(plan));
-        let cautions = plan.cautions.iter();
-        lines.extend(cautions.flat_map(|it| self.painted(Role::Bad, "CAUTION", it)));
+        lines.extend(self.cautions(plan));
         lines.extend(view.command(&label("by hand", view), &plan.equivalent));
         lines.extend(self.whole("digest", &plan.digest.to_string()));
         lines
+    }
+
+    /// What it comes to.
+    fn gist(self, plan: &Plan) -> Lines {
+        let mut lines = self.head(plan);
+        lines.extend(plan.changes.iter().flat_map(|it| self.change(it)));
+        if let Request::Run { argv, .. } = &plan.request {
+            let words: Vec<_> = argv.iter().map(|word| quoted(word)).collect();
+            lines.extend(self.whole("runs", &words.join(" ")));
+        }
+        let risks = plan.risks.iter();
+        lines.extend(risks.flat_map(|it| self.weighty(Role::Bad, "risk", it)));
+        if !matches!(plan.back, Back::Request(Request::Run { .. })) {
+            lines.extend(self.back(plan));
+        }
+        lines.extend(self.cautions(plan));
+        lines
+    }
+
+    /// What it does, and to what.
+    fn head(self, plan: &Plan) -> Lines {
+        let view = self.view;
+        let title = format!("Plan: {}", plan.title);
+        let title = view.beside("", &view.line(&title));
+        let mut lines: Lines = title.iter().map(|line| view.strong(line)).collect();
+        let object = match plan.object.namespace.as_str() {
+            "" => plan.subject(),
+            namespace => format!("{} in {namespace}", plan.subject()),
+        };
+        lines.extend(self.whole("object", &object));
+        lines
+    }
+
+    fn cautions(self, plan: &Plan) -> Lines {
+        let cautions = plan.cautions.iter();
+        let lines = cautions.flat_map(|it| self.painted(Role::Bad, "CAUTION", it));
+        lines.collect()
     }
 
     /// An entry that is shown whole.

@@ -17,6 +17,14 @@ fn type_all(entry: &mut Entry, text: &str) {
     }
 }
 
+/// A line that the name of an object is wanted in.
+fn wanting(name: &str) -> Entry {
+    let mut plan = crate::fact::plan_sample();
+    plan.object.name = name.into();
+    let title = format!("Type {name} to do it");
+    Entry::new(&title, "", Vec::new()).wanting(&plan)
+}
+
 fn drawn(entry: &Entry, room: Room) -> String {
     entry.draw(room, Style::PLAIN).join("\n")
 }
@@ -89,10 +97,11 @@ fn keys_are_those_of_a_shell() {
 
 #[test]
 fn only_the_name_or_nothing_is_an_answer_where_a_name_is_wanted() {
-    let retype = Entry::new("Type web to do it", "", Vec::new()).wanting("web");
+    let retype = wanting("web");
     for (typed, answer) in [
         ("web", Some(" web ")),
         ("", Some("")),
+        ("n", Some("")),
         ("we", None),
         ("y", None),
     ] {
@@ -125,10 +134,88 @@ fn an_editor_goes_on_with_what_was_typed_where_more_may_be_said() {
     assert_eq!(entry.press(Key::Control('o')), Pressed::Answered(text));
     let mut short = asked().lengthy(false);
     assert_eq!(short.press(Key::Control('o')), Pressed::Nothing);
-    let again = asked().typed("first\nline", Some("no editor".to_owned()));
+    let again = asked().typed("first\nline", "no editor".to_owned());
     assert!(
         drawn(&again, ROOM).ends_with("✗ no editor\n? What was learned? (? explains) first line")
     );
+}
+
+#[test]
+fn a_name_that_means_no_elsewhere_is_still_a_name() {
+    for name in ["n", "q"] {
+        let mut entry = wanting(name);
+        type_all(&mut entry, name);
+        let line = Entered::Line(name.to_owned());
+        assert_eq!(entry.press(Key::Enter), Pressed::Answered(line));
+        let about = help::why_retyped(help::Weighty::Protected, name);
+        assert!(
+            about.ends_with("Enter alone does nothing, Ctrl-C quits"),
+            "{about}"
+        );
+    }
+    let mut entry = wanting("web");
+    type_all(&mut entry, "q");
+    assert_eq!(entry.press(Key::Enter), Pressed::Leaves);
+}
+
+#[test]
+fn what_comes_in_one_piece_is_a_text_and_no_consent() {
+    let mut entry = asked();
+    type_all(&mut entry, "one");
+    assert_eq!(entry.press(Key::PastedEnter), Pressed::Changed);
+    type_all(&mut entry, "two");
+    let line = Entered::Line("one two".to_owned());
+    assert_eq!(entry.press(Key::Enter), Pressed::Answered(line));
+    let mut entry = wanting("web");
+    type_all(&mut entry, "web");
+    assert_eq!(entry.press(Key::PastedEnter), Pressed::Refused);
+    assert!(drawn(&entry, ROOM).starts_with("✗ that came in one piece: nothing is taken"));
+    let line = Entered::Line(String::new());
+    assert_eq!(
+        entry.press(Key::Enter),
+        Pressed::Answered(line),
+        "it is gone"
+    );
+}
+
+#[test]
+fn after_a_stop_a_half_typed_name_is_gone_and_a_half_typed_text_is_not() {
+    let mut entry = wanting("web");
+    type_all(&mut entry, "we");
+    entry.again();
+    let told = drawn(&entry, ROOM);
+    assert!(told.starts_with("Plan: Scale the processor up\n"), "{told}");
+    assert!(
+        told.ends_with("? Type web to do it: (? explains) "),
+        "{told}"
+    );
+    let mut entry = asked();
+    type_all(&mut entry, "we");
+    entry.again();
+    assert!(drawn(&entry, ROOM).ends_with("(? explains) we"));
+}
+
+#[test]
+fn what_was_typed_before_is_had_again_and_names_are_not() {
+    let lines = ["last", "first"].map(str::to_owned).to_vec();
+    let mut entry = asked().recalling(lines.clone());
+    type_all(&mut entry, "now");
+    for (key, text) in [
+        (Key::Up, "last"),
+        (Key::Up, "first"),
+        (Key::Up, "first"),
+        (Key::Down, "last"),
+        (Key::Down, "now"),
+        (Key::Down, "now"),
+    ] {
+        entry.press(key);
+        assert!(drawn(&entry, ROOM).ends_with(&format!("(? explains) {text}")));
+    }
+    entry.press(Key::Control('u'));
+    entry.press(Key::Letter('?'));
+    assert!(drawn(&entry, ROOM).contains("the arrow up has what you typed before"));
+    let mut entry = wanting("web").recalling(lines);
+    assert_eq!(entry.press(Key::Up), Pressed::Nothing);
 }
 
 proptest! {
