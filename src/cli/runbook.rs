@@ -59,12 +59,24 @@ fn list(context: &mut Context) -> Result<(), Failure> {
         _ = writeln!(listed, "{:<16}{from}", entry.name);
     }
     _ = writeln!(listed, "\nYour own go into {}", context.runbooks.display());
-    context.text(&listed)
+    context.text(&listed)?;
+    warn(context);
+    Ok(())
+}
+
+/// Tells which files are in the place of runbooks and cannot be called.
+fn warn(context: &mut Context) {
+    for (file, why) in catalogue::left_out(&context.runbooks) {
+        let file = file.display();
+        let text = format!("warning: {file} is no runbook: {why}; give the file another name");
+        context.terminal.say(&text);
+    }
 }
 
 /// Checks files, or every runbook that there is: prints every fault, exit code 2 if there is one.
 fn check(files: &[PathBuf], context: &mut Context) -> Result<u8, Failure> {
     let texts: Vec<_> = if files.is_empty() {
+        warn(context);
         let entries = catalogue::entries(&context.runbooks);
         entries
             .iter()

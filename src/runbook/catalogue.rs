@@ -9,7 +9,7 @@ const BUILT_IN: [(&str, &str); 2] = [
 ];
 
 /// Names that are commands of the program and so cannot be runbooks.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 11] = [
     "completions",
     "config",
     "demo",
@@ -17,7 +17,6 @@ const RESERVED: [&str; 12] = [
     "explain",
     "help",
     "incident",
-    "ingest",
     "man",
     "runbook",
     "triage",
@@ -72,28 +71,55 @@ pub fn built_in_escalates(name: &str) -> Option<bool> {
 
 /// The user's runbooks, by name.
 fn own(folder: &Path) -> Vec<Entry> {
-    let files = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|file| file.path());
-    let mut own: Vec<_> = files.filter_map(entry).collect();
-    own.sort_by(|a, b| a.name.cmp(&b.name));
+    let files = files(folder).into_iter();
+    let mut own: Vec<_> = files.filter_map(|file| entry(file).ok()).collect();
     own.dedup_by(|a, b| a.name == b.name);
     own
 }
 
-fn entry(file: PathBuf) -> Option<Entry> {
-    let yaml = file
-        .extension()
-        .is_some_and(|ending| ending == "yaml" || ending == "yml");
-    let name = file.file_stem()?.to_str()?.to_owned();
-    let fits = name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    let taken = RESERVED.contains(&name.as_str()) || BUILT_IN.iter().any(|(it, _)| *it == name);
-    (yaml && fits && !taken).then_some(Entry {
+/// The files of the user's folder that look like runbooks and cannot be called, each with why not.
+pub fn left_out(folder: &Path) -> Vec<(PathBuf, &'static str)> {
+    let mut called: Vec<String> = Vec::new();
+    let mut left_out = Vec::new();
+    for file in files(folder) {
+        match entry(file.clone()) {
+            Ok(entry) if called.contains(&entry.name) => {
+                left_out.push((file, "another file has the same name"));
+            }
+            Ok(entry) => called.push(entry.name),
+            Err(why) => left_out.push((file, why)),
+        }
+    }
+    left_out
+}
+
+/// What looks like a runbook in a folder, by name.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let ends = |file: &PathBuf| {
+        file.extension()
+            .is_some_and(|it| it == "yaml" || it == "yml")
+    };
+    let mut files: Vec<_> = files.map(|file| file.path()).filter(ends).collect();
+    files.sort();
+    files
+}
+
+/// The runbook of a file, or why it is none.
+fn entry(file: PathBuf) -> Result<Entry, &'static str> {
+    let stem = file.file_stem().unwrap_or_default();
+    let name = stem.to_string_lossy().into_owned();
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if BUILT_IN.iter().any(|(it, _)| *it == name) {
+        return Err("a built-in runbook has that name");
+    }
+    if RESERVED.contains(&name.as_str()) {
+        return Err("a command has that name");
+    }
+    if !name.starts_with(|c: char| c.is_ascii_lowercase()) || !name.chars().all(fits) {
+        return Err("a name has lower-case letters, digits and `-`, and begins with a letter");
+    }
+    Ok(Entry {
         name,
         file: Some(file),
     })

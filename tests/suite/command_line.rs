@@ -125,6 +125,27 @@ fn the_shells_themselves_can_read_the_completions() {
 }
 
 #[test]
+fn a_file_that_cannot_be_called_is_told_of() {
+    let program = Program::new();
+    let folder = program.home().join(".config/backlogctl/runbooks");
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["ingest.yaml", "man.yml", "Shop Floor.yaml", "notes.txt"] {
+        std::fs::write(folder.join(name), "").unwrap();
+    }
+    for words in [&["runbook", "list"][..], &["runbook", "check"]] {
+        let told = program.run(words).exits(0).err;
+        for said in [
+            "/ingest.yaml is no runbook: a built-in runbook has that name",
+            "/man.yml is no runbook: a command has that name",
+            "/Shop Floor.yaml is no runbook: a name has lower-case letters",
+        ] {
+            assert!(told.contains(said), "{said}: {told}");
+        }
+        assert!(!told.contains("notes.txt"), "{told}");
+    }
+}
+
+#[test]
 fn runbooks_are_listed_shown_drawn_and_checked() {
     let program = Program::new();
     assert!(

@@ -1,9 +1,10 @@
 //! The person at the terminal.
 //!
 //! What is answered at a prompt is a [`form::Form`], which is drawn and pressed here, one key at a
-//! time; more than a line is written in an editor; and for a screen reader everything is a line. What was typed before a question is never an answer to it. Nothing else is
-//! drawn while a prompt is open. A prompt that is given up, because a signal came, leaves the terminal
-//! as it was found; one that is stopped with Ctrl-Z is taken away, and there again afterwards.
+//! time; more than a line is written in an editor; and for a screen reader everything is a line. What
+//! was typed before a question is never an answer to it. Nothing else is drawn while a prompt is open.
+//! A prompt that is given up, because a signal came, leaves the terminal as it was found; one that is
+//! stopped with Ctrl-Z is taken away, and there again afterwards.
 
 mod editor;
 mod entry;
