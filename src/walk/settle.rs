@@ -104,11 +104,10 @@ impl<'b> Walk<'b> {
             until,
         };
         let verdict = verdict(verify, deed, progress);
-        // The object was looked at after these readings.
+        // The object was looked at after these readings. One that does not tell is looked at again.
         let compared = deed.standing.as_ref().filter(|_| verdict == Verdict::Pass);
-        if compared.is_none()
-            && let Some(next) = self.look(&look, progress, now)
-        {
+        let is_told = compared.is_some_and(tells);
+        if !is_told && let Some(next) = self.look(&look, progress, now) {
             return Some(next);
         }
         let readings = self.in_order(&ids);
@@ -117,10 +116,10 @@ impl<'b> Walk<'b> {
             (Verdict::Pass, None) if deed.is_comparable() => {
                 return Some(Next::Inspect(deed.attempt?));
             }
-            (Verdict::Pass, Some(standing)) if is_gone(standing) => shown(standing),
+            (Verdict::Pass, Some(standing)) if !is_there(standing) => shown(standing),
             (verdict, _) => (verdict, said(&readings, progress)),
         };
-        if verdict != Verdict::Pass && compared.is_none() && now < until {
+        if verdict != Verdict::Pass && !is_told && now < until {
             return Some(Next::Sit(look.next(progress)));
         }
         Some(Next::Say(Event::Verified(Verified {
@@ -131,9 +130,14 @@ impl<'b> Walk<'b> {
     }
 }
 
-/// Whether what was written is no longer there.
-const fn is_gone(standing: &Standing) -> bool {
-    matches!(standing, Standing::Untouched(_) | Standing::Changed { .. })
+/// Whether what was written is still there.
+const fn is_there(standing: &Standing) -> bool {
+    matches!(standing, Standing::AsWeLeftIt(_))
+}
+
+/// Whether it says if what was written is still there.
+const fn tells(standing: &Standing) -> bool {
+    !matches!(standing, Standing::CannotTell(_))
 }
 
 /// What an object shows of what was written there.

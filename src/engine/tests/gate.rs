@@ -182,6 +182,20 @@ fn what_failed_is_known_not_to_have_happened() {
 }
 
 #[test]
+fn an_object_that_cannot_be_looked_at_leaves_it_unknown_whether_it_worked() {
+    let book = only("scale-processor");
+    for (looks, state) in [
+        (3, DeedState::Verified),
+        (usize::MAX, DeedState::Unverified),
+    ] {
+        let stage = Stage::of("slow").mute(looks);
+        let script = Script::sensible(&stage, SCALE);
+        let played = by_name(&stage, &script, &book).open();
+        assert_eq!(last(&played).0, state, "{looks}");
+    }
+}
+
+#[test]
 fn what_rests_on_no_reading_is_verified_without_a_look() {
     let stage = Stage::of("slow");
     let script = Script::sensible(&stage, SCALE);

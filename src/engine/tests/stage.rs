@@ -59,6 +59,8 @@ struct State {
     happened: Vec<Act>,
     waits: usize,
     blind: bool,
+    /// How many looks at an object still tell nothing.
+    mute: usize,
 }
 
 impl Stage {
@@ -126,6 +128,12 @@ impl Stage {
     /// The same world whose next waits take so much longer.
     pub fn napping(self, naps: &[Duration]) -> Self {
         self.state.lock().unwrap().naps.extend(naps);
+        self
+    }
+
+    /// The same world, in which so many looks at an object tell nothing.
+    pub fn mute(self, looks: usize) -> Self {
+        self.state.lock().unwrap().mute = looks;
         self
     }
 
@@ -328,6 +336,13 @@ impl World for Stage {
         if self.cues.hold(Point::Inspect) {
             return pending().boxed();
         }
+        let mut state = self.state.lock().unwrap();
+        if let Some(left) = state.mute.checked_sub(1) {
+            state.mute = left;
+            let why = Why::new(WhyKind::Unreachable, "the object cannot be looked at");
+            return async { Standing::CannotTell(why) }.boxed();
+        }
+        drop(state);
         self.world.inspect(plan, attempt)
     }
 
