@@ -107,6 +107,15 @@ pub(super) enum Step {
 }
 
 impl Step {
+    /// As it is typed.
+    pub(super) const fn word(&self) -> &'static str {
+        match self.course() {
+            _ if matches!(self, Self::Escalate { .. }) => "escalate",
+            Course::Once(phase) => phase.as_str(),
+            _ => "triage",
+        }
+    }
+
     /// How far it walks.
     pub(super) const fn course(&self) -> Course {
         Course::Once(match self {

@@ -3,11 +3,12 @@
 use super::args::{OutputForm, Safety, Shared};
 use crate::config::Environment;
 use crate::journal::Driver;
-use crate::report::{self, Frame};
+use crate::report::{self, Failed, Frame};
 use crate::terminal::{
     Devices, Failure, FailureKind, Output, Page, Terminal, TerminalSettings, Verbosity, Wanted,
 };
 use crate::text::Text;
+use crate::walk::Progress;
 use std::path::PathBuf;
 
 /// What every command has at hand.
@@ -111,7 +112,56 @@ impl Context {
 
     /// Tells a failure, and gives the exit code.
     pub(super) fn tell(&mut self, failure: &Failure) -> u8 {
+        self.tell_within(failure, None)
+    }
+
+    /// Tells that a run that came so far was interrupted, and gives the exit code.
+    pub(super) fn interrupted(&mut self, progress: Option<&Progress>) -> u8 {
+        self.terminal.interrupted();
+        self.end_early("interrupted", progress);
+        130
+    }
+
+    /// Tells on standard output that a run ended before its step did, where a document or lines are
+    /// wanted: `interrupted`, `left`.
+    pub(super) fn end_early(&mut self, kind: &str, progress: Option<&Progress>) {
+        let failed = Failed {
+            kind,
+            error: kind,
+            causes: &[],
+            hints: &[],
+            next: None,
+        };
+        self.document(&failed, progress);
+    }
+
+    /// Whether one document is wanted on standard output.
+    pub(super) fn wants_a_document(&self) -> bool {
+        self.shared.output == OutputForm::Json
+    }
+
+    /// What cannot be printed is told on standard error as it is.
+    fn document(&mut self, failed: &Failed<'_>, progress: Option<&Progress>) {
+        let text = match self.shared.output {
+            OutputForm::Json if !self.terminal.has_printed() => {
+                report::failure_json(*failed, progress)
+            }
+            OutputForm::Jsonl => report::failure_line(*failed),
+            _ => return,
+        };
+        let printed = text.and_then(|text| self.terminal.print(&(text + "\n")));
+        if let Err(error) = printed {
+            let text = format!("standard output cannot be written: {error}");
+            self.terminal.say(&text);
+        }
+    }
+
+    /// Tells a failure of a run that came so far, and gives the exit code. Where a document is wanted
+    /// and none was printed yet, it is printed as one.
+    pub(super) fn tell_within(&mut self, failure: &Failure, progress: Option<&Progress>) -> u8 {
         self.terminal.fail(failure);
+        let told = Words::of(failure);
+        self.document(&told.failed(), progress);
         match failure.kind {
             FailureKind::Usage
             | FailureKind::Configuration
@@ -120,6 +170,46 @@ impl Context {
             FailureKind::Nobody => 4,
             FailureKind::Overtaken => 6,
             FailureKind::Journal | FailureKind::Output | FailureKind::Internal => 5,
+        }
+    }
+}
+
+/// Prints a failure as data, where that is wanted, before there is a context.
+pub(super) fn print_data(failure: &Failure, form: OutputForm) {
+    let told = Words::of(failure);
+    let text = match form {
+        OutputForm::Json => report::failure_json(told.failed(), None),
+        OutputForm::Jsonl => report::failure_line(told.failed()),
+        OutputForm::Table | OutputForm::Markdown => return,
+    };
+    let bare = TerminalSettings::resolve(Wanted::default(), Devices::detect(), |_| None);
+    // Nothing can be told when standard output is gone.
+    _ = text.and_then(|text| Terminal::new(bare).print(&text));
+}
+
+/// A failure in the words of a document.
+struct Words<'a> {
+    causes: Vec<&'a str>,
+    hints: Vec<&'a str>,
+    failure: &'a Failure,
+}
+
+impl<'a> Words<'a> {
+    fn of(failure: &'a Failure) -> Self {
+        Self {
+            causes: failure.causes.iter().map(|it| &**it).collect(),
+            hints: failure.hints.iter().map(|it| &**it).collect(),
+            failure,
+        }
+    }
+
+    fn failed(&self) -> Failed<'_> {
+        Failed {
+            kind: self.failure.kind.word(),
+            error: &self.failure.message,
+            causes: &self.causes,
+            hints: &self.hints,
+            next: self.failure.next.as_deref(),
         }
     }
 }

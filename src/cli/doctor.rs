@@ -28,8 +28,7 @@ pub(super) fn run(wanted: &Doctor, context: &mut Context) -> Result<u8, Failure>
     let looked = runtime.block_on(look(&live, &books, &state));
     runtime.shutdown_timeout(PATIENCE);
     let Some((report, exams)) = looked? else {
-        context.terminal.interrupted();
-        return Ok(130);
+        return Ok(context.interrupted(None));
     };
     let code = report.code();
     state.keep(&live, (&books, &exams), context);

@@ -9,7 +9,16 @@ use crate::terminal::{Failure, FailureKind};
 
 /// A command line that makes no sense.
 pub(super) fn usage(error: &clap::Error) -> Failure {
-    Failure::new(FailureKind::Usage, error.kind().to_string())
+    let drawn = error.to_string();
+    let first = drawn
+        .lines()
+        .next()
+        .and_then(|it| it.strip_prefix("error: "));
+    let message = first.map_or_else(|| error.kind().to_string(), str::to_owned);
+    let tips = drawn
+        .lines()
+        .filter_map(|it| it.trim().strip_prefix("tip: "));
+    tips.fold(Failure::new(FailureKind::Usage, message), Failure::hint)
 }
 
 /// That a command has nothing to do with the simulated cluster.

@@ -10,10 +10,12 @@ pub(super) use listing::{Meant, Open, open};
 use super::act;
 use super::args::IncidentCommand;
 use super::context::Context;
+use crate::event::Event;
 use crate::journal::{self, Incidents, Note};
 use crate::report::{self, Account, Briefing, Times};
 use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
+use jiff::Timestamp;
 use std::cmp::Reverse;
 use std::io;
 
@@ -99,10 +101,21 @@ fn which(open: &[String], verb: &str) -> Failure {
 
 fn note(id: &str, text: &[String], context: &mut Context) -> Result<u8, Failure> {
     let driver = context.driver();
-    let note = Note::new(&text.join(" "), driver.by, driver.since);
+    let at = simulated_now(id, context).unwrap_or(driver.since);
+    let note = Note::new(&text.join(" "), driver.by, at);
     incidents(context).note(id, &note)?;
     context.terminal.say(&format!("noted in {id}"));
     Ok(0)
+}
+
+/// The time of a simulated incident, which stands where its last record is; `None` for a real one, and
+/// for one that cannot be read.
+fn simulated_now(id: &str, context: &Context) -> Option<Timestamp> {
+    let history = incidents(context).read(id).ok()?;
+    let first = history.records.first().map(|record| &record.event);
+    let simulated = matches!(first, Some(Event::Opened(it)) if it.target.simulated.is_some());
+    let last = history.records.last().map(|record| record.at);
+    last.filter(|_| simulated)
 }
 
 fn written(document: io::Result<String>) -> Result<String, Failure> {

@@ -15,6 +15,7 @@ mod home;
 mod incident;
 mod man;
 mod runbook;
+mod setup;
 mod stage;
 mod step;
 
@@ -37,12 +38,13 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
         Err(error) => return usage(&error),
     }
     let runbooks = crate::runbook::catalogue::entries(&folder);
+    let form = args::OutputForm::wanted(&words);
     let matches = match args::command(&runbooks).try_get_matches_from(&words) {
         Ok(matches) => matches,
         Err(error) if asks_for_help(&error) => {
             return usage(&args::helped(error, words, &runbooks));
         }
-        Err(error) => return usage(&args::advised(error, &runbooks)),
+        Err(error) => return misused(&args::advised(error, &runbooks), form),
     };
     let flags = leaf(&matches);
     let flags = Shared::from_arg_matches(flags)
@@ -97,6 +99,15 @@ fn top(matches: &ArgMatches, context: &mut Context) -> Result<u8, Failure> {
         Top::Completions { shell, fixed, .. } => completions::print(shell, fixed, context),
         Top::Man { folder, install } => man::man(folder.as_deref(), install, context),
     }
+}
+
+/// A command line that makes no sense, told as data too where that is wanted.
+fn misused(error: &clap::Error, form: args::OutputForm) -> ExitCode {
+    let code = usage(error);
+    if error.use_stderr() {
+        context::print_data(&failure::usage(error), form);
+    }
+    code
 }
 
 /// Help and version are an answer; everything else is a usage error, exit code 2.

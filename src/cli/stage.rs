@@ -134,7 +134,7 @@ pub(super) fn scenario(id: &str, runbook: &str) -> Result<&'static Scenario, Fai
 
 /// The settings of the run; the simulated cluster needs none of this machine's but the folder
 /// where incidents are kept.
-fn settings(context: &mut Context) -> Result<Settings, Failure> {
+pub(super) fn settings(context: &mut Context) -> Result<Settings, Failure> {
     let shared = &context.shared;
     let flags = shared.flags();
     let nowhere = Environment::nowhere();
@@ -159,6 +159,11 @@ fn settings(context: &mut Context) -> Result<Settings, Failure> {
 
 /// What one types to run another step of this runbook in the same place.
 pub(super) fn command(name: &str, shared: &Shared) -> String {
+    format!("backlogctl{} {name}", flags(shared))
+}
+
+/// The flags that lead to the same place, each after a space.
+pub(super) fn flags(shared: &Shared) -> String {
     let flag = |flag: &str, value: &Option<String>| {
         let value = value.as_ref();
         value.map(|value| format!(" {flag} {}", quote(value)))
@@ -167,13 +172,15 @@ pub(super) fn command(name: &str, shared: &Shared) -> String {
     let params =
         params.map(|(key, value)| format!(" --param {}", quote(&format!("{key}={value}"))));
     let demo = shared.demo.as_ref();
-    let demo = demo.map(|scenario| format!(" --demo={scenario}"));
+    let demo = demo.map(|scenario| match scenario.as_str() {
+        "" => " --demo".to_owned(),
+        named => format!(" --demo={named}"),
+    });
     let flags = [
         demo,
         flag("--env", &shared.env),
         flag("--context", &shared.context),
         flag("--namespace", &shared.namespace),
     ];
-    let flags: String = flags.into_iter().flatten().chain(params).collect();
-    format!("backlogctl{flags} {name}")
+    flags.into_iter().flatten().chain(params).collect()
 }

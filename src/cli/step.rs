@@ -3,6 +3,7 @@
 use super::act;
 use super::args::Step;
 use super::context::Context;
+use super::setup;
 use super::stage::{PATIENCE, Stage, command, runtime};
 use crate::config::Settings;
 use crate::engine::{self, Ports, Seen, Start, Stop};
@@ -40,6 +41,7 @@ fn read(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
     }
     let runtime = runtime()?;
     let world = stage.world(context)?;
+    let begin = setup::begin(&stage.settings, (name, step.word()), &context.shared);
     let walk = Walk {
         book: &stage.book,
         course: step.course(),
@@ -48,17 +50,16 @@ fn read(name: &str, step: &Step, context: &mut Context) -> Result<u8, Failure> {
         manner: Manner {
             page: context.safety.page.clone(),
             acknowledge: context.safety.yes,
+            nowhere: Some(begin),
             ..looks(step, &stage.book, context)?
         },
     };
     let outcome = runtime.block_on(take(&walk, &world, &stage.settings, context));
     runtime.shutdown_timeout(PATIENCE);
-    match outcome? {
-        Err(Stop::Interrupted) => {
-            context.terminal.interrupted();
-            Ok(130)
-        }
-        Err(fault) => Err(fault.into()),
+    let (ended, seen) = outcome?;
+    match ended {
+        Err(Stop::Interrupted) => Ok(context.interrupted(seen.as_ref())),
+        Err(fault) => Ok(context.tell_within(&Failure::from(fault), seen.as_ref())),
         Ok(progress) => finish(&progress, context),
     }
 }
@@ -110,11 +111,12 @@ async fn take(
     world: &Arc<dyn World>,
     settings: &Settings,
     context: &mut Context,
-) -> Result<Result<Progress, Stop>, Failure> {
+) -> Result<(Result<Progress, Stop>, Option<Progress>), Failure> {
     let has_keys = walk.manner.waits.is_some() && act::has_a_person(context);
     let operator = listener(has_keys, context);
     let operator = operator.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
     let past = Past::of(walk, settings);
+    let (keeps, mut so_far) = (context.wants_a_document(), None);
     let terminal = &mut context.terminal;
     if walk.manner.waits.is_some() {
         terminal.tell_as_it_happens();
@@ -128,7 +130,10 @@ async fn take(
         folder: Path::new(""),
         keep: &mut |_| Ok(()),
         watch: &mut |seen| match seen {
-            Seen::Record(record, progress) => terminal.watch(record, progress),
+            Seen::Record(record, progress) => {
+                so_far = keeps.then(|| progress.clone());
+                terminal.watch(record, progress)
+            }
             // What only reads plans nothing.
             Seen::Planning(..) => Ok(()),
         },
@@ -137,7 +142,7 @@ async fn take(
     if let Ok(progress) = &outcome {
         past.keep(walk, progress, settings, context);
     }
-    Ok(outcome)
+    Ok((outcome, so_far))
 }
 
 /// Who can end it, or press a key meanwhile.

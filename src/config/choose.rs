@@ -50,6 +50,8 @@ pub enum Reason {
         /// Its server.
         server: String,
     },
+    /// It is the only one, and the kubeconfig has no current context that could be another cluster.
+    Only,
     /// There is none to choose from.
     #[default]
     NoneThere,
@@ -69,6 +71,9 @@ impl fmt::Display for Reason {
                     f,
                     "it names {server}, the server of the context `{context}`"
                 )
+            }
+            Self::Only => {
+                f.write_str("it is the only one, and the kubeconfig has no current context")
             }
             Self::NoneThere => f.write_str("the configuration has none"),
             Self::NoContext => {
@@ -142,6 +147,33 @@ pub fn named<'a>(
         context,
         at_home,
         reason: Reason::Named(given_by.to_owned()),
+    })
+}
+
+/// The only environment, where nothing says that another cluster is meant.
+///
+/// One with a kubeconfig of its own is only chosen by name, and so is one whose server no context
+/// speaks to.
+pub fn only<'a>(file: &'a ConfigFile, contexts: &Contexts) -> Option<Choice<'a>> {
+    let mut tables = file.env.iter();
+    let (Some((name, table)), None) = (tables.next(), tables.next()) else {
+        return None;
+    };
+    if table.kubeconfig.is_some() || contexts.current.is_some() {
+        return None;
+    }
+    let context = match &table.context {
+        Some(context) => Some(context.clone()),
+        None => of_server(name, table, contexts).ok()?,
+    };
+    let at_home = context
+        .as_ref()
+        .is_some_and(|context| is_home(table, context, contexts));
+    Some(Choice {
+        environment: Some((name, table)),
+        context,
+        at_home,
+        reason: Reason::Only,
     })
 }
 

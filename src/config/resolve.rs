@@ -77,6 +77,14 @@ impl<'a> Configuration<'a> {
             .unwrap_or_else(|| self.environment.config_folder().join("runbooks"))
     }
 
+    /// The environments that could be named, where none is chosen.
+    fn unchosen(&self, choice: &Choice<'_>) -> Vec<String> {
+        match choice.environment {
+            Some(_) => Vec::new(),
+            None => self.environments(),
+        }
+    }
+
     /// The environments that the file names.
     pub fn environments(&self) -> Vec<String> {
         self.file.env.keys().cloned().collect()
@@ -135,6 +143,7 @@ impl<'a> Configuration<'a> {
         let argocd = argocd.filter(|_| choice.at_home);
         let settings = Settings {
             environment: choice.environment.map(|(name, _)| name.to_owned()),
+            unchosen: self.unchosen(&choice),
             protected: choice.protection().0,
             argocd: argocd.map(|argocd| argocd.resolve(&kubernetes)),
             kubernetes,
@@ -201,7 +210,11 @@ impl<'a> Configuration<'a> {
                 ..Choice::default()
             });
         }
-        choose::by_cluster(&self.file, context, &contexts(&self.kubeconfig(None).0))
+        let contexts = contexts(&self.kubeconfig(None).0);
+        // In a pod it is the cluster around it that is meant.
+        let free = context.is_none() && self.environment.pod().is_none();
+        let only = free.then(|| choose::only(&self.file, &contexts)).flatten();
+        only.map_or_else(|| choose::by_cluster(&self.file, context, &contexts), Ok)
     }
 
     /// The kubeconfig files of an environment, and whether somebody named them.
@@ -219,6 +232,18 @@ impl<'a> Configuration<'a> {
             let file = self.path.display();
             warnings.push(format!(
                 "{file} holds a password and others can read it; chmod 600 {file}"
+            ));
+        }
+        let unchosen = self.unchosen(choice);
+        if !unchosen.is_empty() {
+            let ways: Vec<_> = unchosen
+                .iter()
+                .map(|name| format!("--env {name}"))
+                .collect();
+            warnings.push(format!(
+                "no environment is chosen: {}; name one: {}",
+                choice.reason,
+                ways.join(", ")
             ));
         }
         if let Some((name, table)) = choice.environment {

@@ -14,6 +14,8 @@ use std::time::Duration;
 pub struct Settings {
     /// The name of the chosen environment, where one is configured.
     pub environment: Option<String>,
+    /// The environments that the configuration has, where none is chosen.
+    pub unchosen: Vec<String>,
     /// Whether the cluster is protected: the environment says so, or it is not known to be the
     /// cluster of an environment.
     pub protected: bool,
@@ -54,6 +56,15 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether an address of anything that can be read is known, the cluster left aside.
+    pub fn names_a_source(&self) -> bool {
+        self.prometheus.is_some()
+            || self.alertmanager.is_some()
+            || self.schema_registry.is_some()
+            || self.pagerduty.is_some()
+            || matches!(self.redis, RedisReach::Direct { .. })
+    }
+
     /// The folder that holds a folder for each incident, by its name.
     pub fn incidents(&self) -> PathBuf {
         self.state.join("incidents")

@@ -1,6 +1,7 @@
 //! The document of a step: `backlogctl.dev/step/v1`.
 
 use super::action::{ActionPart, actions};
+use super::failure::{Failed, KINDS};
 use super::outcome::{CriterionPart, FindingPart};
 use super::reading::{ReadingPart, readings};
 use crate::event::Told;
@@ -51,6 +52,29 @@ pub struct StepDocument<'a> {
     reason: &'a str,
     /// What the operator is told.
     told: Vec<ToldPart<'a>>,
+    /// Why the run stopped before the end of the step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a str>,
+    /// The class of that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = KINDS))]
+    error_kind: Option<&'a str>,
+    /// What to do about it, each an imperative.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    hints: &'a [&'a str],
+}
+
+impl<'a> StepDocument<'a> {
+    /// The document where the run stopped within the step.
+    pub(super) fn failed(self, failed: Failed<'a>) -> Self {
+        Self {
+            error: Some(failed.error),
+            error_kind: Some(failed.kind),
+            hints: failed.hints,
+            next: failed.next.or(self.next),
+            ..self
+        }
+    }
 }
 
 /// What was spoken to.
@@ -114,6 +138,9 @@ pub fn step_document(progress: &Progress) -> Option<StepDocument<'_>> {
         next: ended.and_then(|(_, ended)| ended.next.as_deref()),
         reason: ended.map_or("the step did not end", |(_, ended)| &ended.because),
         told: progress.visit.told.iter().map(ToldPart::from).collect(),
+        error: None,
+        error_kind: None,
+        hints: &[],
     })
 }
 

@@ -8,6 +8,7 @@ mod doctor;
 mod document;
 mod event;
 mod explain;
+mod failure;
 mod incident;
 mod markdown;
 mod outcome;
@@ -24,6 +25,7 @@ pub use doctor::doctor_json;
 pub use document::json;
 pub use event::event_line;
 pub use explain::{Explained, explain_json};
+pub use failure::{Failed, failure_json, failure_line};
 pub use incident::{
     Briefing, Frame, Listed, Times, incident, incident_json, incidents, incidents_json,
 };

@@ -5,6 +5,7 @@ use super::doctor::DoctorDocument;
 use super::document::StepDocument;
 use super::event::EventLine;
 use super::explain::ExplainDocument;
+use super::failure::FailureDocument;
 use super::incident::{IncidentDocument, ListDocument};
 use super::{Briefing, Listed, Times, event_line, incident_json, incidents_json, json};
 use crate::event::Record;
@@ -24,7 +25,7 @@ fn schema_of<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-fn files() -> [(PathBuf, Value); 8] {
+fn files() -> [(PathBuf, Value); 9] {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas");
     [
         (folder.join("step-v1.json"), schema_of::<StepDocument<'_>>()),
@@ -53,6 +54,10 @@ fn files() -> [(PathBuf, Value); 8] {
             folder.join("incidents-v1.json"),
             schema_of::<ListDocument<'_>>(),
         ),
+        (
+            folder.join("failure-v1.json"),
+            schema_of::<FailureDocument<'_>>(),
+        ),
     ]
 }
 
@@ -79,7 +84,7 @@ fn the_files_are_those_of_the_types() {
     }
 }
 
-fn validators() -> [jsonschema::Validator; 8] {
+fn validators() -> [jsonschema::Validator; 9] {
     files().map(|(path, _)| {
         let options = jsonschema::draft202012::options();
         options
@@ -128,7 +133,7 @@ fn documents_and_lines_are_valid() {
 
 #[test]
 fn incidents_are_valid() {
-    let [.., one, list] = validators();
+    let [.., one, list, _] = validators();
     for records in samples().into_iter().take(4) {
         let progress = fold(&records);
         let note = Note::new("a note", "bob".into(), sample::start());

@@ -5,6 +5,7 @@ use crate::fact::{
 };
 use crate::runbook::{FieldValue, Goto};
 use crate::truth::Verdict;
+use crate::walk::Deed;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use std::time::Duration;
@@ -39,9 +40,24 @@ pub(super) fn fired(reading: &Reading) -> Option<Timestamp> {
     (*seconds > 0.0).then_some(since)
 }
 
-/// What a plan changes, and of which object.
-pub(super) fn change_of(plan: &Plan) -> String {
+/// What a deed changed, or would have, and of which object.
+pub(super) fn change_of(deed: &Deed, plan: &Plan) -> String {
+    format!("{}: {}", plan.subject(), changes_of(deed, plan))
+}
+
+/// What a plan would change, and of which object.
+pub(super) fn planned_on(plan: &Plan) -> String {
     format!("{}: {}", plan.subject(), changes(plan))
+}
+
+/// The fields that a deed changed, or would have.
+pub(super) fn changes_of(deed: &Deed, plan: &Plan) -> String {
+    let changes = changes(plan);
+    if deed.is_only_planned() {
+        format!("not changed; planned was {changes}")
+    } else {
+        changes
+    }
 }
 
 /// The fields that a plan changes: `spec.replicas 3 → 5`.

@@ -123,6 +123,23 @@ impl Condition {
         &self.text
     }
 
+    /// The parts of which each suffices, as they are written; none where it is not made of such.
+    pub fn alternatives(&self) -> Vec<Self> {
+        let parts = parted(&self.text);
+        if parts.len() < 2 {
+            return Vec::new();
+        }
+        let parts = parts.into_iter().filter_map(|part| {
+            Some(Self {
+                text: part.to_owned(),
+                program: Arc::new(ENV.compile(part).ok()?),
+                names: self.names.clone(),
+                params: self.params.clone(),
+            })
+        });
+        parts.collect()
+    }
+
     /// The readings that it rests on, in alphabetical order.
     pub fn readings(&self) -> BTreeSet<&str> {
         self.names
@@ -176,6 +193,28 @@ impl Condition {
             },
         )
     }
+}
+
+/// What stands between the `||` of a condition that are in no brackets and in no text.
+fn parted(text: &str) -> Vec<&str> {
+    let (mut parts, mut from, mut depth, mut quote) = (Vec::new(), 0, 0_usize, None);
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(open), _) if c == open => quote = None,
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '(' | '[') => depth += 1,
+            (None, ')' | ']') => depth = depth.saturating_sub(1),
+            (None, '|') if before == '|' && depth == 0 => {
+                parts.push(text[from..at - 1].trim());
+                from = at + 1;
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    parts.push(text[from..].trim());
+    parts
 }
 
 fn object(fields: &BTreeMap<String, FieldValue>) -> Value {

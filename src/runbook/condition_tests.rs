@@ -187,3 +187,14 @@ proptest! {
         prop_assert!(partial.why().is_some() || partial == full, "{text}: {full:?} became {partial:?}");
     }
 }
+
+#[test]
+fn alternatives_are_what_stands_between_the_ors_outside_of_brackets_and_texts() {
+    let parts = |text| super::parted(text);
+    assert_eq!(parts("a.b || c.d < 3"), ["a.b", "c.d < 3"]);
+    assert_eq!(parts("(a.b || c.d) && e.f"), ["(a.b || c.d) && e.f"]);
+    assert_eq!(
+        parts("a.b == '||' || !(c.d)||e.f"),
+        ["a.b == '||'", "!(c.d)", "e.f"]
+    );
+}

@@ -16,6 +16,8 @@ pub struct Failure {
     pub causes: Vec<Text>,
     /// What to do next, each an imperative.
     pub hints: Vec<Text>,
+    /// The command to run next, where one leads on; a hint says it too.
+    pub next: Option<Text>,
 }
 
 /// The classes of failures.
@@ -41,6 +43,23 @@ pub enum FailureKind {
     Internal,
 }
 
+impl FailureKind {
+    /// Its word in documents.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Usage => "usage",
+            Self::Configuration => "configuration",
+            Self::Runbook => "runbook",
+            Self::Incident => "incident",
+            Self::Nobody => "nobody",
+            Self::Overtaken => "overtaken",
+            Self::Journal => "journal",
+            Self::Output => "output",
+            Self::Internal => "internal",
+        }
+    }
+}
+
 impl Failure {
     /// A failure without causes and hints.
     pub fn new(kind: FailureKind, message: impl Into<Text>) -> Self {
@@ -49,6 +68,7 @@ impl Failure {
             message: message.into(),
             causes: Vec::new(),
             hints: Vec::new(),
+            next: None,
         }
     }
 
@@ -66,6 +86,15 @@ impl Failure {
     pub fn hint(mut self, hint: impl Into<Text>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// The same failure with a command that leads on, and what for; the first one is the next to run.
+    #[must_use]
+    pub fn lead(mut self, what_for: &str, command: impl Into<String>) -> Self {
+        let command = command.into();
+        let hint = format!("{what_for}: `{command}`");
+        self.next = self.next.or(Some(Text::from(command)));
+        self.hint(hint)
     }
 
     /// The lines for standard error: `error: …`, `Caused by: …`, `hint: …`.

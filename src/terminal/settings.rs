@@ -32,6 +32,8 @@ pub struct TerminalSettings {
     pub live: bool,
     /// Whether standard output is a terminal.
     pub out_is_terminal: bool,
+    /// Whether standard error is one, too.
+    pub err_is_terminal: bool,
 }
 
 /// What standard output is to hold.
@@ -153,6 +155,7 @@ impl TerminalSettings {
             width: drawn_width(width),
             live: devices.err && !words,
             out_is_terminal: devices.out,
+            err_is_terminal: devices.err,
         }
     }
 }

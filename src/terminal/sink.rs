@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Write};
 pub(super) struct Sink {
     to: Box<dyn Write + Send>,
     open: bool,
+    used: bool,
 }
 
 impl Sink {
@@ -13,7 +14,13 @@ impl Sink {
         Self {
             to: Box::new(to),
             open: true,
+            used: false,
         }
+    }
+
+    /// Whether anything was written.
+    pub(super) const fn is_used(&self) -> bool {
+        self.used
     }
 
     /// Writes all of `text` at once. After the reader hung up nothing is written, and that is no
@@ -22,6 +29,7 @@ impl Sink {
         if !self.open {
             return Ok(());
         }
+        self.used = true;
         let written = self.to.write_all(text.as_bytes());
         match written.and_then(|()| self.to.flush()) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {

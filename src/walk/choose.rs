@@ -37,7 +37,7 @@ impl<'b> Walk<'b> {
     }
 
     /// Whether an action only makes room for the remedy that comes after it.
-    fn prepares(&self, action: &str) -> bool {
+    pub(super) fn prepares(&self, action: &str) -> bool {
         let action = self.book.action(action);
         action.is_some_and(|it| matches!(it.does, Change::SelfHeal { .. }))
     }
@@ -79,8 +79,8 @@ impl<'b> Walk<'b> {
             .then(|| Next::Say(Event::Decided(said)))
     }
 
-    /// The remedies of what was found first, those that were taken up before after them, and then
-    /// the others that fit.
+    /// What is better than what came to nothing first, then the remedies of what was found, those
+    /// that were taken up before after them, and then the others that fit.
     fn remedies(&self, step: &Step, ids: &'b [String], progress: &Progress) -> Question {
         let proposed = progress.visit.proposals.iter();
         let proposed = proposed.filter(|it| ids.contains(&it.action));
@@ -88,17 +88,47 @@ impl<'b> Walk<'b> {
             .filter_map(|it| self.book.action(&it.action))
             .collect();
         offered.sort_by_key(|action| before(action, progress).is_some());
-        let fresh = offered
-            .iter()
-            .any(|action| before(action, progress).is_none());
+        let found = offered.len();
         let others = ids.iter().filter_map(|id| self.book.action(id));
         for action in others.filter(|action| fits(action, progress)) {
             if !offered.iter().any(|held| held.id == action.id) {
                 offered.push(action);
             }
         }
-        let offered = offered.iter().map(|action| offer(action, progress));
-        question::remedy(step, offered.collect(), fresh, about(progress))
+        let new = |action: &&&Action| before(action, progress).is_none();
+        let fresh = offered.iter().take(found).any(|action| new(&action));
+        offered.sort_by_key(|action| self.first(action, progress).is_none());
+        let best = offered.first().and_then(|it| self.first(it, progress));
+        let usual = fresh || best.is_some();
+        let offered = offered.iter().map(|action| self.offer(action, progress));
+        question::remedy(step, offered.collect(), usual, about(progress))
+    }
+
+    /// Why an action goes before all others, in a few words.
+    fn first(&self, action: &Action, progress: &Progress) -> Option<String> {
+        let better = progress.better().filter(|(better, _)| *better == action.id);
+        let better = better.map(|(_, than)| format!("better than {than}"));
+        let room = || {
+            let made = self.made_room_for(&action.id, progress)?;
+            Some(format!("again, after {made}"))
+        };
+        better.or_else(room)
+    }
+
+    fn offer(&self, action: &Action, progress: &Progress) -> Choice {
+        let first = self.first(action, progress);
+        let label = match (first, before(action, progress)) {
+            (Some(why), _) => format!("{} ({why})", action.title),
+            (None, Some(state)) => format!("{} (before: {})", action.title, state.word()),
+            (None, None) => action.title.clone(),
+        };
+        let then = match &action.does {
+            Change::Manual(_) => {
+                "by a person: it is shown what to do, then you say whether it was done"
+            }
+            _ => PLAN_FIRST,
+        };
+        Choice::new(&action.id, label, then)
     }
 }
 
@@ -108,20 +138,6 @@ fn before(action: &Action, progress: &Progress) -> Option<DeedState> {
     let mut deeds = progress.deeds.iter().rev();
     let last = deeds.find(|deed| deed.action == action.id)?;
     (last.state != DeedState::Moved).then_some(last.state)
-}
-
-fn offer(action: &Action, progress: &Progress) -> Choice {
-    let label = match before(action, progress) {
-        Some(state) => format!("{} (before: {})", action.title, state.word()),
-        None => action.title.clone(),
-    };
-    let then = match &action.does {
-        Change::Manual(_) => {
-            "by a person: it is shown what to do, then you say whether it was done"
-        }
-        _ => PLAN_FIRST,
-    };
-    Choice::new(&action.id, label, then)
 }
 
 /// What was found, and what came of the remedy before.

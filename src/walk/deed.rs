@@ -102,7 +102,7 @@ impl DeedState {
             Self::Planned => "planned",
             Self::Agreed => "agreed",
             Self::Declined => "declined",
-            Self::Rehearsed => "rehearsed",
+            Self::Rehearsed => "only planned",
             Self::NotNeeded => "not needed",
             Self::Refused => "refused",
             Self::Intended => "under way",
@@ -280,6 +280,21 @@ impl Deed {
         if self.state == DeedState::Verifying {
             self.standing = None;
         }
+    }
+
+    /// Whether what its plan would change was never changed by it, as far as is known.
+    pub const fn is_only_planned(&self) -> bool {
+        matches!(
+            self.state,
+            DeedState::Planned
+                | DeedState::Agreed
+                | DeedState::Declined
+                | DeedState::Rehearsed
+                | DeedState::NotNeeded
+                | DeedState::Refused
+                | DeedState::Moved
+                | DeedState::Failed
+        )
     }
 
     /// Whether it was done, whatever came of it.

@@ -1,6 +1,7 @@
 //! The walk: what has happened so far, and what comes next. Pure.
 
 mod back;
+mod better;
 mod bind;
 mod choice;
 mod choose;

@@ -62,6 +62,9 @@ pub struct Manner {
     pub waits: Option<Duration>,
     /// What is done without, beside what the incident's own journal says.
     pub waived: Vec<Waived>,
+    /// The command that leads on where no source is configured; where none is given, that is like any
+    /// other unknown.
+    pub nowhere: Option<String>,
     /// How the Lease is gone about that tells others of a run that acts.
     pub tenure: Tenure,
 }

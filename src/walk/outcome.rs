@@ -285,11 +285,10 @@ fn nothing_is_configured(walk: &Walk<'_>, progress: &Progress) -> bool {
 
 /// The one command to run next; `None` when there is nothing left to do.
 fn next(walk: &Walk<'_>, phase: &Phase, verdict: &Verdict, progress: &Progress) -> Option<String> {
-    if nothing_is_configured(walk, progress) {
-        let name = &walk.book.name;
-        return Some(format!(
-            "backlogctl config init && backlogctl doctor {name}"
-        ));
+    if nothing_is_configured(walk, progress)
+        && let Some(begin) = &walk.manner.nowhere
+    {
+        return Some(begin.clone());
     }
     let step = |name: PhaseName| format!("{} {name}", walk.command);
     match (phase.name, verdict) {

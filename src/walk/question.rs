@@ -214,8 +214,9 @@ pub(super) fn whither_id(step: &str) -> String {
     format!("after-{step}")
 }
 
-/// Where to go on, where the runbook leaves that to a person.
-pub(super) fn whither(book: &Book, step: &Step) -> Question {
+/// Where to go on, where the runbook leaves that to a person. A remedy that is `better` than what came
+/// to nothing is what usually follows.
+pub(super) fn whither(book: &Book, step: &Step, better: Option<&str>) -> Question {
     let phases = [
         (PhaseName::Diagnose, "look for the cause"),
         (PhaseName::Remediate, "choose a remedy"),
@@ -226,9 +227,19 @@ pub(super) fn whither(book: &Book, step: &Step) -> Question {
         .filter(|(name, _)| book.phase(*name).is_some());
     let mut choices: Vec<_> = there.map(|(name, label)| to(name, label)).collect();
     choices.push(stop());
+    let remedy = choices.iter_mut().enumerate();
+    let mut remedy = remedy.filter(|(_, it)| it.id == PhaseName::Remediate.as_str());
+    let mut usual = 0;
+    if let (Some((place, choice)), Some(better)) = (remedy.next(), better) {
+        choice.label = Text::from(format!("{}: {better} is better", choice.label));
+        usual = place;
+    }
     let title = step.title.trim_end_matches('?');
     let title = format!("Where to go on after: {title}?");
-    question(&whither_id(&step.id), &title, "", choices)
+    Question {
+        usual,
+        ..question(&whither_id(&step.id), &title, "", choices)
+    }
 }
 
 /// What an answer to [`whither`] means.

@@ -116,7 +116,8 @@ impl<'b> Walk<'b> {
             (Verdict::Pass, None) if deed.is_comparable() => {
                 return Some(Next::Inspect(deed.attempt?));
             }
-            (Verdict::Pass, Some(standing)) if !is_there(standing) => shown(standing),
+            (Verdict::Pass, Some(standing)) if !tells(standing) => shown(standing),
+            (Verdict::Pass, Some(standing)) if !is_there(standing) => gone(standing, deed),
             (verdict, _) => (verdict, said(&readings, progress)),
         };
         if verdict != Verdict::Pass && !is_told && now < until {
@@ -138,6 +139,21 @@ const fn is_there(standing: &Standing) -> bool {
 /// Whether it says if what was written is still there.
 const fn tells(standing: &Standing) -> bool {
     !matches!(standing, Standing::CannotTell(_))
+}
+
+/// What an object shows of what was written there and is no longer so, with what that was.
+fn gone(standing: &Standing, deed: &Deed) -> (Verdict, Text) {
+    let (verdict, text) = shown(standing);
+    let plan = deed.plan.iter();
+    let written = plan.flat_map(|plan| &plan.changes);
+    let written: Vec<_> = written
+        .map(|it| format!("{} {}", it.field, it.after))
+        .collect();
+    if written.is_empty() {
+        return (verdict, text);
+    }
+    let said = format!("{text}; what was written: {}", written.join(", "));
+    (verdict, Text::from(said))
 }
 
 /// What an object shows of what was written there.

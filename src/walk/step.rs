@@ -56,7 +56,8 @@ impl<'b> Walk<'b> {
         match self.heading(phase, step, progress) {
             Heading::Step(step) => enter(step),
             Heading::Ask if self.manner.attended && self.course == Course::Triage => {
-                Next::Ask(question::whither(self.book, step))
+                let better = progress.better().map(|(better, _)| better);
+                Next::Ask(question::whither(self.book, step, better))
             }
             _ => Next::Say(self.end(phase, progress)),
         }

@@ -7,7 +7,7 @@ use super::question;
 use super::step::because;
 use crate::event::{Answered, Event, WaitEnd, Waited, Waiting};
 use crate::fact::scope;
-use crate::runbook::{Check, Condition, Does, Step};
+use crate::runbook::{Check, Condition, Does, Scope, Step};
 use crate::text::Text;
 use crate::truth::{Verdict, Why, WhyKind};
 use jiff::{SignedDuration, Timestamp};
@@ -74,8 +74,8 @@ impl<'b> Walk<'b> {
         if let Some(next) = self.look(&look, progress, now) {
             return Some(next);
         }
-        let said = because(self, until, progress);
         let scope = scope(&progress.visit.readings);
+        let said = by_what(until, &scope, because(self, until, progress));
         let worse = worse.as_ref().map(|worse| worse.evaluate(&scope));
         let end = match until.evaluate(&scope) {
             Verdict::Pass => WaitEnd::Held,
@@ -168,6 +168,21 @@ impl<'b> Walk<'b> {
             because: text,
         }))
     }
+}
+
+/// What was waited for, where only a part of it came that suffices: a value that turned is not yet
+/// where it should be.
+fn by_what(until: &Condition, scope: &Scope, said: Text) -> Text {
+    let all = until.alternatives();
+    let holds = all
+        .iter()
+        .filter(|it| it.evaluate(scope) == Verdict::Pass)
+        .map(Condition::text);
+    let holds: Vec<_> = holds.collect();
+    if holds.is_empty() || holds.len() == all.len() {
+        return said;
+    }
+    Text::from(format!("by {} alone; {said}", holds.join(" and ")))
 }
 
 /// Whether a reading speaks for a later time than this, or there is none.

@@ -149,6 +149,176 @@ fn where_nothing_is_configured_the_next_command_configures_it() {
     assert!(!ran.out.contains("config init"), "{}", ran.out);
 }
 
+/// A program whose configuration has these environments, each with a Prometheus that is down, and
+/// whose kubeconfig is about another cluster.
+fn configured(environments: &[&str], current: &str) -> Program {
+    let tables = environments
+        .iter()
+        .map(|name| format!("[env.{name}]\nprometheus = {{ url = 'http://127.0.0.1:9' }}\n"));
+    let tables: String = tables.collect();
+    let program = Program::new().kubeconfig(&format!("apiVersion: v1\nkind: Config\n{current}"));
+    let _file = program.write(".config/backlogctl/config.toml", &tables);
+    program
+}
+
+#[test]
+fn every_suggested_command_carries_the_environment_that_is_not_chosen_by_itself() {
+    let elsewhere = "current-context: elsewhere\n";
+    let program = configured(&["lab"], elsewhere);
+    let page = program.run(&[]).exits(0).out;
+    for command in ["drift triage", "ingest diagnose"] {
+        let line = format!("\n  backlogctl --env lab {command}\n");
+        assert!(page.contains(&line), "{page}");
+    }
+    assert!(!page.contains("  backlogctl drift"), "{page}");
+    let program = configured(&["lab", "prod"], elsewhere);
+    let page = program.run(&[]).exits(0).out;
+    assert!(
+        page.contains("\n  backlogctl --env lab\n  backlogctl --env prod\n"),
+        "{page}"
+    );
+    let page = program.run(&["--env", "prod"]).exits(0).out;
+    assert!(
+        page.contains("\n  backlogctl --env prod drift triage\n"),
+        "{page}"
+    );
+    let program = configured(&["lab"], "");
+    let page = program.run(&[]).exits(0).out;
+    assert!(page.contains("\n  backlogctl drift triage\n"), "{page}");
+    let ran = program.run(&["drift", "diagnose"]).exits(3);
+    assert!(ran.out.contains("environment lab"), "{}", ran.out);
+    assert!(!ran.out.contains("config init"), "{}", ran.out);
+}
+
+#[test]
+fn where_nothing_can_be_read_no_incident_is_opened() {
+    let program = Program::new();
+    let page = program.run(&[]).exits(0).out;
+    let first = "No incident is open.\n\nNothing is configured yet: begin with this\n  backlogctl config init\n";
+    assert!(page.starts_with(first), "{page}");
+    for words in [
+        &["drift", "triage"][..],
+        &["drift", "remediate"],
+        &["drift", "remediate", "restart-processor"],
+        &["ingest", "stabilize", "--dry-run"],
+    ] {
+        let ran = program.run(words).exits(2);
+        assert_eq!(ran.out, "", "{words:?}");
+        for said in [
+            "error: nothing is configured, so nothing can be read\n",
+            "`backlogctl config init`",
+            &format!("`backlogctl --demo {} triage`", words[0]),
+        ] {
+            assert!(ran.err.contains(said), "{said}: {}", ran.err);
+        }
+        assert!(!folder(&program).exists(), "{words:?}");
+    }
+    let pty = Pty::start(&program.command(&["drift", "triage"]), 24, 80);
+    pty.wait_for("nothing is configured");
+    let mut pty = pty;
+    assert_eq!(pty.end().code(), Some(2), "{}", pty.text());
+    assert!(!folder(&program).exists());
+    // Whoever names a source by a variable alone goes on.
+    let program = Program::new().with("BACKLOGCTL_PROMETHEUS_URL", "http://127.0.0.1:9");
+    _ = program.run(&["drift", "triage"]).exits(4);
+    _ = program
+        .run(&["drift", "remediate", "restart-processor"])
+        .exits(6);
+}
+
+#[test]
+fn a_remedy_that_nobody_can_choose_opens_no_incident_and_is_named_by_whole_commands() {
+    let program = Program::new();
+    let ran = program.run(&["--demo", "drift", "remediate"]).exits(4);
+    assert!(!folder(&program).exists(), "{}", ran.err);
+    let command = "`backlogctl --demo=crash-loop drift remediate restart-processor`";
+    assert!(ran.err.contains(command), "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("hint: question `remedies` takes `restart-processor`, ")
+    );
+    let missing = program.write("answers", "other=1\n");
+    let missing = missing.to_str().unwrap();
+    let words = ["--demo", "drift", "remediate", "--answers", missing];
+    let said = program.run(&words).exits(4).err;
+    assert!(
+        said.contains(&format!(
+            "hint: add this line to {missing}: `remedies=restart-processor`; then"
+        )),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_failure_is_one_document_too() {
+    let program = Program::new();
+    let schema = |name: &str| {
+        let file = format!("{}/schemas/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let schema = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        jsonschema::validator_for(&schema).unwrap()
+    };
+    let (failure, step) = (schema("failure-v1"), schema("step-v1"));
+    for (words, code, kind) in [
+        (&["drift", "triage"][..], 2, "configuration"),
+        (&["drift", "remediate", "nix", "--demo"], 2, "usage"),
+        (&["drift", "remedy"], 2, "usage"),
+        (&["incident", "show", "x"], 2, "incident"),
+        (&["config", "init"], 4, "nobody"),
+    ] {
+        let words = [words, &["-o", "json"]].concat();
+        let document = program.run(&words).exits(code).json();
+        assert!(failure.is_valid(&document), "{document:#}");
+        assert_eq!(document["kind"], kind, "{document:#}");
+        let words = [&words[..words.len() - 1], &["jsonl"]].concat();
+        let ran = program.run(&words).exits(code);
+        assert_eq!(ran.json(), document, "{words:?}");
+        assert_eq!(ran.out.lines().count(), 1);
+    }
+    let words = ["--demo", "drift", "remediate", "-o", "json"];
+    let document = program.run(&words).exits(4).json();
+    assert!(step.is_valid(&document), "{document:#}");
+    assert_eq!(document["error_kind"], "nobody");
+    let command = "backlogctl --demo=crash-loop drift remediate restart-processor";
+    assert_eq!(document["next"], command);
+    assert_eq!(document["actions"][0]["id"], "restart-processor");
+    assert_eq!(document["findings"][1]["remedies"][0], "restart-processor");
+}
+
+#[test]
+fn a_dry_run_leaves_an_open_incident_as_it_is() {
+    let (program, ids) = program_with(1);
+    let journal = folder(&program).join(&ids[0]).join("journal.jsonl");
+    let before = std::fs::read(&journal).unwrap();
+    for (words, code) in [
+        (&["incident", "resume", "--dry-run"][..], 4),
+        (&["incident", "close", "--dry-run"], 0),
+        (&["--demo", "drift", "remediate", "--dry-run"], 4),
+    ] {
+        let ran = program.run(words).exits(code);
+        assert!(
+            ran.err.contains("dry run") || words.len() > 3,
+            "{}",
+            ran.err
+        );
+        assert_eq!(std::fs::read(&journal).unwrap(), before, "{words:?}");
+    }
+    assert_eq!(folder(&program).read_dir().unwrap().count(), 1);
+}
+
+#[test]
+fn a_note_in_a_simulated_incident_has_the_time_of_its_night() {
+    let (program, ids) = program_with(1);
+    _ = program
+        .run(&["incident", "note", &ids[0], "it rains"])
+        .exits(0);
+    let shown = program
+        .run(&["incident", "show", "-o", "json"])
+        .exits(0)
+        .json();
+    let at = shown["notes"][0]["at"].as_str().unwrap();
+    assert!(at.starts_with("2026-01-15T03:07:"), "{shown:#}");
+}
+
 #[test]
 fn explain_alone_lists_what_can_be_explained() {
     let program = Program::new();

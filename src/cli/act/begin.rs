@@ -92,7 +92,7 @@ pub(super) async fn begin(
                 from: recalled.from.clone(),
             };
             let start = Start::Resume(Box::new(recalled.progress), resumed);
-            Ok((start, Some(journal)))
+            Ok((start, journal))
         }
     }
 }

@@ -21,8 +21,8 @@ pub(super) enum Joined {
     New(Vec<String>),
     /// An open one.
     Open(String),
-    /// An open one, whose journal is held.
-    Resumed(Box<(Journal, Recalled)>),
+    /// An open one, whose journal is held; a dry run holds none, and leaves it as it is.
+    Resumed(Box<(Option<Journal>, Recalled)>),
 }
 
 /// The incident that a run joins.

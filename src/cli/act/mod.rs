@@ -10,6 +10,7 @@ mod turn;
 
 use super::args::Step;
 use super::context::Context;
+use super::setup;
 use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
 use crate::config::Settings;
@@ -23,7 +24,7 @@ use crate::text::{Text, count};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
 use join::Joined;
-use nobody::Asked;
+use nobody::{Around, Asked, Asking};
 use recall::pin;
 use std::path::Path;
 use std::sync::Arc;
@@ -38,14 +39,22 @@ pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, 
     if let Course::Once(phase) = step.course() {
         demand(&stage.book, phase)?;
     }
+    let asks_first = matches!(step, Step::Triage | Step::Remediate { action: None });
     let joined = if context.safety.dry_run {
         Joined::Nothing
     } else {
         join::join(&stage, step.course(), context)?
     };
+    // Whom to call is known without a single source.
+    if !matches!(
+        (&joined, step),
+        (Joined::Open(_), _) | (_, Step::Escalate { .. })
+    ) {
+        setup::demand(&stage, step.word(), context)?;
+    }
     let joined = match joined {
         // It ends at its first question: nobody has anything of an incident then.
-        Joined::New(_) if step.course() == Course::Triage && !nobody::answers(context) => {
+        Joined::New(_) if asks_first && !nobody::answers(context) => {
             let text = "nobody can be asked here: it is looked at as far as that goes, and no incident is opened";
             context.terminal.say(text);
             Joined::Nothing
@@ -78,11 +87,19 @@ pub(super) fn resume(
     context: &mut Context,
 ) -> Result<u8, Failure> {
     let incidents = Incidents::at(&context.environment.state_folder());
-    let driver = context.driver();
-    let (journal, history) = if context.safety.take_over {
-        incidents.take_over(id, &driver)?
+    let (journal, history) = if context.safety.dry_run {
+        context.terminal.say(&format!(
+            "a dry run: {id} stays as it is, and nothing is written into it"
+        ));
+        (None, incidents.read(id)?)
     } else {
-        incidents.open(id, &driver)?
+        let driver = context.driver();
+        let (journal, history) = if context.safety.take_over {
+            incidents.take_over(id, &driver)?
+        } else {
+            incidents.open(id, &driver)?
+        };
+        (Some(journal), history)
     };
     if let Some(torn) = &history.torn {
         context.terminal.say(&format!(
@@ -151,7 +168,16 @@ fn act(
         };
         let (start, journal) = begin::begin(joined, stage, world.as_ref(), context).await?;
         let manner = begin::manner(&start, (&stage.book, action.as_deref()), attended, context);
-        let manner = Manner { tenure, ..manner };
+        let step = match course {
+            Course::Once(phase) => phase.as_str(),
+            _ => "triage",
+        };
+        let place = (stage.book.name.as_str(), step);
+        let manner = Manner {
+            tenure,
+            nowhere: Some(setup::begin(&stage.settings, place, &context.shared)),
+            ..manner
+        };
         let walk = Walk {
             book: &stage.book,
             course,
@@ -186,10 +212,11 @@ impl Run<'_> {
         settings: &Settings,
         context: &mut Context,
     ) -> Result<u8, Failure> {
-        let journal = self.journal.as_ref();
-        let incident = journal.map(|journal| journal.id().to_owned());
-        let folder = journal.map(|journal| journal.folder().to_owned());
+        let incident = self.journal.as_ref().map(|it| it.id().to_owned());
+        let folder = self.journal.as_ref().map(|it| it.folder().to_owned());
         let (walk, past) = (self.walk, Past::of(self.walk, settings));
+        let asking = Asking::new(self.operator.operator());
+        let (keeps, mut so_far) = (context.wants_a_document(), None);
         let terminal = &mut context.terminal;
         terminal.set_clock(self.world.clone());
         if walk.target.simulated.is_none() {
@@ -199,13 +226,14 @@ impl Run<'_> {
         let (mut doubtful, mut asked) = (false, Asked::default());
         let ports = Ports {
             world: self.world.as_ref(),
-            operator: self.operator.operator(),
+            operator: &asking,
             earlier: &|check: &Check| past.memory.earlier(&walk.target, check),
             folder: folder.as_deref().unwrap_or_else(|| Path::new("")),
             keep: &mut |record| keep(self.journal.as_mut(), record),
             watch: &mut |seen| match seen {
                 Seen::Record(record, progress) => {
                     (doubtful, asked) = (progress.is_in_doubt(), Asked::of(progress));
+                    so_far = keeps.then(|| progress.clone());
                     terminal.watch(record, progress)
                 }
                 Seen::Planning(action, said) => {
@@ -215,18 +243,21 @@ impl Run<'_> {
             },
         };
         let outcome = engine::walk(walk, ports, start).await;
-        for unused in self.operator.unused() {
-            context.terminal.say(&format!("warning: {unused}"));
-        }
+        let question = asking.open();
+        tell_unused(self.operator.as_ref(), context);
         match outcome {
             Ok(progress) => {
                 past.keep(walk, &progress, settings, context);
                 finish(&progress, context)
             }
             Err(Stop::Nobody(asks)) => {
-                let failure = Failure::from(Stop::Nobody(asks));
-                let failure = asked.advise(failure, walk, incident.as_deref());
-                let code = context.tell(&failure);
+                let around = Around {
+                    incident: incident.as_deref(),
+                    question,
+                    answers: context.safety.answers.as_deref(),
+                };
+                let failure = asked.advise(Failure::from(Stop::Nobody(asks)), walk, &around);
+                let code = context.tell_within(&failure, so_far.as_ref());
                 Ok(left(code, (doubtful, incident.as_deref()), context))
             }
             Err(stop) => {
@@ -234,11 +265,18 @@ impl Run<'_> {
                     &stop,
                     Stop::Lost(_, record) if matches!(record.event, Event::Opened(_))
                 );
-                let code = stopped(stop, context);
+                let code = stopped(stop, so_far.as_ref(), context);
                 let incident = incident.as_deref().filter(|_| !never_opened);
                 Ok(left(code, (doubtful, incident), context))
             }
         }
+    }
+}
+
+/// Tells the answers that no question took.
+fn tell_unused(asked: &dyn operator::Asked, context: &mut Context) {
+    for unused in asked.unused() {
+        context.terminal.say(&format!("warning: {unused}"));
     }
 }
 
@@ -259,14 +297,14 @@ fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
 }
 
 /// Tells why a run stopped, and gives the exit code of that.
-fn stopped(stop: Stop, context: &mut Context) -> u8 {
+fn stopped(stop: Stop, progress: Option<&Progress>, context: &mut Context) -> u8 {
     match stop {
-        Stop::Interrupted => {
-            context.terminal.interrupted();
-            130
+        Stop::Interrupted => context.interrupted(progress),
+        Stop::Left => {
+            context.end_early("left", progress);
+            4
         }
-        Stop::Left => 4,
-        stop => context.tell(&Failure::from(stop)),
+        stop => context.tell_within(&Failure::from(stop), progress),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) async fn turn(
         return Ok(Turn::Acts(Tenure::Without));
     }
     let reads_only = stage.target(world).forbids_all().is_some();
-    let idle = reads_only || matches!(joined, Joined::Nothing);
+    let idle = reads_only || context.safety.dry_run || matches!(joined, Joined::Nothing);
     let lease = world.lease().filter(|_| !idle);
     let Some(lease) = lease else {
         return Ok(Turn::Acts(Tenure::Vacant));
@@ -87,8 +87,7 @@ async fn asked(
     let chosen = tokio::select! {
         chosen = operator.choose(&question) => chosen,
         _ = operator.nudge(Ears::Signals) => {
-            context.terminal.interrupted();
-            return Ok(Turn::Ends(130));
+            return Ok(Turn::Ends(context.interrupted(None)));
         }
     };
     let chosen = chosen.map_err(|_| taken(&holder, claim))?;

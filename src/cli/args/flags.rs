@@ -3,6 +3,7 @@
 use crate::config::Flags;
 use crate::terminal::ColorChoice;
 use clap::{Args, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -167,6 +168,26 @@ pub(in crate::cli) enum OutputForm {
     Jsonl,
     /// Markdown, to paste into a channel
     Markdown,
+}
+
+impl OutputForm {
+    /// The form that a command line wants which cannot be understood otherwise.
+    pub(in crate::cli) fn wanted(words: &[OsString]) -> Self {
+        let words: Vec<_> = words.iter().filter_map(|word| word.to_str()).collect();
+        let value = |at: usize| {
+            let word = *words.get(at)?;
+            match word {
+                "-o" | "--output" => words.get(at + 1).copied(),
+                _ => word
+                    .strip_prefix("--output=")
+                    .or_else(|| word.strip_prefix("-o"))
+                    .map(|value| value.trim_start_matches('=')),
+            }
+        };
+        let last = (0..words.len()).rev().find_map(value);
+        last.and_then(|form| Self::from_str(form, false).ok())
+            .unwrap_or_default()
+    }
 }
 
 /// When colours are used.

@@ -23,6 +23,9 @@ pub(super) fn close(
         "close"
     };
     let id = the(id, verb, context)?;
+    if context.safety.dry_run {
+        return rehearse(&id, resolved, context);
+    }
     if act::has_a_person(context) {
         let history = incidents(context).read(&id)?;
         let progress = act::recall(&id, &history.records)?.progress;
@@ -39,6 +42,20 @@ pub(super) fn close(
         }
     }
     write(&id, resolved, context)
+}
+
+/// Says what closing it would leave, and closes nothing.
+fn rehearse(id: &str, resolved: bool, context: &mut Context) -> Result<u8, Failure> {
+    let history = incidents(context).read(id)?;
+    let recalled = act::recall(id, &history.records)?;
+    recalled.demand_open()?;
+    let word = word(resolved);
+    let text = format!("dry run: {id} would be closed as {word}, and stays open");
+    context.terminal.say(&text);
+    for text in left(&recalled.progress) {
+        context.terminal.say(&format!("outstanding: {text}"));
+    }
+    Ok(0)
 }
 
 /// Whether the person at the terminal wants it closed.

@@ -48,6 +48,13 @@ pub(super) fn access(settings: &KubernetesSettings) -> Result<Access, Why> {
     }
 }
 
+/// Whether anything says where the API server is, be it wrong.
+pub fn is_configured(settings: &KubernetesSettings) -> bool {
+    access(settings)
+        .err()
+        .is_none_or(|why| why.kind != WhyKind::NotConfigured)
+}
+
 /// Whether one logs in by running a program, which may open a browser; not where the files cannot
 /// be read.
 pub fn logs_in_by_program(settings: &KubernetesSettings) -> bool {

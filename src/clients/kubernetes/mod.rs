@@ -30,6 +30,6 @@ pub use connect::{Kube, target};
 pub use error::why;
 pub use exec::{Command, Executed};
 pub use forward::Forwarded;
-pub use kubeconfig::{contexts, logs_in_by_program, namespaces};
+pub use kubeconfig::{contexts, is_configured, logs_in_by_program, namespaces};
 pub use lease::{DURATION as LEASE_DURATION, Leases, Taken, Term as LeaseTerm};
 pub use review::review;

@@ -78,6 +78,42 @@ fn the_environment_is_the_named_one_or_that_of_the_cluster() {
 }
 
 #[test]
+fn the_only_environment_needs_no_name_where_nothing_else_could_be_meant() {
+    let bare = "[env.lab]\nprometheus = { url = 'http://127.0.0.1:9090' }";
+    let by_context = "[env.lab]\ncontext = 'lab'";
+    let own = "[env.lab]\nkubeconfig = 'own.yaml'";
+    for (run, expected) in [
+        (Run::new(bare), is("lab", "", true)),
+        (Run::new(by_context), is("lab", "lab", false)),
+        // Another cluster could be meant.
+        (Run::new(bare).current("lab"), is("", "lab", true)),
+        (Run::new(by_context).current("prod"), is("", "prod", true)),
+        (Run::new(bare).context("prod"), is("", "prod", true)),
+        (
+            Run::new(bare)
+                .var("KUBERNETES_SERVICE_HOST", "10.0.0.1")
+                .var("KUBERNETES_SERVICE_PORT", "443"),
+            is("", "", true),
+        ),
+        (Run::new(own), is("", "", true)),
+        (
+            Run::new(&format!("{bare}\n[env.other]\ncontext = 'x'")),
+            is("", "", true),
+        ),
+    ] {
+        assert_eq!(chosen(&run), expected, "{:?}", run.flags);
+        let unchosen = run.settings().unchosen;
+        assert_eq!(unchosen.is_empty(), expected.0.is_some(), "{unchosen:?}");
+        let warned = run.warnings().join("\n");
+        assert_eq!(
+            warned.contains("name one: --env lab"),
+            expected.0.is_none(),
+            "{warned}"
+        );
+    }
+}
+
+#[test]
 fn the_kubeconfig_is_read_only_where_an_environment_depends_on_it() {
     let asked = |config: &str, name: Option<&str>| {
         let mut run = Run::new(config).var("KUBECONFIG", "/shared");

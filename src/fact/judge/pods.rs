@@ -93,7 +93,9 @@ impl Tally {
             (total, desired) if total == desired as usize => {
                 format!("{}/{total} ready", self.ready)
             }
-            (total, desired) => format!("{}/{total} ready, {desired} wanted", self.ready),
+            (total, desired) => {
+                format!("{}/{desired} ready, {}", self.ready, count(total, "pod"))
+            }
         }];
         let tellings = [
             (self.crash_looping, "crash-looping".to_owned()),

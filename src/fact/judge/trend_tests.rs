@@ -20,10 +20,10 @@ fn points(values: &[f64]) -> Vec<(f64, f64)> {
 
 fn told(values: &[f64]) -> String {
     let points = points(values);
-    let told = at_end(&points, TREND).unwrap().told(TREND);
+    let told = at_end(&points, TREND).unwrap().told(TREND, f64::INFINITY);
     // As they come, and thinned out.
     let thinned = at_end(&thinned(&points, POINTS), TREND);
-    assert_eq!(thinned.unwrap().told(TREND), told);
+    assert_eq!(thinned.unwrap().told(TREND, f64::INFINITY), told);
     told
 }
 
@@ -146,4 +146,22 @@ proptest! {
         prop_assert!(!pace.turned);
         prop_assert!((pace.change - 40.0 * by).abs() < 1e-6);
     }
+}
+
+#[test]
+fn a_change_greater_than_the_value_itself_is_told_of_a_minute() {
+    let trend = Trend {
+        over: std::time::Duration::from_secs(15 * 60),
+        tolerance: 1.0,
+    };
+    let told = |change, value| {
+        let pace = Pace {
+            change,
+            turned: false,
+        };
+        pace.told(trend, value)
+    };
+    assert_eq!(told(1_800.0, 1_900.0), "rising, about 1,800 per 15m");
+    assert_eq!(told(1_800.0, 1_400.0), "rising, about 120 per minute");
+    assert_eq!(told(-1_800.0, 30.0), "falling, about 120 per minute");
 }

@@ -168,7 +168,7 @@ fn done(deed: &Deed) -> Vec<Line> {
     let sign = sign(deed);
     let head = format!("{sign} {} {}{reason}", deed.action, deed.state.word());
     let plan = deed.plan.as_ref();
-    let change = plan.map(|plan| Line::Below(words::change_of(plan)));
+    let change = plan.map(|plan| Line::Below(words::change_of(deed, plan)));
     let standing = deed.standing.as_ref().filter(|_| !deed.is_undo());
     let standing = standing.map(|it| Line::Below(format!("the object is {}", words::standing(it))));
     let by = deed.agreed.as_ref();

@@ -160,7 +160,7 @@ fn findings(progress: &Progress) -> String {
 fn deeds(progress: &Progress) -> String {
     let row = |deed: &Deed| {
         let plan = deed.plan.as_ref();
-        let change = plan.map(words::change_of);
+        let change = plan.map(|plan| words::change_of(deed, plan));
         vec![
             deed.state.word().to_owned(),
             code(&deed.action),

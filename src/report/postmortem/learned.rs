@@ -135,7 +135,14 @@ pub(super) fn required(book: &Book) -> String {
 pub(super) fn links(book: &Book) -> String {
     let links = book.links.iter();
     let links: Vec<_> = links
-        .map(|it| format!("- {}", link(&it.title, &it.url)))
+        .map(|it| {
+            // What stands beside the runbook's file does not stand beside this document.
+            if it.url.contains("://") {
+                format!("- {}", link(&it.title, &it.url))
+            } else {
+                format!("- {}", text(&it.title))
+            }
+        })
         .collect();
     section("Related runbooks", &links)
 }

@@ -98,7 +98,7 @@ fn actions(progress: &Progress) -> String {
             words::moment(deed.intended.unwrap_or(deed.at)),
             code(&deed.action),
             plan.map_or_else(String::new, |plan| code_of(&plan.subject())),
-            plan.map_or_else(String::new, |plan| text(&words::changes(plan))),
+            plan.map_or_else(String::new, |plan| text(&words::changes_of(deed, plan))),
             deed.agreed
                 .as_ref()
                 .map_or_else(String::new, |it| text(&words::agreed(it))),

@@ -256,7 +256,10 @@ impl<'r> Teller<'r> {
             Event::Paged(Err(why)) => Some(format!("the page could not be read: {why}")),
             Event::Interrupted { why } => {
                 self.broke = Some(record.at);
-                Some(format!("interrupted: {why}"))
+                Some(match why.trim() {
+                    "" | "interrupted" => "interrupted".to_owned(),
+                    why => format!("interrupted: {why}"),
+                })
             }
             Event::Overtaken(by) => {
                 self.broke = Some(record.at);
@@ -290,13 +293,15 @@ impl<'r> Teller<'r> {
     fn acted(&mut self, record: &'r Record) -> Option<String> {
         Some(match &record.event {
             Event::Planned(plan) => {
-                format!("{} planned on {}", plan.action, words::change_of(plan))
+                format!("{} planned on {}", plan.action, words::planned_on(plan))
             }
             Event::Refused {
                 action, refusal, ..
             } => format!("{action} {}", words::refusal(refusal)),
             Event::Declined { action, why } => format!("{action} declined: {why}"),
-            Event::Rehearsed { action } => format!("{action} rehearsed, nothing was changed"),
+            Event::Rehearsed { action } => {
+                format!("dry run: {action} only planned, nothing was changed")
+            }
             Event::Agreed { action, agreed } => {
                 format!("{action} agreed to by {}", words::agreed(agreed))
             }

@@ -143,7 +143,7 @@ fn rolled(scene: &Scene, changes: &[FieldChange]) -> Vec<String> {
                 "the stable version, {STABLE}, gets all {} again, and with them all traffic",
                 counted(PODS, "pod")
             ),
-            format!("{pods} of the canary are ended about 0 s later"),
+            format!("{pods} of the canary are ended at once"),
         ];
         if trial.word.paused {
             let text = "the pause ends with it: as long as it lasts, no pod is ended";

@@ -9,7 +9,7 @@ mod tests;
 
 use super::live::{Live, Plain};
 use super::person::Person;
-use super::screen::{Conversation, View, doctor, recap, screen};
+use super::screen::{Conversation, Seen, View, doctor, recap, screen};
 use super::settings::{Devices, Output, Telling, TerminalSettings, Verbosity};
 use super::signals::Signals;
 use super::sink::Sink;
@@ -192,15 +192,27 @@ impl Terminal {
         self.live.clear();
         match self.settings.output {
             Output::Table => {
+                let seen = self.seen(progress);
                 let view = self.view_of_out(target_of(progress));
                 self.print(&match self.settings.telling {
                     Telling::AtTheEnd => screen(progress, view),
-                    Telling::AsItHappens => recap(progress, view),
+                    Telling::AsItHappens => recap(progress, seen, view),
                 })
             }
             Output::Document(document) => self.print(&document(progress)?),
             Output::Prose(document) => self.prose(&document(progress)?),
             Output::Lines(_) => Ok(()),
+        }
+    }
+
+    /// Whether the end of the step was told on the terminal that standard output is, too.
+    fn seen(&self, progress: &Progress) -> Seen {
+        let one = self.settings.out_is_terminal && self.settings.err_is_terminal;
+        let one = one && !self.tells_little();
+        if one && self.conversation.has_told_the_end(progress) {
+            Seen::Here
+        } else {
+            Seen::Elsewhere
         }
     }
 

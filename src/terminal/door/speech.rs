@@ -59,6 +59,11 @@ impl Terminal {
         self.out.write(&lines(data))
     }
 
+    /// Whether standard output has anything yet.
+    pub const fn has_printed(&self) -> bool {
+        self.out.is_used()
+    }
+
     /// Writes text that marks its verdicts with signs, in the colours of those.
     pub fn print_marked(&mut self, text: &str) -> io::Result<()> {
         self.print(&marked(text, self.settings.out))

@@ -15,18 +15,28 @@ pub(super) fn closing(progress: &Progress, view: View) -> Lines {
             .collect();
     };
     let mut lines = verdict(ended, view);
-    // Nothing follows an incident that is closed.
-    if let Some(next) = ended.next.as_ref().filter(|_| progress.closed.is_none()) {
-        let label = view.style.paint(Role::Strong, "next:");
-        lines.extend(view.command(&format!("{label} "), next));
-    }
+    lines.extend(following(ended, progress, view));
     lines
 }
 
+/// What to run next. Nothing follows an incident that is closed.
+pub(super) fn following(ended: &Ended, progress: &Progress, view: View) -> Lines {
+    let next = ended.next.as_ref().filter(|_| progress.closed.is_none());
+    let label = view.style.paint(Role::Strong, "next:");
+    let next = next.map(|next| view.command(&format!("{label} "), next));
+    next.unwrap_or_default()
+}
+
 /// Whether a phase is only unknown because nothing was done in it that was planned: a dry run.
-pub(super) fn is_rehearsed(ended: &Ended) -> bool {
+fn is_rehearsed(ended: &Ended) -> bool {
     let why = ended.verdict.why();
     why.is_some_and(|why| why.kind == WhyKind::Rehearsed)
+}
+
+/// Whether a phase did not come to its end, since another one was taken up.
+fn is_left(ended: &Ended) -> bool {
+    let why = ended.verdict.why();
+    why.is_some_and(|why| why.kind == WhyKind::Skipped && ended.because.starts_with("left for "))
 }
 
 /// The verdict of a phase and why.
@@ -34,6 +44,9 @@ pub(super) fn verdict(ended: &Ended, view: View) -> Lines {
     if is_rehearsed(ended) {
         let text = format!("{}; nothing was changed", ended.because);
         return view.remark(Sign::Read, "dry run", &text);
+    }
+    if is_left(ended) {
+        return view.remark(Sign::Read, "phase ended", &ended.because);
     }
     let (sign, word) = sign_of(&ended.verdict);
     let head = view.style.sign(sign, &format!("{word}: "));

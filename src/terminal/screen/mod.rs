@@ -26,7 +26,7 @@ pub use doctor::doctor;
 pub use marked::marked;
 pub use piece::Conversation;
 pub use plan::gist;
-pub use recap::recap;
+pub use recap::{Seen, recap};
 
 use super::fit;
 use super::settings::Verbosity;

@@ -1,23 +1,39 @@
 //! What a run came to, when it is over.
 
-use super::closing::closing;
+use super::closing::{closing, following};
 use super::{Lines, View};
 use crate::terminal::style::{Role, Sign};
 use crate::walk::{Deed, DeedState, Progress};
 
 /// What was done, what is left to do, the last verdict, and what to run next.
-pub fn recap(progress: &Progress, view: View) -> String {
-    let mut lines: Lines = progress
-        .deeds
-        .iter()
-        .flat_map(|deed| done(deed, view))
-        .collect();
+///
+/// Where `seen` was told on this terminal as it happened, that is not told twice.
+pub fn recap(progress: &Progress, seen: Seen, view: View) -> String {
+    let deeds = match (seen, progress.deeds.as_slice()) {
+        (Seen::Here, [_]) => &[],
+        (_, deeds) => deeds,
+    };
+    // A dry run is told once, by what it comes to.
+    let deeds = deeds.iter().filter(|it| it.state != DeedState::Rehearsed);
+    let mut lines: Lines = deeds.flat_map(|deed| done(deed, view)).collect();
     lines.extend(owing(progress, view));
     // A way back belongs to no phase: the verdict of the last one is from before it.
     if !progress.deeds.last().is_some_and(Deed::is_undo) || progress.closed.is_some() {
-        lines.extend(closing(progress, view));
+        lines.extend(match (seen, &progress.visit.ended) {
+            (Seen::Here, Some((_, ended))) => following(ended, progress, view),
+            _ => closing(progress, view),
+        });
     }
     lines.join("\n")
+}
+
+/// Whether what happened was told on the terminal that the recap is written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// It was, line by line.
+    Here,
+    /// It was told elsewhere, or only in part.
+    Elsewhere,
 }
 
 fn done(deed: &Deed, view: View) -> Lines {

@@ -42,14 +42,22 @@ pub(super) fn exceptions(progress: &Progress, view: View) -> Lines {
         .in_order()
         .partition(|reading| reading.verdict == Verdict::Pass);
     let mut lines = table_of(&others, now(progress), view);
+    let judged = good.iter().any(|reading| reading.judged);
     let rest = match (good.len(), others.len()) {
         (0, _) => return lines,
+        (1, _) if !judged => "1 was read, which nothing judges".to_owned(),
+        (more, _) if !judged => format!("{more} were read, which nothing judges"),
         (1, 0) => "the reading is as it should be".to_owned(),
         (all, 0) => format!("all {all} readings are as they should be"),
         (1, _) => "1 other is as it should be".to_owned(),
         (more, _) => format!("{more} others are as they should be"),
     };
-    let head = format!("{} ", view.style.lead(Sign::Good, "well"));
+    let (sign, word) = if judged {
+        (Sign::Good, "well")
+    } else {
+        (Sign::Read, "read")
+    };
+    let head = format!("{} ", view.style.lead(sign, word));
     let rest = view.beside(&head, &rest);
     lines.extend(rest.iter().map(|line| view.faint(line)));
     lines

@@ -63,6 +63,7 @@ impl Home {
     fn settings(&self, timeout: Duration) -> Settings {
         Settings {
             environment: None,
+            unchosen: Vec::new(),
             protected: false,
             guard: crate::config::Guard::default(),
             kubernetes: crate::clients::kubernetes::tests::settings(&[self

@@ -32,10 +32,6 @@ pub(super) fn piece(record: &Record, progress: &Progress, view: View) -> Lines {
         Event::Declined { action, why } => {
             view.remark(Sign::Read, "not done", &format!("{action}, {why}"))
         }
-        Event::Rehearsed { action } => {
-            let text = format!("{action}, and nothing was changed");
-            view.remark(Sign::Good, "rehearsed", &text)
-        }
         Event::Agreed { agreed, .. } => self::agreed(agreed, view),
         Event::Intended { action } => view.remark(Sign::Arrow, "doing it", action),
         Event::Noted(news) => noted(news, view),
@@ -67,6 +63,7 @@ pub(super) fn piece(record: &Record, progress: &Progress, view: View) -> Lines {
             let text = format!("{}, says {}", said.action, said.by);
             view.remark(Sign::Read, "not done", &text)
         }
+        // Of a rehearsal the end of its phase tells that nothing was done.
         _ => Vec::new(),
     }
 }

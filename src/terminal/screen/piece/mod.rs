@@ -23,6 +23,8 @@ pub struct Conversation {
     told: Option<u64>,
     /// The word of each reading when it was told last.
     words: BTreeMap<String, &'static str>,
+    /// The visit whose verdict was told.
+    ended: Option<u64>,
 }
 
 impl Conversation {
@@ -35,9 +37,19 @@ impl Conversation {
             }
             Event::Observed(reading) => self.observed(reading, progress, view),
             _ if progress.is_watching() => self.glance(record, progress, view),
-            event => told(record, event, progress, view),
+            event => {
+                if matches!(event, Event::Ended(_)) {
+                    self.ended = Some(progress.visit.since);
+                }
+                told(record, event, progress, view)
+            }
         };
         lines.join("\n")
+    }
+
+    /// Whether the verdict of the last visit was told.
+    pub fn has_told_the_end(&self, progress: &Progress) -> bool {
+        self.ended == Some(progress.visit.since)
     }
 
     /// What is told of a look at what was looked at a moment ago: only what changed, and a line.
@@ -86,7 +98,7 @@ impl Conversation {
     fn observed(&mut self, reading: &Reading, progress: &Progress, view: View) -> Lines {
         let visit = &progress.visit;
         if self.told == Some(visit.since) {
-            return self.changed(reading, view);
+            return self.changed(reading, progress, view);
         }
         if visit
             .asked()
@@ -110,12 +122,17 @@ impl Conversation {
         lines
     }
 
-    fn changed(&mut self, reading: &Reading, view: View) -> Lines {
+    fn changed(&mut self, reading: &Reading, progress: &Progress, view: View) -> Lines {
         let (sign, word) = verdict_of(reading);
         let before = self.words.insert(reading.id.clone(), word);
         if before == Some(word) {
             return Vec::new();
         }
+        // What was done is judged as a whole, against what was written too.
+        let (sign, word) = match progress.verifying() {
+            Some(_) => (Sign::Read, "seen"),
+            None => (sign, word),
+        };
         let text = format!("{}: {}", reading.id, table::words(reading, view));
         view.remark(sign, word, &text)
     }
@@ -144,8 +161,6 @@ fn told(record: &Record, event: &Event, progress: &Progress, view: View) -> Line
                 &view.line(&text),
             )
         }
-        // What it comes to is the last that is said.
-        Event::Ended(ended) if closing::is_rehearsed(ended) => Vec::new(),
         Event::Ended(ended) => closing::verdict(ended, view),
         Event::Waiting(_) | Event::Waited(_) | Event::Extended { .. } => wait::piece(record, view),
         Event::Opened(_)

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::terminal::screen::tests::wide_lines;
-use crate::terminal::screen::{plan, recap};
+use crate::terminal::screen::{Seen, plan, recap};
 use crate::terminal::settings::Verbosity;
 use crate::terminal::style::Style;
 use crate::terminal::zone::Zone;
@@ -25,7 +25,7 @@ fn conversation(records: &[Record], view: View) -> String {
         let piece = conversation.piece(record, &progress, view);
         told.extend((!piece.is_empty()).then_some(piece));
     }
-    told.push(format!("--\n{}", recap(&progress, view)));
+    told.push(format!("--\n{}", recap(&progress, Seen::Elsewhere, view)));
     told.join("\n")
 }
 

@@ -29,9 +29,15 @@ pub(super) fn piece(record: &Record, view: View) -> Lines {
     }
 }
 
-/// A time that lies ahead, and how long that is: `03:17:01Z (in 10m 00s)`.
+/// A time that lies ahead, and how long that is: `03:17:01Z (in 10m)`.
 pub(super) fn until_in(until: Timestamp, now: Timestamp, view: View) -> String {
-    format!("{} (in {})", view.zone.time(until), left(until, now))
+    let left = left(until, now);
+    // A whole number of its largest unit needs no second one.
+    let left = left
+        .strip_suffix(" 00s")
+        .or(left.strip_suffix(" 00m"))
+        .unwrap_or(&left);
+    format!("{} (in {left})", view.zone.time(until))
 }
 
 fn ended(waited: &Waited, view: View) -> Lines {
