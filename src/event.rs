@@ -160,6 +160,22 @@ pub enum Event {
     Closed(Closed),
 }
 
+impl Event {
+    /// Whether it is of the frame of an incident: how it was opened, paged, taken up, left and closed.
+    pub const fn is_of_frame(&self) -> bool {
+        matches!(
+            self,
+            Self::Opened(_)
+                | Self::Resumed(_)
+                | Self::Paged(_)
+                | Self::Interrupted { .. }
+                | Self::Leased(_)
+                | Self::Overtaken(_)
+                | Self::Closed(_)
+        )
+    }
+}
+
 /// A step of a phase that began.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entered {

@@ -79,13 +79,7 @@ fn said<'a>(record: &'a Record, progress: &'a Progress) -> io::Result<Said<'a>> 
             reason: &ended.because,
             next: ended.next.as_deref(),
         },
-        Event::Opened(_)
-        | Event::Resumed(_)
-        | Event::Paged(_)
-        | Event::Interrupted { .. }
-        | Event::Leased(_)
-        | Event::Overtaken(_)
-        | Event::Closed(_) => return frame::said(&record.event),
+        event if event.is_of_frame() => return frame::said(event),
         Event::Decided(_)
         | Event::Answered(_)
         | Event::Noted(_)

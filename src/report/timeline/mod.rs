@@ -114,13 +114,7 @@ impl<'r> Teller<'r> {
             Event::Found(_) | Event::Ended(_) | Event::Decided(_) => self.judged(&record.event),
             Event::Answered(answered) => self.answered(answered),
             Event::Waiting(_) | Event::Extended { .. } | Event::Waited(_) => self.waited(record),
-            Event::Opened(_)
-            | Event::Resumed(_)
-            | Event::Paged(_)
-            | Event::Interrupted { .. }
-            | Event::Leased(_)
-            | Event::Overtaken(_)
-            | Event::Closed(_) => self.framed(record),
+            event if event.is_of_frame() => self.framed(record),
             _ => self.acted(record),
         }
     }

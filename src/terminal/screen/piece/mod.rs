@@ -163,13 +163,7 @@ fn told(record: &Record, event: &Event, progress: &Progress, view: View) -> Line
         }
         Event::Ended(ended) => closing::verdict(ended, view),
         Event::Waiting(_) | Event::Waited(_) | Event::Extended { .. } => wait::piece(record, view),
-        Event::Opened(_)
-        | Event::Resumed(_)
-        | Event::Paged(_)
-        | Event::Interrupted { .. }
-        | Event::Leased(_)
-        | Event::Overtaken(_)
-        | Event::Closed(_) => incident::piece(record, progress, view),
+        event if event.is_of_frame() => incident::piece(record, progress, view),
         Event::Waived(waived) => {
             let part = waived.part.as_ref();
             let part = part.map(|part| format!(" for {part}")).unwrap_or_default();
