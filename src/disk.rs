@@ -36,6 +36,23 @@ pub fn open(file: &Path) -> io::Result<File> {
     Ok(opened)
 }
 
+/// Opens a file of this program's own to be read. No link is followed.
+///
+/// # Errors
+/// Those of [`open`], and that it is a link.
+pub fn open_own(file: &Path) -> io::Result<File> {
+    demand_no_link(file)?;
+    open(file)
+}
+
+/// The bytes of a file of this program's own, of which there may be so many.
+///
+/// # Errors
+/// Those of [`open_own`], and that there are more.
+pub fn read_own(file: &Path, most: u64) -> io::Result<Vec<u8>> {
+    take(open_own(file)?, most)
+}
+
 /// The bytes of a file, of which there may be so many.
 ///
 /// # Errors
@@ -83,9 +100,7 @@ pub fn lasts(file: &Path) -> io::Result<bool> {
 /// # Errors
 /// Those of the system, and that there is something else in its place.
 pub fn own(file: &Path) -> io::Result<File> {
-    if file.is_symlink() {
-        return Err(other("it is a link, not a file"));
-    }
+    demand_no_link(file)?;
     let mut options = OpenOptions::new();
     let options = options.read(true).append(true).create(true).mode(0o600);
     let how = flags(OFlags::NONBLOCK | OFlags::NOFOLLOW);
@@ -100,6 +115,13 @@ pub fn own(file: &Path) -> io::Result<File> {
 /// Those of the system.
 pub fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
+}
+
+fn demand_no_link(file: &Path) -> io::Result<()> {
+    if file.is_symlink() {
+        return Err(other("it is a link, not a file"));
+    }
+    Ok(())
 }
 
 fn flags(flags: OFlags) -> i32 {
@@ -219,6 +241,8 @@ mod tests {
         let refused = own(&link).unwrap_err().to_string();
         assert_eq!(refused, "it is a link, not a file");
         assert!(!real.exists(), "nothing was made behind it");
+        let refused = read_own(&link, 9).unwrap_err().to_string();
+        assert_eq!(refused, "it is a link, not a file");
         assert!(own(&folder.path().join("own")).is_ok());
     }
 }

@@ -286,7 +286,7 @@ pub(super) fn notes(folder: &Path) -> PathBuf {
 
 /// The bytes of a file; none where it is not there.
 pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, JournalFault> {
-    match disk::read(file, MOST) {
+    match disk::read_own(file, MOST) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         read => read.map_err(JournalFault::of("read", file)),
     }

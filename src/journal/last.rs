@@ -31,7 +31,7 @@ impl Incidents {
 
 /// The last bytes of a file.
 fn end(file: &Path) -> io::Result<Vec<u8>> {
-    let mut opened = disk::open(file)?;
+    let mut opened = disk::open_own(file)?;
     let length = opened.metadata()?.len();
     opened.seek(SeekFrom::Start(length.saturating_sub(END)))?;
     let mut end = Vec::new();

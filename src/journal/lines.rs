@@ -31,7 +31,8 @@ struct Version {
     v: u64,
 }
 
-/// Reads the bytes of `file`. Only the last line can be torn: without a newline, or no JSON.
+/// Reads the bytes of `file`. Only the last line can be torn: without a newline, or with the zeros that
+/// a power cut leaves.
 pub(super) fn read(bytes: &[u8], file: &Path) -> Result<Lines, JournalFault> {
     let mut lines = Lines::default();
     let mut rest = bytes;
@@ -46,7 +47,7 @@ pub(super) fn read(bytes: &[u8], file: &Path) -> Result<Lines, JournalFault> {
                 lines.whole += end as u64 + 1;
                 rest = &rest[end + 1..];
             }
-            (Some(end), Some(Err(fault))) if end + 1 < rest.len() || !is_torn(&fault) => {
+            (Some(end), Some(Err(fault))) if end + 1 < rest.len() || !rest.contains(&0) => {
                 return Err(fault);
             }
             _ => {
@@ -57,11 +58,6 @@ pub(super) fn read(bytes: &[u8], file: &Path) -> Result<Lines, JournalFault> {
         }
     }
     Ok(lines)
-}
-
-/// A line that is JSON was written whole, so what does not fit in it is no accident of the disk.
-fn is_torn(fault: &JournalFault) -> bool {
-    matches!(fault, JournalFault::Spoilt { source, .. } if !source.is_data())
 }
 
 /// Why a line is no record.

@@ -266,13 +266,16 @@ fn a_spoilt_line_is_told_with_its_number() {
     to go on without it, and without what it says was done: `cp FOLDER/journal.jsonl FOLDER/journal.jsonl.kept && head -n 1 FOLDER/journal.jsonl.kept > FOLDER/journal.jsonl`
     to put the whole incident aside, where nothing looks for it: `mv FOLDER FOLDER.aside`
     ");
-    // JSON at the end is no accident of the disk, so it is never taken off.
+    // A line that ends was written whole, so it is never taken off.
     let strange = "{\"v\":1,\"seq\":2,\"at\":\"2026-11-21T03:12:07Z\",\"event\":\"strange\"}\n";
-    let said = fault_of(format!("{first}{strange}").as_bytes());
-    assert!(
-        said.starts_with("line 2 of FOLDER/journal.jsonl cannot be read"),
-        "{said}"
-    );
+    let bent = second.replacen("\"v\":1", "{\"v\":1", 1);
+    for last in [strange, &bent, "garbage\n"] {
+        let said = fault_of(format!("{first}{last}").as_bytes());
+        assert!(
+            said.starts_with("line 2 of FOLDER/journal.jsonl cannot be read"),
+            "{said}"
+        );
+    }
 }
 
 #[test]
