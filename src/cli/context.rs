@@ -9,6 +9,9 @@ use crate::terminal::{
 };
 use crate::text::Text;
 use crate::walk::Progress;
+use serde::Serialize;
+use serde_json::Value;
+use std::io;
 use std::path::PathBuf;
 
 /// What every command has at hand.
@@ -103,11 +106,36 @@ impl Context {
         written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
     }
 
-    /// A document as it is printed.
-    pub(super) fn json(value: &serde_json::Value) -> Result<String, Failure> {
-        let text = serde_json::to_string_pretty(value);
+    /// Writes a document in JSON to standard output: over several lines, or as one where lines are
+    /// wanted.
+    pub(super) fn print_json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        let text = if self.shared.output == OutputForm::Jsonl {
+            serde_json::to_string(value)
+        } else {
+            serde_json::to_string_pretty(value)
+        };
         let text = text.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
-        Ok(text + "\n")
+        self.print(&(text + "\n"))
+    }
+
+    /// Writes a document that is written as JSON already.
+    pub(super) fn print_document(&mut self, written: io::Result<String>) -> Result<(), Failure> {
+        let failed = |error| Failure::from_error(FailureKind::Internal, &error);
+        let text = written.map_err(failed)?;
+        let value: Value = serde_json::from_str(&text).map_err(|error| failed(error.into()))?;
+        self.print_json(&value)
+    }
+
+    /// Fails where a document in JSON is wanted of a command that has none.
+    pub(super) fn demand_prose(&self) -> Result<(), Failure> {
+        if !self.shared.wants_document() {
+            return Ok(());
+        }
+        let failure = Failure::new(
+            FailureKind::Usage,
+            "this command has nothing to say in JSON",
+        );
+        Err(failure.hint("leave `--output` out"))
     }
 
     /// Tells a failure, and gives the exit code.
@@ -162,15 +190,20 @@ impl Context {
         self.terminal.fail(failure);
         let told = Words::of(failure);
         self.document(&told.failed(), progress);
-        match failure.kind {
-            FailureKind::Usage
-            | FailureKind::Configuration
-            | FailureKind::Runbook
-            | FailureKind::Incident => 2,
-            FailureKind::Nobody => 4,
-            FailureKind::Overtaken => 6,
-            FailureKind::Journal | FailureKind::Output | FailureKind::Internal => 5,
-        }
+        code(failure.kind)
+    }
+}
+
+/// The exit code of a failure.
+pub(super) const fn code(kind: FailureKind) -> u8 {
+    match kind {
+        FailureKind::Usage
+        | FailureKind::Configuration
+        | FailureKind::Runbook
+        | FailureKind::Incident => 2,
+        FailureKind::Nobody => 4,
+        FailureKind::Overtaken => 6,
+        FailureKind::Journal | FailureKind::Output | FailureKind::Internal => 5,
     }
 }
 

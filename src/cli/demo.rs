@@ -17,7 +17,7 @@ pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
             .collect();
         let list =
             serde_json::json!({ "schema": "backlogctl.dev/scenarios/v1", "scenarios": list });
-        context.print(&Context::json(&list)?)?;
+        context.print_json(&list)?;
     } else {
         context.page(&page())?;
     }

@@ -33,8 +33,7 @@ pub(super) fn run(wanted: &Doctor, context: &mut Context) -> Result<u8, Failure>
     let code = report.code();
     state.keep(&live, (&books, &exams), context);
     if context.shared.wants_document() {
-        let document = doctor_json(&report).map_err(|error| printing(&error))?;
-        context.print(&document)?;
+        context.print_document(doctor_json(&report))?;
     } else {
         let written = context.terminal.examined(&report);
         written.map_err(|error| printing(&error))?;

@@ -6,6 +6,7 @@ use super::runbook::show;
 use super::stage::Stage;
 use crate::report::{Explained, explain_json};
 use crate::runbook::{Book, Condition, catalogue};
+use crate::sim::Scenario;
 use crate::terminal::{Failure, FailureKind, Page};
 use crate::text::nearest;
 use std::collections::BTreeSet;
@@ -24,9 +25,12 @@ pub(super) fn explain(what: Option<&str>, context: &mut Context) -> Result<u8, F
         Some((_, Some((runbook, id)))) => (Some(runbook), Some(id)),
         Some((id, None)) => (None, Some(id)),
     };
-    let books = names(runbook, context).into_iter();
-    let books = books.map(|name| Ok(Stage::of(&name, context)?.book));
-    let books: Vec<_> = books.collect::<Result<_, Failure>>()?;
+    let mut books = Vec::new();
+    let demo = context.shared.demo.clone();
+    for name in names(runbook, context) {
+        context.shared.demo.clone_from(&demo);
+        books.push(Stage::of(&name, context)?.book);
+    }
     let Some(id) = id else {
         return list(&books, context);
     };
@@ -56,9 +60,7 @@ fn tell(
     page: impl FnOnce(&[Explained]) -> Page,
 ) -> Result<u8, Failure> {
     if context.shared.wants_document() {
-        let document = explain_json(found);
-        let failed = |error| Failure::from_error(FailureKind::Internal, &error);
-        context.print(&document.map_err(failed)?)?;
+        context.print_document(explain_json(found))?;
     } else {
         context.page(&page(found))?;
     }
@@ -87,9 +89,11 @@ fn contents(books: &[Book]) -> Page {
     page
 }
 
-/// The runbooks that are looked into: the named one, or all.
+/// The runbooks that are looked into: the named one, that of the scenario, or all.
 fn names(runbook: Option<&str>, context: &Context) -> Vec<String> {
-    if let Some(name) = runbook {
+    let scenario = context.shared.demo.as_deref();
+    let played = scenario.and_then(|id| Scenario::all().find(|it| it.id == id));
+    if let Some(name) = runbook.or(played.map(|it| it.runbook)) {
         return vec![name.to_owned()];
     }
     let entries = catalogue::entries(&context.runbooks).into_iter();

@@ -17,7 +17,6 @@ use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
 use jiff::Timestamp;
 use std::cmp::Reverse;
-use std::io;
 
 /// Does what was asked, and gives the exit code.
 pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8, Failure> {
@@ -118,10 +117,6 @@ fn simulated_now(id: &str, context: &Context) -> Option<Timestamp> {
     last.filter(|_| simulated)
 }
 
-fn written(document: io::Result<String>) -> Result<String, Failure> {
-    document.map_err(|error| Failure::from_error(FailureKind::Internal, &error))
-}
-
 fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
     let id = the(id, "show", context)?;
     let history = incidents(context).read(&id)?;
@@ -150,8 +145,7 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
         next: Some(&next),
     };
     if context.shared.wants_document() {
-        let text = written(report::incident_json(briefing))?;
-        context.print(&text)?;
+        context.print_document(report::incident_json(briefing))?;
     } else {
         let text = report::incident(briefing, context.frame());
         context.print_marked(&text)?;
@@ -161,6 +155,7 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
 
 /// Writes the post-mortem of an incident: of the named one, or of the newest of this runbook.
 pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Failure> {
+    context.demand_prose()?;
     let id = match &context.safety.incident {
         Some(id) => id.clone(),
         None => newest(runbook, context)?,

@@ -20,12 +20,13 @@ mod stage;
 mod step;
 
 use crate::config::Environment;
-use crate::terminal::Failure;
+use crate::terminal::{Failure, FailureKind};
 use args::{Safety, Shared, Step, Top};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
 use context::Context;
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 /// Parses, runs, and gives the exit code.
@@ -112,7 +113,11 @@ fn misused(error: &clap::Error, form: args::OutputForm) -> ExitCode {
 
 /// Help and version are an answer; everything else is a usage error, exit code 2.
 fn usage(error: &clap::Error) -> ExitCode {
-    // Nothing can be told when standard error is gone.
-    _ = error.print();
+    let printed = error.print();
+    // Nothing can be told when standard error is gone; whoever stops reading help has read enough.
+    let is_lost = printed.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    if is_lost && !error.use_stderr() {
+        return ExitCode::from(context::code(FailureKind::Output));
+    }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

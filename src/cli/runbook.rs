@@ -9,6 +9,7 @@ use super::context::Context;
 use super::stage;
 use crate::runbook::{Book, catalogue, mermaid, resolve, schema};
 use crate::terminal::Failure;
+use crate::text::Text;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -28,14 +29,14 @@ pub(super) fn run(command: &RunbookCommand, context: &mut Context) -> Result<u8,
         } => show(name, context)?,
         RunbookCommand::Check { files } => return check(files, context),
         RunbookCommand::Graph { name } => {
+            context.demand_prose()?;
             let graph = mermaid(&stage::book(name, &BTreeMap::new(), context)?);
             context.prose(&graph)?;
         }
         RunbookCommand::Rbac(wanted) => {
-            let roles = rbac::printed(wanted, context)?;
-            context.print(&roles)?;
+            rbac::print(wanted, context)?;
         }
-        RunbookCommand::Schema => context.print(&Context::json(&schema())?)?,
+        RunbookCommand::Schema => context.print_json(&schema())?,
     }
     Ok(0)
 }
@@ -48,7 +49,7 @@ fn list(context: &mut Context) -> Result<(), Failure> {
             .map(|it| json!({ "name": it.name, "file": it.file, "built_in": it.file.is_none() }))
             .collect();
         let list = json!({ "schema": "backlogctl.dev/runbooks/v1", "runbooks": list });
-        return context.print(&Context::json(&list)?);
+        return context.print_json(&list);
     }
     let mut listed = String::new();
     for entry in &entries {
@@ -67,7 +68,8 @@ fn list(context: &mut Context) -> Result<(), Failure> {
 /// Tells which files are in the place of runbooks and cannot be called.
 fn warn(context: &mut Context) {
     for (file, why) in catalogue::left_out(&context.runbooks) {
-        let file = file.display();
+        let file = file.display().to_string();
+        let file = Text::from(file).one_line();
         let text = format!("warning: {file} is no runbook: {why}; give the file another name");
         context.terminal.say(&text);
     }
@@ -75,6 +77,7 @@ fn warn(context: &mut Context) {
 
 /// Checks files, or every runbook that there is: prints every fault, exit code 2 if there is one.
 fn check(files: &[PathBuf], context: &mut Context) -> Result<u8, Failure> {
+    context.demand_prose()?;
     let texts: Vec<_> = if files.is_empty() {
         warn(context);
         let entries = catalogue::entries(&context.runbooks);
@@ -116,7 +119,7 @@ fn inventory(book: &Book) -> String {
 fn show(name: &str, context: &mut Context) -> Result<(), Failure> {
     let book = stage::book(name, &BTreeMap::new(), context)?;
     if context.shared.wants_document() {
-        return context.print(&Context::json(&document::of(&book))?);
+        return context.print_json(&document::of(&book));
     }
     context.page(&show::page(&book))
 }

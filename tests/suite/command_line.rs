@@ -129,7 +129,14 @@ fn a_file_that_cannot_be_called_is_told_of() {
     let program = Program::new();
     let folder = program.home().join(".config/backlogctl/runbooks");
     std::fs::create_dir_all(&folder).unwrap();
-    for name in ["ingest.yaml", "man.yml", "Shop Floor.yaml", "notes.txt"] {
+    let odd = "\u{1b}[2J\u{1b}]0;pwned\u{7}x\ny.yaml";
+    for name in [
+        "ingest.yaml",
+        "man.yml",
+        "Shop Floor.yaml",
+        "notes.txt",
+        odd,
+    ] {
         std::fs::write(folder.join(name), "").unwrap();
     }
     for words in [&["runbook", "list"][..], &["runbook", "check"]] {
@@ -141,8 +148,40 @@ fn a_file_that_cannot_be_called_is_told_of() {
         ] {
             assert!(told.contains(said), "{said}: {told}");
         }
-        assert!(!told.contains("notes.txt"), "{told}");
+        assert!(told.contains("/x y.yaml is no runbook"), "{told}");
+        assert!(
+            !told.contains("notes.txt") && !told.contains('\u{1b}'),
+            "{told}"
+        );
     }
+}
+
+#[test]
+fn what_has_nothing_to_say_in_json_says_so() {
+    let program = Program::new();
+    for words in [
+        &["runbook", "check"][..],
+        &["runbook", "graph", "drift"],
+        &["drift", "postmortem"],
+    ] {
+        let words = [words, &["-o", "json"]].concat();
+        let said = program.run(&words).exits(2);
+        assert!(
+            said.err.contains("has nothing to say in JSON"),
+            "{}",
+            said.err
+        );
+        assert_eq!(said.json()["kind"], "usage");
+    }
+}
+
+#[test]
+fn help_that_cannot_be_written_is_no_success() {
+    let program = Program::new();
+    let mut command = program.command(&["--help"]);
+    let full = std::fs::File::options().write(true).open("/dev/full");
+    let status = command.stdout(full.unwrap()).status().unwrap();
+    assert_eq!(status.code(), Some(5));
 }
 
 #[test]

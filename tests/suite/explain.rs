@@ -58,6 +58,33 @@ fn a_parameter_is_explained_with_its_value_here_and_what_rests_on_it() {
 }
 
 #[test]
+fn a_scenario_is_explained_with_the_runbook_that_it_plays() {
+    let program = Program::new();
+    for (words, ids) in [
+        (
+            &["explain", "--demo", "raise-hpa"][..],
+            &["drift/raise-hpa", "ingest/raise-hpa"][..],
+        ),
+        (
+            &["explain", "--demo=canary", "raise-hpa"],
+            &["ingest/raise-hpa"],
+        ),
+        (
+            &["explain", "--demo=slow", "drift/raise-hpa"],
+            &["drift/raise-hpa"],
+        ),
+    ] {
+        let words = [words, &["-o", "jsonl"]].concat();
+        let line = program.run(&words).exits(0).out;
+        assert_eq!(line.lines().count(), 1, "{line}");
+        let document: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let found = document["explained"].as_array().unwrap().iter();
+        let found: Vec<_> = found.map(|it| it["id"].as_str().unwrap()).collect();
+        assert_eq!(found, ids);
+    }
+}
+
+#[test]
 fn what_is_not_known_is_told_with_the_nearest() {
     let err = Program::new().run(&["explain", "lag_p59"]).exits(2).err;
     assert!(err.contains("lag_p95"), "{err}");

@@ -5,7 +5,7 @@ use crate::clients::kubernetes::contexts;
 use crate::config::{Around, Inspection, Problem, Severity};
 use crate::report::config_check_json;
 use crate::runbook::{BookFault, catalogue, resolve};
-use crate::terminal::{Failure, FailureKind};
+use crate::terminal::Failure;
 use crate::text::count;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,9 +19,7 @@ pub(super) fn run(file: Option<&Path>, context: &mut Context) -> Result<u8, Fail
         2
     };
     if context.shared.wants_document() {
-        let document = config_check_json(&inspection);
-        let document = document.map_err(|error| Failure::from_error(FailureKind::Output, &error));
-        context.print(&document?)?;
+        context.print_document(config_check_json(&inspection))?;
         return Ok(code);
     }
     tell(&inspection, context);

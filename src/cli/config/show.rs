@@ -23,9 +23,7 @@ pub(super) fn run(context: &mut Context) -> Result<u8, Failure> {
         context.terminal.say(&format!("warning: {warning}"));
     }
     if context.shared.wants_document() {
-        let document = config_json(&overview);
-        let document = document.map_err(|error| Failure::from_error(FailureKind::Output, &error));
-        context.print(&document?)?;
+        context.print_document(config_json(&overview))?;
     } else {
         let written = context.terminal.configured(&overview);
         written.map_err(|error| Failure::from_error(FailureKind::Output, &error))?;

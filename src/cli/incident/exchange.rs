@@ -6,10 +6,9 @@ use crate::fact::equivalent::quote;
 use crate::journal::{Import, Incidents, JournalFault, Parcel};
 use crate::terminal::{Failure, FailureKind};
 use crate::text::count;
-use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use tempfile::NamedTempFile;
 
 /// Writes an incident into a new file, or to standard output.
 pub(super) fn export(id: &str, to: Option<&Path>, context: &mut Context) -> Result<u8, Failure> {
@@ -90,19 +89,21 @@ fn contents(parcel: &Parcel) -> String {
     there.join(", ")
 }
 
-/// Writes a file that only its owner can read, and that must not be there yet.
+/// Writes a file that only its owner can read, and that must not be there yet: whole, or not at all.
 fn write_new(file: &Path, text: &str) -> Result<(), Failure> {
-    let mut options = OpenOptions::new();
-    let opened = options.write(true).create_new(true).mode(0o600).open(file);
-    let written = opened.and_then(|mut opened| {
-        opened.write_all(text.as_bytes())?;
-        opened.sync_all()
+    let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
+    let draft = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")));
+    let written = draft.and_then(|mut draft| {
+        draft.write_all(text.as_bytes())?;
+        draft.as_file().sync_all()?;
+        Ok(draft.persist_noclobber(file)?)
     });
-    written.map_err(|error| {
+    written.map(drop).map_err(|error| {
         let message = format!("cannot write {}", file.display());
         let failure = Failure::new(FailureKind::Output, message);
         let hint = match error.kind() {
             io::ErrorKind::AlreadyExists => "it is there already: name another file",
+            io::ErrorKind::StorageFull => "make room there, or name a file elsewhere",
             _ => "name a file in a folder that can be written",
         };
         Failure {

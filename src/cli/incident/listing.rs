@@ -1,6 +1,6 @@
 //! Incidents as they are listed.
 
-use super::{incidents, written};
+use super::incidents;
 use crate::cli::act;
 use crate::cli::context::Context;
 use crate::journal::{self, Entry, JournalFault};
@@ -116,8 +116,7 @@ pub(super) fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
     let kept = Kept::read(context, all)?;
     let listed = kept.listed();
     if context.shared.wants_document() {
-        let text = written(report::incidents_json(&listed))?;
-        context.print(&text)?;
+        context.print_document(report::incidents_json(&listed))?;
     } else {
         let text = report::incidents(&listed, context.frame());
         context.print_marked(&text)?;

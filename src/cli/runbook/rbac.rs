@@ -8,8 +8,8 @@ use crate::report::{Grantee, Grants, roles_json, roles_yaml};
 use crate::runbook::Book;
 use crate::terminal::Failure;
 
-/// The roles as they are printed.
-pub(super) fn printed(wanted: &Rbac, context: &mut Context) -> Result<String, Failure> {
+/// Prints the roles.
+pub(super) fn print(wanted: &Rbac, context: &mut Context) -> Result<(), Failure> {
     let stage = Stage::of(&wanted.name, context)?;
     let ways = Ways::of(&stage.settings);
     let to = match (wanted.reader, wanted.operator) {
@@ -27,9 +27,9 @@ pub(super) fn printed(wanted: &Rbac, context: &mut Context) -> Result<String, Fa
     });
     let grants: Vec<_> = grants.collect();
     if context.shared.wants_document() {
-        return Context::json(&roles_json(&grants));
+        return context.print_json(&roles_json(&grants));
     }
-    Ok(roles_yaml(&grants))
+    context.print(&roles_yaml(&grants))
 }
 
 /// What somebody needs, each with what needs it.

@@ -81,7 +81,7 @@ impl Terminal {
 
     /// Says something beside the data on standard error, wrapped between words.
     pub fn say(&mut self, text: &str) {
-        let text = self.wrapped(text);
+        let text = self.wrapped(&harmless(text));
         self.put(&text);
     }
 
