@@ -132,10 +132,20 @@ impl JournalFault {
                 let list = "list them with `backlogctl incident list`".to_owned();
                 nearest.iter().cloned().chain([list]).collect()
             }
-            Self::Held { id, .. } => vec![
-                format!("leave a note beside it: `backlogctl incident note {id} TEXT`"),
-                format!("look at it: `backlogctl incident show {id}`"),
-            ],
+            Self::Held { id, driver } => {
+                let end = driver.as_ref().map(|driver| {
+                    format!(
+                        "go back to that run; or end it, where it hangs on a lost terminal, and go on \
+                         where it was: `kill {} && backlogctl incident resume {id}`",
+                        driver.pid
+                    )
+                });
+                let beside = [
+                    format!("leave a note beside it: `backlogctl incident note {id} TEXT`"),
+                    format!("look at it: `backlogctl incident show {id}`"),
+                ];
+                beside.into_iter().chain(end).collect()
+            }
             Self::Foreign { id, from } => vec![
                 format!(
                     "take it over: `backlogctl incident resume {id} --take-over`; then {from} must act no more"

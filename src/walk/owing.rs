@@ -65,15 +65,21 @@ fn of(deed: &Deed) -> Vec<Text> {
             format!("{action}: {subject} is not seen to be as it was before")
         }
         (DeedState::Unverified, None) => {
-            let said = format!("{action}: {subject} was changed, and did not help");
+            let reason = deed.reason.one_line();
+            let said = format!("{action}: {subject} was changed, and is not verified: {reason}");
             return [Text::from(said)]
                 .into_iter()
                 .chain(plan.leaves.clone())
                 .collect();
         }
-        (DeedState::Done | DeedState::Verifying | DeedState::Verified, None) => {
-            return plan.leaves.clone();
+        (DeedState::Verifying, None) => {
+            let said = format!("{action}: whether it worked on {subject} is not verified yet");
+            return [Text::from(said)]
+                .into_iter()
+                .chain(plan.leaves.clone())
+                .collect();
         }
+        (DeedState::Done | DeedState::Verified, None) => return plan.leaves.clone(),
         _ => return Vec::new(),
     };
     vec![Text::from(said)]

@@ -81,20 +81,34 @@ fn offer(
         let at = context.terminal.moment(record.at, target);
         format!(", opened {at}")
     });
+    let (title, on) = match entry.driven.words() {
+        None => (
+            "An incident is open. Go on with it?".to_owned(),
+            Choice::new(
+                "resume",
+                "go on where it ended",
+                "what is needed is read again first",
+            ),
+        ),
+        Some(who) => (
+            format!("An incident is open, and {who} drives it. Leave it to them?"),
+            Choice::new(
+                "resume",
+                "leave it to them",
+                "nothing is opened; how to look on, and how to take over, is said",
+            ),
+        ),
+    };
     let question = Question {
         id: "open-incident".to_owned(),
-        title: "An incident is open. Go on with it?".into(),
+        title: title.into(),
         about: Text::from(format!(
             "{id}{}\nlook at it first: backlogctl incident show {id}",
             since.unwrap_or_default(),
             id = entry.id
         )),
         choices: vec![
-            Choice::new(
-                "resume",
-                "go on where it ended",
-                "what is needed is read again first",
-            ),
+            on,
             Choice::new(
                 "new",
                 "open a new one; this one stays open",

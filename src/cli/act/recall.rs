@@ -94,7 +94,10 @@ impl Recalled {
         let message = format!("incident {id} is closed as {word}, by {}", closed.by);
         Err(Failure::new(FailureKind::Incident, message)
             .hint(format!("look at it: `backlogctl incident show {id}`"))
-            .hint("without --incident a new one is opened"))
+            .hint(format!(
+                "begin another: `backlogctl {} triage`",
+                self.opened.runbook
+            )))
     }
 
     /// Fails where the runbook of an imported incident is not one of this machine: a runbook says

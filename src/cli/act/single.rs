@@ -1,6 +1,6 @@
 //! One action by its name, instead of what the runbook would offer.
 
-use crate::runbook::{Book, Change, Does, Level, Phase, PhaseName, Step};
+use crate::runbook::{Book, Change, Does, Level, Phase, PhaseName, Step, catalogue};
 use crate::terminal::{Failure, FailureKind};
 use crate::text::nearest;
 
@@ -46,8 +46,12 @@ pub(super) fn page(book: &Book, level: Option<&str>, paged: &[String]) -> Result
     let ladder = &book.escalation;
     if ladder.is_empty() {
         let message = format!("runbook {} does not say whom to escalate to", book.name);
-        return Err(Failure::new(FailureKind::Usage, message)
-            .hint("add `escalation` to it: a list of level, team and service"));
+        let hint = if catalogue::built_in_escalates(&book.name).is_some() {
+            "page whoever your team pages, by hand"
+        } else {
+            "add `escalation` to it: a list of level, team and service"
+        };
+        return Err(Failure::new(FailureKind::Usage, message).hint(hint));
     }
     let names: Vec<_> = ladder.iter().map(|it| it.level.clone()).collect();
     if let Some(level) = level {

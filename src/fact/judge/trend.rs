@@ -31,12 +31,11 @@ const AGAINST: f64 = 0.1;
 pub fn add(draft: Draft, window: &Window<'_>, trend: Trend) -> Draft {
     match pace(window, trend, POINTS) {
         Ok(pace) => {
-            let value = window.points.last().map_or(f64::INFINITY, |it| it.value);
             let mut draft = draft
                 .number("change", pace.change)
                 .flag("rising", pace.change > trend.tolerance)
                 .flag("falling", pace.change < -trend.tolerance);
-            draft.summary = format!("{}, {}", draft.summary, pace.told(trend, value));
+            draft.summary = format!("{}, {}", draft.summary, pace.told(trend));
             draft
         }
         Err(why) => {
@@ -66,17 +65,13 @@ struct Pace {
 }
 
 impl Pace {
-    /// In words: a pace, since a robust slope is not the difference of two values.
-    fn told(self, trend: Trend, value: f64) -> String {
+    /// In words: a pace, since a robust slope is not the difference of two values. It is told of a
+    /// minute, whatever the window is.
+    fn told(self, trend: Trend) -> String {
         let over = span(trend.over);
         let change = self.change;
-        // A change that is greater than the value itself is told of a minute.
         let minutes = trend.over.as_secs_f64() / 60.0;
-        let pace = if change.abs() > value.abs() && minutes > 1.0 {
-            format!("{} per minute", number(change.abs() / minutes))
-        } else {
-            format!("{} per {over}", number(change.abs()))
-        };
+        let pace = format!("{}/min", number(change.abs() / minutes));
         if change > trend.tolerance {
             format!("rising, about {pace}")
         } else if change < -trend.tolerance {

@@ -20,10 +20,10 @@ fn points(values: &[f64]) -> Vec<(f64, f64)> {
 
 fn told(values: &[f64]) -> String {
     let points = points(values);
-    let told = at_end(&points, TREND).unwrap().told(TREND, f64::INFINITY);
+    let told = at_end(&points, TREND).unwrap().told(TREND);
     // As they come, and thinned out.
     let thinned = at_end(&thinned(&points, POINTS), TREND);
-    assert_eq!(thinned.unwrap().told(TREND, f64::INFINITY), told);
+    assert_eq!(thinned.unwrap().told(TREND), told);
     told
 }
 
@@ -64,15 +64,15 @@ fn one_outlier_does_not_bend_the_slope() {
 #[test]
 fn what_came_after_a_turn_is_told() {
     for (legs, wanted) in [
-        (&[(40, 1.0)][..], "rising, about 40 per 10m"),
-        (&[(40, -1.0)], "falling, about 40 per 10m"),
-        (&[(30, 4.0), (10, -2.0)], "falling, about 80 per 10m"),
-        (&[(30, -4.0), (10, 2.0)], "rising, about 80 per 10m"),
+        (&[(40, 1.0)][..], "rising, about 4/min"),
+        (&[(40, -1.0)], "falling, about 4/min"),
+        (&[(30, 4.0), (10, -2.0)], "falling, about 8/min"),
+        (&[(30, -4.0), (10, 2.0)], "rising, about 8/min"),
         (&[(30, 4.0), (10, 0.0)], "level by now"),
         (&[(20, -9.0), (20, 0.1)], "level by now"),
         (&[(40, 0.1)], "level over 10m"),
         // A turn of a moment ago may be none.
-        (&[(38, 4.0), (2, -4.0)], "rising, about 160 per 10m"),
+        (&[(38, 4.0), (2, -4.0)], "rising, about 16/min"),
     ] {
         assert_eq!(told(&path(legs)), wanted, "{legs:?}");
     }
@@ -149,19 +149,19 @@ proptest! {
 }
 
 #[test]
-fn a_change_greater_than_the_value_itself_is_told_of_a_minute() {
-    let trend = Trend {
-        over: std::time::Duration::from_secs(15 * 60),
-        tolerance: 1.0,
-    };
-    let told = |change, value| {
+fn a_pace_is_told_of_a_minute_whatever_the_window_is() {
+    let told = |seconds, change| {
+        let trend = Trend {
+            over: std::time::Duration::from_secs(seconds),
+            tolerance: 1.0,
+        };
         let pace = Pace {
             change,
             turned: false,
         };
-        pace.told(trend, value)
+        pace.told(trend)
     };
-    assert_eq!(told(1_800.0, 1_900.0), "rising, about 1,800 per 15m");
-    assert_eq!(told(1_800.0, 1_400.0), "rising, about 120 per minute");
-    assert_eq!(told(-1_800.0, 30.0), "falling, about 120 per minute");
+    assert_eq!(told(900, 1_800.0), "rising, about 120/min");
+    assert_eq!(told(3_600, -1_800.0), "falling, about 30/min");
+    assert_eq!(told(30, 4.0), "rising, about 8/min");
 }

@@ -143,10 +143,14 @@ fn fired(progress: &Progress) -> Option<(Timestamp, &Reading)> {
     fired.next()
 }
 
-/// What is left to do: as it was when the incident was closed, or as it is.
+/// What is left to do, and what is not met: as it was when the incident was closed, or as it is.
 fn outstanding(progress: &Progress) -> Vec<crate::text::Text> {
     match &progress.closed {
         Some((_, closed)) => closed.owing.clone(),
-        None => progress.owing(),
+        None => progress
+            .owing()
+            .into_iter()
+            .chain(progress.unmet())
+            .collect(),
     }
 }

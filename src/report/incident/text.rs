@@ -211,7 +211,13 @@ fn over(progress: &Progress) -> Vec<Line> {
 fn owing(progress: &Progress) -> Vec<Line> {
     let owing: Vec<_> = outstanding(progress);
     if owing.is_empty() {
-        return vec![Line::Said("✓ nothing".to_owned())];
+        let is_judged = progress.closed.is_some() || verdict(progress).is_some();
+        let said = if is_judged {
+            "✓ nothing"
+        } else {
+            "? whether it is over was not looked at"
+        };
+        return vec![Line::Said(said.to_owned())];
     }
     let owing = owing.into_iter().map(|it| Line::Said(format!("· {it}")));
     owing.collect()

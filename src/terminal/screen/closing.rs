@@ -2,6 +2,7 @@
 
 use super::{Lines, View, sign_of};
 use crate::event::Ended;
+use crate::runbook::PhaseName;
 use crate::terminal::style::{Role, Sign};
 use crate::truth::WhyKind;
 use crate::walk::Progress;
@@ -19,9 +20,13 @@ pub(super) fn closing(progress: &Progress, view: View) -> Lines {
     lines
 }
 
-/// What to run next. Nothing follows an incident that is closed.
+/// What to run next. Nothing follows an incident that is closed, but for whether it is over where one
+/// action closed it.
 pub(super) fn following(ended: &Ended, progress: &Progress, view: View) -> Lines {
-    let next = ended.next.as_ref().filter(|_| progress.closed.is_none());
+    let began = progress.visit.began.as_ref();
+    let is_open = progress.closed.is_none();
+    let acted = began.is_some_and(|(_, began)| began.step == PhaseName::Remediate);
+    let next = ended.next.as_ref().filter(|_| is_open || acted);
     let label = view.style.paint(Role::Strong, "next:");
     let next = next.map(|next| view.command(&format!("{label} "), next));
     next.unwrap_or_default()

@@ -10,6 +10,12 @@ use crate::walk::{Deed, DeedState, Progress};
 /// Where `seen` was told on this terminal as it happened, that is not told twice.
 pub fn recap(progress: &Progress, seen: Seen, view: View) -> String {
     let deeds = match (seen, progress.deeds.as_slice()) {
+        // What is only planned to be taken back is as it was told before.
+        (_, [.., last]) if last.is_undo() && last.state == DeedState::Rehearsed => {
+            return view
+                .remark(Sign::Read, "dry run", "only planned; nothing was changed")
+                .join("\n");
+        }
         (Seen::Here, [_]) => &[],
         (_, deeds) => deeds,
     };

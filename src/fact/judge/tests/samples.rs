@@ -97,20 +97,14 @@ fn a_trend_is_the_robust_slope_over_its_window() {
         (flag(&rising, "rising"), flag(&rising, "falling")),
         (Some(true), Some(false))
     );
-    assert_eq!(
-        rising.summary.as_str(),
-        "120 items, rising, about 30 per 15m"
-    );
+    assert_eq!(rising.summary.as_str(), "120 items, rising, about 2/min");
 
     let falling = read(TREND, of(&line(300.0, -2.0)));
     assert_eq!(
         (flag(&falling, "rising"), flag(&falling, "falling")),
         (Some(false), Some(true))
     );
-    assert_eq!(
-        falling.summary.as_str(),
-        "180 items, falling, about 30 per 15m"
-    );
+    assert_eq!(falling.summary.as_str(), "180 items, falling, about 2/min");
 
     let level = read(TREND, of(&line(100.0, 0.2)));
     assert_eq!(

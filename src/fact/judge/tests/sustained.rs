@@ -169,8 +169,7 @@ fn the_way_it_goes_is_told_beside_it() {
     let samples = answer(vec![series(&[], &values)]);
     let check = prometheus(sustained(Some(FIFTEEN)));
     let reading = judged(&check, Raw::Samples(samples));
-    let told =
-        "90 items, falling, about 15 per 15m, below 120 for 29m; last breach 02:37:00Z (120)";
+    let told = "90 items, falling, about 1/min, below 120 for 29m; last breach 02:37:00Z (120)";
     assert_eq!(said(&reading), (Some(false), told));
     assert_eq!(flag(&reading, "falling"), Some(true));
     assert_eq!(reading.history.len(), 60);
