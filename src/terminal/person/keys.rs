@@ -134,7 +134,8 @@ impl Keys {
     }
 
     /// Waits for a whole line, as the terminal lets it be typed; `None` where there is nothing ever
-    /// again. Nothing is lost where this is given up, and nobody goes on reading.
+    /// again, or Ctrl-D broke a line off: only Enter ends what is an answer. Nothing is lost where
+    /// this is given up, and nobody goes on reading.
     pub(super) async fn line(&self) -> io::Result<Option<String>> {
         loop {
             let mut ready = self.0.readable().await?;
@@ -145,9 +146,9 @@ impl Keys {
                 Ok(_) => {
                     let mut line = [0; LINE];
                     let read = ready.get_inner().read(&mut line)?;
+                    // Ctrl-D in an empty line is there as nothing, before the next line.
                     if read > 0 {
-                        let line = String::from_utf8_lossy(&line[..read]);
-                        return Ok(Some(line.trim().to_owned()));
+                        return Ok(whole(&line[..read]));
                     }
                 }
                 Err(error) => {
@@ -161,4 +162,10 @@ impl Keys {
             }
         }
     }
+}
+
+/// What was typed in a line that Enter ended.
+fn whole(line: &[u8]) -> Option<String> {
+    let typed = line.strip_suffix(b"\n")?;
+    Some(String::from_utf8_lossy(typed).trim().to_owned())
 }

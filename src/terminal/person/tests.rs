@@ -304,6 +304,9 @@ fn what_is_read_aloud_moves_no_cursor() {
         ("aloud-choose", &["q\r"], "Stop"),
         ("aloud-retype", &["\u{3}"], "Stop"),
     ] {
+        ("aloud-confirm", &["y\u{4}"], "Stop"),
+        ("aloud-retype", &["drift-processor\u{4}"], "Stop"),
+        ("aloud-ask", &["half a lesson\u{4}"], "Stop"),
         let mut pty = play(name, 24, 80);
         let asked = "? explains";
         for (count, key) in (1..).zip(keys) {
