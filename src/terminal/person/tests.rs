@@ -381,12 +381,18 @@ fn a_line_of_three_rows_is_typed_and_leaves_nothing_behind() {
 #[test]
 fn whatever_ends_a_prompt_leaves_a_sane_terminal() {
     for prompt in ["choose", "confirm", "retype", "ask"] {
-        for signal in [None, Some(Signal::TERM), Some(Signal::HUP)] {
+        for signal in [
+            None,
+            Some(Signal::TERM),
+            Some(Signal::HUP),
+            Some(Signal::QUIT),
+        ] {
             let mut pty = play(prompt, 24, 80);
             pty.wait_for("? ");
             pty.wait_until("a raw terminal", |_| !pty.is_sane());
             match signal {
-                None => pty.type_keys("\u{3}"),
+                // The key that would send QUIT kills nobody.
+                None => pty.type_keys("\u{1c}\u{3}"),
                 Some(signal) => pty.signal(signal),
             }
             says(&mut pty, "Stop");
@@ -409,7 +415,7 @@ fn keys_are_heard_one_at_a_time_and_what_follows_is_left() {
     let mut pty = play("keys", 24, 80);
     pty.wait_for("listening");
     pty.wait_until("single keys", |_| !pty.is_sane());
-    pty.type_keys("xc\u{1b}[Ce\u{1b}OsC?");
+    pty.type_keys("xc\u{1c}\u{1b}[Ce\u{1b}OsC?");
     pty.wait_for("do not wait for it, and go on");
     pty.type_keys("slater\r");
     says(&mut pty, "[Look, Extend, Look, Skip] \"later\\n\"");
