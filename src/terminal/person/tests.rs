@@ -17,7 +17,7 @@ use std::pin::pin;
 use std::process::Command;
 
 /// The editors: one that writes on, a line of its own, and those that do something else.
-const EDITORS: [(&str, &str); 7] = [
+const EDITORS: [(&str, &str); 8] = [
     ("ask", r#"sh -c 'printf "\nand more\n" >> "$1"' editor"#),
     ("no-editor", "no-such-editor"),
     (
@@ -33,6 +33,7 @@ const EDITORS: [(&str, &str); 7] = [
         "long-editor",
         "sh -c 'head -c 20000 /dev/zero | tr \"\\0\" a >> \"$1\"' editor",
     ),
+    ("windowed-editor", "true"),
     (
         "waiting-editor",
         "sh -c 'echo more >> \"$1\"; echo it waits; read -r line' editor",
@@ -303,10 +304,10 @@ fn what_is_read_aloud_moves_no_cursor() {
         ("aloud-ask", &["nöthing\r"], "Ok(Text(\"nöthing\"))"),
         ("aloud-choose", &["q\r"], "Stop"),
         ("aloud-retype", &["\u{3}"], "Stop"),
-    ] {
         ("aloud-confirm", &["y\u{4}"], "Stop"),
         ("aloud-retype", &["drift-processor\u{4}"], "Stop"),
         ("aloud-ask", &["half a lesson\u{4}"], "Stop"),
+    ] {
         let mut pty = play(name, 24, 80);
         let asked = "? explains";
         for (count, key) in (1..).zip(keys) {
