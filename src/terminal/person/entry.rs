@@ -113,7 +113,7 @@ impl Entry {
             _ => {
                 self.wrong = Some(format!("that is not {name}: nothing is done yet"));
                 self.typing = Typing::default();
-                Pressed::Changed
+                Pressed::Refused
             }
         }
     }
@@ -261,11 +261,8 @@ impl Form for Entry {
         }
     }
 
-    fn least(&self) -> Room {
-        match self.wanted {
-            Some(_) => Room::OF_CONSENT,
-            None => Room::ANY,
-        }
+    fn is_consent(&self) -> bool {
+        self.wanted.is_some()
     }
 }
 

@@ -30,9 +30,18 @@ pub(super) trait Form: Send {
     /// consent any more, and what is agreed to is told again.
     fn again(&mut self) {}
 
+    /// Whether it agrees to something.
+    fn is_consent(&self) -> bool {
+        false
+    }
+
     /// The least room in which one sees what one agrees to.
     fn least(&self) -> Room {
-        Room::ANY
+        if self.is_consent() {
+            Room::OF_CONSENT
+        } else {
+            Room::ANY
+        }
     }
 }
 
@@ -46,7 +55,8 @@ pub(super) enum Pressed<T> {
     Nothing,
     /// Something that shows.
     Changed,
-    /// It takes nothing of what came in one piece, whose rest is dropped, too.
+    /// It takes nothing of what came in one piece, or of a line that agrees to nothing and declines
+    /// nothing; what comes right behind that is dropped, too.
     Refused,
     /// It answered.
     Answered(T),

@@ -44,6 +44,10 @@ pub(super) enum Typed {
 /// come at 30 a second.
 const AT_ONCE: Duration = Duration::from_millis(20);
 
+/// How long nothing is typed before something is agreed to behind what was no answer: lines of a paste
+/// that nobody marked come sooner, over a slow line too, and whoever reads what was wrong takes longer.
+const QUIET: Duration = Duration::from_millis(500);
+
 /// The longest line that a terminal takes.
 const LINE: usize = 4096;
 
@@ -119,6 +123,20 @@ impl Keys {
 
     /// Whether more follows at once: then what came was no key that somebody pressed by itself.
     pub(super) async fn more(&self) -> bool {
+        self.more_within(AT_ONCE).await
+    }
+
+    /// Whether more follows before it was quiet for a while.
+    pub(super) async fn more_before_quiet(&self) -> bool {
+        self.more_within(QUIET).await
+    }
+
+    /// Whether more is there already.
+    pub(super) fn has_more(&self) -> bool {
+        ioctl_fionread(self.0.get_ref()).is_ok_and(|bytes| bytes > 0)
+    }
+
+    async fn more_within(&self, time: Duration) -> bool {
         let more = async {
             loop {
                 let Ok(mut ready) = self.0.readable().await else {
@@ -130,7 +148,7 @@ impl Keys {
                 }
             }
         };
-        timeout(AT_ONCE, more).await.unwrap_or(false)
+        timeout(time, more).await.unwrap_or(false)
     }
 
     /// Waits for a whole line, as the terminal lets it be typed; `None` where there is nothing ever

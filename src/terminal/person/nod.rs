@@ -76,7 +76,7 @@ impl Nod {
             "" | "n" | "no" => Pressed::Answered(false),
             _ => {
                 self.wrong = Some(format!("{typed} is neither y nor n: nothing is done yet"));
-                Pressed::Changed
+                Pressed::Refused
             }
         }
     }
@@ -146,8 +146,8 @@ impl Form for Nod {
         (self.wrong, self.explained, self.recalled) = (None, false, true);
     }
 
-    fn least(&self) -> Room {
-        Room::OF_CONSENT
+    fn is_consent(&self) -> bool {
+        true
     }
 }
 
@@ -241,7 +241,7 @@ mod tests {
             "日",
         ] {
             let (mut nod, pressed) = typed(line);
-            assert_eq!(pressed, Pressed::Changed, "{line}");
+            assert_eq!(pressed, Pressed::Refused, "{line}");
             let told = drawn(&nod, 79);
             assert!(told.contains("is neither y nor n"), "{told}");
             nod.press(Key::Letter('n'));

@@ -109,7 +109,7 @@ fn only_the_name_or_nothing_is_an_answer_where_a_name_is_wanted() {
         type_all(&mut entry, typed);
         let pressed = entry.press(Key::Enter);
         let Some(answer) = answer else {
-            assert_eq!(pressed, Pressed::Changed);
+            assert_eq!(pressed, Pressed::Refused);
             assert!(drawn(&entry, ROOM).starts_with("✗ that is not web"));
             let line = Entered::Line(String::new());
             assert_eq!(
