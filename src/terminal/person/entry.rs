@@ -3,7 +3,7 @@
 mod before;
 mod typing;
 
-use super::form::{Form, IN_ONE_PIECE, Pressed, Room};
+use super::form::{Form, IN_ONE_PIECE, PASTED, Pressed, Room};
 use super::key::Key;
 use super::{help, recall};
 use crate::fact::Plan;
@@ -122,6 +122,19 @@ impl Entry {
     fn in_one_piece(&mut self) -> Pressed<Entered> {
         if self.wanted.is_none() {
             self.typing.press(Key::Pasted(' '));
+    /// Takes nothing of what is pasted where a name is to be typed.
+    fn pasted(&mut self) -> Pressed<Entered> {
+        self.typing = Typing::default();
+        self.wrong = Some(PASTED.to_owned());
+        Pressed::Changed
+    }
+
+    /// Whether what came last is pasted where a name is to be typed: then Enter only takes that
+    /// message back.
+    fn takes_back(&mut self) -> bool {
+        self.wrong.take_if(|wrong| wrong == PASTED).is_some()
+    }
+
             return Pressed::Changed;
         }
         self.typing = Typing::default();
@@ -228,8 +241,9 @@ impl Form for Entry {
             Key::Control('o') if self.lengthy => {
                 Pressed::Answered(Entered::InEditor(self.typing.text()))
             }
+            Key::Enter if self.takes_back() => Pressed::Changed,
             // A name that is to be typed is typed.
-            Key::Pasted(_) if self.wanted.is_some() => Pressed::Nothing,
+            Key::Pasted(_) if self.wanted.is_some() => self.pasted(),
             key if self.typing.press(key) => {
                 self.wrong = None;
                 Pressed::Changed

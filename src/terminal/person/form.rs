@@ -48,6 +48,9 @@ pub(super) trait Form: Send {
 /// What is said where several lines come in at once: nobody reads what is asked in between.
 pub(super) const IN_ONE_PIECE: &str = "that came in one piece: nothing is taken";
 
+/// What is said where something is pasted that is to be typed.
+pub(super) const PASTED: &str = "what is pasted is not taken: type it";
+
 /// What a key did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pressed<T> {

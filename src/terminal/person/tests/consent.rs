@@ -118,6 +118,24 @@ fn a_name_that_is_pasted_is_not_typed() {
 }
 
 #[test]
+fn a_paste_and_enter_decline_nothing() {
+    for (prompt, answer, said) in [
+        ("confirm", "y\r", "Some((Prompt, true))"),
+        ("retype", "drift-processor\r", "Some((Retyped, true))"),
+    ] {
+        let mut pty = play(prompt, 24, 80);
+        pty.wait_for("? explains");
+        pty.type_keys("\u{1b}[200~y\u{1b}[201~");
+        pty.wait_for("what is pasted is not taken: type it");
+        pty.type_keys("\r");
+        pty.wait_until("no message", |text| !text.contains("what is pasted"));
+        assert!(!pty.text().contains("it said"), "{}", pty.text());
+        pty.type_keys(answer);
+        says(&mut pty, said);
+    }
+}
+
+#[test]
 fn what_was_typed_before_the_question_agrees_to_nothing() {
     let mut pty = play("ahead", 24, 80);
     pty.wait_for("type ahead now");
