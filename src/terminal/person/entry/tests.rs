@@ -179,6 +179,45 @@ fn what_comes_in_one_piece_is_a_text_and_no_consent() {
 }
 
 #[test]
+fn a_name_that_is_pasted_is_told_and_the_enter_behind_it_only_takes_that_back() {
+    let mut entry = wanting("web");
+    type_all(&mut entry, "w");
+    assert_eq!(entry.press(Key::Pasted('e')), Pressed::Changed);
+    assert!(drawn(&entry, ROOM).starts_with("✗ what is pasted is not taken: type it\n"));
+    assert_eq!(entry.press(Key::Enter), Pressed::Changed);
+    assert!(!drawn(&entry, ROOM).contains("pasted"));
+    type_all(&mut entry, "web");
+    let line = Entered::Line("web".to_owned());
+    assert_eq!(entry.press(Key::Enter), Pressed::Answered(line));
+}
+
+#[test]
+fn an_answer_that_is_too_long_is_told_and_never_cut() {
+    let long = "a".repeat(4001);
+    for (lengthy, way) in [(true, "Ctrl-O opens"), (false, "this has 4001")] {
+        let mut entry = asked().lengthy(lengthy);
+        type_all(&mut entry, &long);
+        let told = drawn(&entry, ROOM);
+        assert!(
+            told.starts_with("✗ an answer has 4000 characters at most") && told.contains(way),
+            "{told}"
+        );
+        assert_eq!(entry.press(Key::Enter), Pressed::Changed);
+        entry.press(Key::Backspace);
+        assert!(!drawn(&entry, ROOM).contains("at most"));
+        let line = Entered::Line("a".repeat(4000));
+        assert_eq!(entry.press(Key::Enter), Pressed::Answered(line));
+    }
+    let mut entry = asked();
+    type_all(&mut entry, &long);
+    let text = Entered::InEditor(long);
+    assert_eq!(entry.press(Key::Control('o')), Pressed::Answered(text));
+    type_all(&mut entry, &"a".repeat(1 << 16));
+    let told = drawn(&entry, ROOM);
+    assert!(told.contains("far too long"), "{told}");
+}
+
+#[test]
 fn after_a_stop_a_half_typed_name_is_gone_and_a_half_typed_text_is_not() {
     let mut entry = wanting("web");
     type_all(&mut entry, "we");

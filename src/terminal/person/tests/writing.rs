@@ -57,6 +57,23 @@ fn nothing_is_taken_from_an_editor_that_did_not_end_well() {
 }
 
 #[test]
+fn a_long_paste_is_drawn_once_and_is_never_cut() {
+    let mut pty = play("ask", 24, 80);
+    pty.wait_for("? What was learned?");
+    let long = "a".repeat(6000);
+    pty.type_keys(&format!("\u{1b}[200~{long}\u{1b}[201~"));
+    pty.wait_for("an answer has 4000 characters at most here: Ctrl-O opens your editor");
+    pty.type_keys("\u{f}");
+    pty.wait_until("the answer", |_| {
+        let said = format!("Ok(Text(\"{long}\\nand more\"))");
+        pty.written().contains(&said)
+    });
+    let written = pty.written().len();
+    assert!(written < 1_000_000, "{written} bytes");
+    assert!(pty.end().success());
+}
+
+#[test]
 fn what_an_editor_in_a_window_of_its_own_saves_later_is_not_lost() {
     let folder = tempfile::tempdir().unwrap();
     let mut pty = play_in(folder.path(), "windowed-editor", 24, 200);
