@@ -30,6 +30,10 @@ fn is_quiet(prompt: &str, pty: &Pty) {
 }
 
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "lines are pasted one behind the other, as over a slow line"
+)]
 fn lines_that_come_one_behind_the_other_agree_to_nothing() {
     for (prompt, lines, wrong) in [
         (
