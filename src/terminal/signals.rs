@@ -18,10 +18,10 @@ pub fn is_attended() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// INT, TERM and HUP of this process.
+/// INT, QUIT, TERM and HUP of this process.
 pub struct Signals {
-    heard: Mutex<[Signal; 3]>,
-    /// Whether INT is somebody else's.
+    heard: Mutex<[Signal; 4]>,
+    /// Whether INT and QUIT, which keys send, are somebody else's.
     deaf: AtomicBool,
 }
 
@@ -31,6 +31,7 @@ impl Signals {
         let heard = |kind| signal(kind);
         let heard = [
             heard(SignalKind::interrupt())?,
+            heard(SignalKind::quit())?,
             heard(SignalKind::terminate())?,
             heard(SignalKind::hangup())?,
         ];
@@ -43,10 +44,15 @@ impl Signals {
     /// Waits for one.
     pub async fn next(&self) {
         let mut signals = self.heard.lock().await;
-        let [interrupt, terminate, hangup] = &mut *signals;
+        let [interrupt, quit, terminate, hangup] = &mut *signals;
         loop {
             tokio::select! {
                 _ = interrupt.recv() => {
+                    if self.deaf.load(Ordering::Relaxed) {
+                        continue;
+                    }
+                }
+                _ = quit.recv() => {
                     if self.deaf.load(Ordering::Relaxed) {
                         continue;
                     }
@@ -58,14 +64,14 @@ impl Signals {
         }
     }
 
-    /// Leaves INT to another program that has the terminal, as long as the guard is held.
+    /// Leaves INT and QUIT to another program that has the terminal, as long as the guard is held.
     pub(super) fn leave_interrupts(&self) -> Deaf<'_> {
         self.deaf.store(true, Ordering::Relaxed);
         Deaf(self)
     }
 }
 
-/// INT is somebody else's as long as this is held.
+/// INT and QUIT are somebody else's as long as this is held.
 #[must_use]
 pub(super) struct Deaf<'a>(&'a Signals);
 

@@ -41,7 +41,7 @@ impl Tty {
 
     /// Lets single keys through as they are pressed, without an echo, until the guard is dropped.
     /// Ctrl-C stays a signal; Ctrl-Z is a key, so that what is drawn can be taken away before the
-    /// job stops. Reading never blocks. Afterwards it is as it is now: without an echo, where lines
+    /// job stops; Ctrl-\ is none of ours, and kills nobody here. Reading never blocks. Afterwards it is as it is now: without an echo, where lines
     /// that change are shown.
     /// `marks` asks the terminal to tell what is pasted from what is typed.
     pub(super) fn single_keys(&self, marks: bool) -> SingleKeys<'_> {
@@ -115,6 +115,7 @@ impl SingleKeys<'_> {
         keys.special_codes[SpecialCodeIndex::VMIN] = 0;
         keys.special_codes[SpecialCodeIndex::VTIME] = 0;
         keys.special_codes[SpecialCodeIndex::VSUSP] = NO_KEY;
+        keys.special_codes[SpecialCodeIndex::VQUIT] = NO_KEY;
         self.tty.set(&keys);
         if self.marks {
             self.tty.mark_pastes(true);

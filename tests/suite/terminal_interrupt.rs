@@ -20,7 +20,12 @@ fn waiting(silent: &Silent) -> (Program, Pty) {
 #[test]
 fn an_interrupted_step_says_so_and_leaves_no_line_behind() {
     let silent = Silent::start();
-    for signal in [None, Some(Signal::TERM), Some(Signal::HUP)] {
+    for signal in [
+        None,
+        Some(Signal::TERM),
+        Some(Signal::HUP),
+        Some(Signal::QUIT),
+    ] {
         let (_program, mut pty) = waiting(&silent);
         match signal {
             None => pty.type_keys("\u{3}"),

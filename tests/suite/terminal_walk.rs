@@ -92,6 +92,8 @@ fn what_has_no_way_back_takes_the_name_of_its_object() {
     );
     pty.type_keys("y\r");
     pty.wait_for("that is not summit-api");
+    // Nothing is taken before it was quiet for a while.
+    assert!(pty.shows_cursor());
     pty.type_keys("summit-api\r");
     pty.wait_for("doing it: abort-rollout");
     pty.type_keys("\u{3}");

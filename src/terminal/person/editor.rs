@@ -55,7 +55,7 @@ impl Person {
     /// taken, where nothing is.
     pub(super) async fn edited(&self, text: &str) -> Result<String, String> {
         let _quiet = self.live.hush();
-        // Ctrl-C is the editor's as long as it is open.
+        // Ctrl-C and Ctrl-\ are the editor's as long as it is open.
         let _deaf = self.signals.leave_interrupts();
         let at_desk = self.desk.open.lock().await;
         let over = self.desk.over.notified();
@@ -125,7 +125,11 @@ impl Editing<'_> {
         let fault = match (failure, self.draft.written()) {
             (None, Ok(text)) => return Ok(text),
             // Whoever saves that means it.
-            (None, Err(fault @ (Fault::Unchanged | Fault::Emptied))) => fault.to_string(),
+            (None, Err(fault @ Fault::Emptied)) => fault.to_string(),
+            (None, Err(fault @ Fault::Unchanged)) => {
+                self.leave();
+                fault.to_string()
+            }
             (None, Err(fault)) => {
                 self.keep();
                 fault.to_string()
@@ -157,14 +161,22 @@ impl Editing<'_> {
 
     /// Keeps what was written, if something was, and tells where.
     fn keep(&mut self) {
-        let Some(place) = self.draft.keep() else {
-            return;
-        };
-        let term = Term::stderr();
-        let (_, columns) = term.size();
-        let text = format!("what was written is kept in `{}`", place.display());
-        // Nothing can be told to a terminal that is gone.
-        _ = term.write_line(&sentences(&text, usize::from(columns)));
+        if let Some(place) = self.draft.keep() {
+            tell(&format!(
+                "what was written is kept in `{}`",
+                place.display()
+            ));
+        }
+    }
+
+    /// Leaves the file to an editor that may still be open in a window of its own, and tells where it
+    /// is: what is saved there later is not lost.
+    fn leave(&mut self) {
+        let place = self.draft.leave();
+        tell(&format!(
+            "what an editor saves later is kept in `{}`",
+            place.display()
+        ));
     }
 }
 
@@ -178,6 +190,13 @@ impl Drop for Editing<'_> {
         self.person.tty.restore();
         self.keep();
     }
+}
+
+fn tell(text: &str) {
+    let term = Term::stderr();
+    let (_, columns) = term.size();
+    // Nothing can be told to a terminal that is gone.
+    _ = term.write_line(&sentences(text, usize::from(columns)));
 }
 
 /// Makes the screen as it was found; of one that failed by itself only what does not move the

@@ -3,7 +3,7 @@
 mod before;
 mod typing;
 
-use super::form::{Form, IN_ONE_PIECE, Pressed, Room};
+use super::form::{Form, IN_ONE_PIECE, PASTED, Pressed, Room};
 use super::key::Key;
 use super::{help, recall};
 use crate::fact::Plan;
@@ -103,6 +103,10 @@ impl Entry {
     fn answered(&mut self) -> Pressed<Entered> {
         let typed = self.typing.text();
         let Some(wanted) = &self.wanted else {
+            self.wrong = self.typing.too_long(self.lengthy);
+            if self.wrong.is_some() {
+                return Pressed::Changed;
+            }
             return Pressed::Answered(Entered::Line(typed));
         };
         let name = &wanted.object.name;
@@ -113,9 +117,22 @@ impl Entry {
             _ => {
                 self.wrong = Some(format!("that is not {name}: nothing is done yet"));
                 self.typing = Typing::default();
-                Pressed::Changed
+                Pressed::Refused
             }
         }
+    }
+
+    /// Takes nothing of what is pasted where a name is to be typed.
+    fn pasted(&mut self) -> Pressed<Entered> {
+        self.typing = Typing::default();
+        self.wrong = Some(PASTED.to_owned());
+        Pressed::Changed
+    }
+
+    /// Whether what came last is pasted where a name is to be typed: then Enter only takes that
+    /// message back.
+    fn takes_back(&mut self) -> bool {
+        self.wrong.take_if(|wrong| wrong == PASTED).is_some()
     }
 
     /// What the end of a line does that nobody typed: in a text it is a blank.
@@ -139,7 +156,7 @@ impl Entry {
         Pressed::Changed
     }
 
-    /// What stands above the line: what it is about, what `?` says, and what was wrong.
+    /// What stands above the line: what it is about, and what `?` says.
     fn above(&self, room: Room, style: Style) -> Vec<String> {
         let recalled = self.wanted.as_ref().filter(|_| self.recalled);
         let rows = room.rows.saturating_sub(4);
@@ -151,12 +168,16 @@ impl Entry {
         if self.explained {
             lines.extend(help::lines(&self.help, room, style));
         }
+        lines
+    }
+
+    /// What was wrong.
+    fn wrong(&self, room: Room, style: Style) -> Vec<String> {
         let wrong = self.wrong.iter().flat_map(|wrong| {
             let text = format!("{} {}", style.mark(Sign::Bad), line(wrong, style));
             wrap(&text, room.columns)
         });
-        lines.extend(wrong.map(|text| style.paint(Role::Bad, &text)));
-        lines
+        wrong.map(|text| style.paint(Role::Bad, &text)).collect()
     }
 
     /// The question in rows, and whether what is typed stands behind the last of them.
@@ -195,11 +216,14 @@ impl Entry {
         };
         let (typed, (row, column)) = self.typing.rows(width(&head), INDENT, room.columns);
         // Of a long answer the part is shown that is written at.
-        let most = room.rows.saturating_sub(rows.len()).max(1);
+        let mut wrong = self.wrong(room, style);
+        wrong.truncate(room.rows.saturating_sub(rows.len() + 1));
+        let most = room.rows.saturating_sub(rows.len() + wrong.len()).max(1);
         let first = (row + 1).saturating_sub(most);
         let mut lines = self.above(room, style);
-        let below = rows.len() + (typed.len() - first).min(most);
+        let below = wrong.len() + rows.len() + (typed.len() - first).min(most);
         lines.truncate(room.rows.saturating_sub(below));
+        lines.extend(wrong);
         lines.extend(rows);
         let cursor = (lines.len() + row - first, column);
         let typed = typed.into_iter().enumerate().skip(first).take(most);
@@ -217,6 +241,7 @@ impl Form for Entry {
     fn press(&mut self, key: Key) -> Pressed<Entered> {
         let is_empty = self.typing.is_empty();
         match key {
+            Key::Enter if self.takes_back() => Pressed::Changed,
             Key::Enter => self.answered(),
             Key::PastedEnter => self.in_one_piece(),
             Key::Up | Key::Down if self.wanted.is_none() => self.recall(key == Key::Up),
@@ -229,9 +254,9 @@ impl Form for Entry {
                 Pressed::Answered(Entered::InEditor(self.typing.text()))
             }
             // A name that is to be typed is typed.
-            Key::Pasted(_) if self.wanted.is_some() => Pressed::Nothing,
+            Key::Pasted(_) if self.wanted.is_some() => self.pasted(),
             key if self.typing.press(key) => {
-                self.wrong = None;
+                self.wrong = self.typing.too_long(self.lengthy);
                 Pressed::Changed
             }
             _ => Pressed::Nothing,
@@ -261,11 +286,8 @@ impl Form for Entry {
         }
     }
 
-    fn least(&self) -> Room {
-        match self.wanted {
-            Some(_) => Room::OF_CONSENT,
-            None => Room::ANY,
-        }
+    fn is_consent(&self) -> bool {
+        self.wanted.is_some()
     }
 }
 

@@ -30,14 +30,26 @@ pub(super) trait Form: Send {
     /// consent any more, and what is agreed to is told again.
     fn again(&mut self) {}
 
+    /// Whether it agrees to something.
+    fn is_consent(&self) -> bool {
+        false
+    }
+
     /// The least room in which one sees what one agrees to.
     fn least(&self) -> Room {
-        Room::ANY
+        if self.is_consent() {
+            Room::OF_CONSENT
+        } else {
+            Room::ANY
+        }
     }
 }
 
 /// What is said where several lines come in at once: nobody reads what is asked in between.
 pub(super) const IN_ONE_PIECE: &str = "that came in one piece: nothing is taken";
+
+/// What is said where something is pasted that is to be typed.
+pub(super) const PASTED: &str = "what is pasted is not taken: type it";
 
 /// What a key did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +58,8 @@ pub(super) enum Pressed<T> {
     Nothing,
     /// Something that shows.
     Changed,
-    /// It takes nothing of what came in one piece, whose rest is dropped, too.
+    /// It takes nothing of what came in one piece, or of a line that agrees to nothing and declines
+    /// nothing; what comes right behind that is dropped, too.
     Refused,
     /// It answered.
     Answered(T),

@@ -44,6 +44,10 @@ pub(super) enum Typed {
 /// come at 30 a second.
 const AT_ONCE: Duration = Duration::from_millis(20);
 
+/// How long nothing is typed before something is agreed to behind what was no answer: lines of a paste
+/// that nobody marked come sooner, over a slow line too, and whoever reads what was wrong takes longer.
+const QUIET: Duration = Duration::from_millis(500);
+
 /// The longest line that a terminal takes.
 const LINE: usize = 4096;
 
@@ -119,6 +123,20 @@ impl Keys {
 
     /// Whether more follows at once: then what came was no key that somebody pressed by itself.
     pub(super) async fn more(&self) -> bool {
+        self.more_within(AT_ONCE).await
+    }
+
+    /// Whether more follows before it was quiet for a while.
+    pub(super) async fn more_before_quiet(&self) -> bool {
+        self.more_within(QUIET).await
+    }
+
+    /// Whether more is there already.
+    pub(super) fn has_more(&self) -> bool {
+        ioctl_fionread(self.0.get_ref()).is_ok_and(|bytes| bytes > 0)
+    }
+
+    async fn more_within(&self, time: Duration) -> bool {
         let more = async {
             loop {
                 let Ok(mut ready) = self.0.readable().await else {
@@ -130,11 +148,12 @@ impl Keys {
                 }
             }
         };
-        timeout(AT_ONCE, more).await.unwrap_or(false)
+        timeout(time, more).await.unwrap_or(false)
     }
 
     /// Waits for a whole line, as the terminal lets it be typed; `None` where there is nothing ever
-    /// again. Nothing is lost where this is given up, and nobody goes on reading.
+    /// again, or Ctrl-D broke a line off: only Enter ends what is an answer. Nothing is lost where
+    /// this is given up, and nobody goes on reading.
     pub(super) async fn line(&self) -> io::Result<Option<String>> {
         loop {
             let mut ready = self.0.readable().await?;
@@ -145,9 +164,9 @@ impl Keys {
                 Ok(_) => {
                     let mut line = [0; LINE];
                     let read = ready.get_inner().read(&mut line)?;
+                    // Ctrl-D in an empty line is there as nothing, before the next line.
                     if read > 0 {
-                        let line = String::from_utf8_lossy(&line[..read]);
-                        return Ok(Some(line.trim().to_owned()));
+                        return Ok(whole(&line[..read]));
                     }
                 }
                 Err(error) => {
@@ -161,4 +180,10 @@ impl Keys {
             }
         }
     }
+}
+
+/// What was typed in a line that Enter ended.
+fn whole(line: &[u8]) -> Option<String> {
+    let typed = line.strip_suffix(b"\n")?;
+    Some(String::from_utf8_lossy(typed).trim().to_owned())
 }

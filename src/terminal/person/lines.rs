@@ -136,8 +136,8 @@ impl Person {
                 return Ok(None);
             };
             if self.keys.more().await {
-                self.forget_all().await;
                 self.tell(&[IN_ONE_PIECE.to_owned()])?;
+                self.forget_until_quiet().await;
                 continue;
             }
             if typed == "?" {
@@ -150,7 +150,7 @@ impl Person {
                 Err(_) if typed == "q" => return Ok(None),
                 Err(wrong) => {
                     self.tell(&[wrong])?;
-                    self.tty.forget_typed();
+                    self.forget_until_quiet().await;
                 }
             }
         }

@@ -119,6 +119,14 @@ impl Person {
         }
     }
 
+    /// Drops what comes until it was quiet for a while: nobody has read what was said meanwhile.
+    async fn forget_until_quiet(&self) {
+        self.tty.forget_typed();
+        while self.keys.more_before_quiet().await {
+            self.tty.forget_typed();
+        }
+    }
+
     /// The answer; pending for ever where there is none, because the person leaves.
     async fn or_left<T>(&self, answer: Option<T>) -> Result<T, Nobody> {
         if let Some(answer) = answer {

@@ -1,6 +1,6 @@
 //! A yes or a no: `y` and Enter, so that one key that was hit by chance agrees to nothing.
 
-use super::form::{Form, IN_ONE_PIECE, Pressed, Room};
+use super::form::{Form, IN_ONE_PIECE, PASTED, Pressed, Room};
 use super::key::Key;
 use super::{help, recall};
 use crate::fact::Plan;
@@ -76,9 +76,21 @@ impl Nod {
             "" | "n" | "no" => Pressed::Answered(false),
             _ => {
                 self.wrong = Some(format!("{typed} is neither y nor n: nothing is done yet"));
-                Pressed::Changed
+                Pressed::Refused
             }
         }
+    }
+
+    /// Takes nothing of what is pasted.
+    fn pasted(&mut self) -> Pressed<bool> {
+        self.typed.clear();
+        self.wrong = Some(PASTED.to_owned());
+        Pressed::Changed
+    }
+
+    /// Whether what was typed last is pasted: then Enter only takes that message back.
+    fn takes_back(&mut self) -> bool {
+        self.wrong.take_if(|wrong| wrong == PASTED).is_some()
     }
 
     /// Takes away what is typed, or its last character.
@@ -100,7 +112,9 @@ impl Form for Nod {
 
     fn press(&mut self, key: Key) -> Pressed<bool> {
         match key {
+            Key::Enter if self.takes_back() => Pressed::Changed,
             Key::Enter => self.answered(),
+            Key::Pasted(_) => self.pasted(),
             Key::PastedEnter => {
                 self.typed.clear();
                 self.wrong = Some(IN_ONE_PIECE.to_owned());
@@ -118,7 +132,6 @@ impl Form for Nod {
             }
             Key::Backspace => self.erase(false),
             Key::Escape | Key::Control('u' | 'w') => self.erase(true),
-            // What is pasted is typed by nobody.
             _ => Pressed::Nothing,
         }
     }
@@ -146,8 +159,8 @@ impl Form for Nod {
         (self.wrong, self.explained, self.recalled) = (None, false, true);
     }
 
-    fn least(&self) -> Room {
-        Room::OF_CONSENT
+    fn is_consent(&self) -> bool {
+        true
     }
 }
 
@@ -225,8 +238,24 @@ mod tests {
             nod.press(key);
         }
         assert_eq!(nod.press(Key::Enter), Pressed::Answered(true), "taken back");
-        nod.press(Key::Pasted('y'));
-        assert_eq!(nod.press(Key::Enter), Pressed::Answered(false), "pasted");
+    }
+
+    #[test]
+    fn what_is_pasted_is_told_and_the_enter_behind_it_only_takes_that_back() {
+        let mut nod = Nod::new(&plan_sample());
+        let before = drawn(&nod, 79);
+        nod.press(Key::Letter('y'));
+        assert_eq!(nod.press(Key::Pasted('y')), Pressed::Changed);
+        let told = drawn(&nod, 79);
+        assert!(
+            told.starts_with("✗ what is pasted is not taken: type it\n"),
+            "{told}"
+        );
+        assert_eq!(nod.press(Key::Enter), Pressed::Changed);
+        assert_eq!(drawn(&nod, 79), before);
+        nod.press(Key::Pasted('n'));
+        nod.press(Key::Letter('y'));
+        assert_eq!(nod.press(Key::Enter), Pressed::Answered(true), "typed");
     }
 
     #[test]
@@ -241,7 +270,7 @@ mod tests {
             "日",
         ] {
             let (mut nod, pressed) = typed(line);
-            assert_eq!(pressed, Pressed::Changed, "{line}");
+            assert_eq!(pressed, Pressed::Refused, "{line}");
             let told = drawn(&nod, 79);
             assert!(told.contains("is neither y nor n"), "{told}");
             nod.press(Key::Letter('n'));

@@ -20,6 +20,8 @@ pub(super) struct Open<'p, F> {
     parser: Parser,
     /// Whether there was room for it when it was drawn last.
     fits: bool,
+    /// Whether something has changed since it was drawn.
+    stale: bool,
     /// Whether the bytes of now came in one piece with the end of a line before them.
     in_one_piece: bool,
 }
@@ -36,6 +38,7 @@ impl<'p, F: Form> Open<'p, F> {
             mode,
             parser: Parser::default(),
             fits: true,
+            stale: true,
             in_one_piece: false,
         }
     }
@@ -44,8 +47,8 @@ impl<'p, F: Form> Open<'p, F> {
     pub(super) async fn answered(mut self) -> io::Result<Option<F::Answer>> {
         let mut sized = signal(SignalKind::window_change())?;
         let mut back = continued()?;
-        self.draw()?;
         loop {
+            self.draw_once_idle()?;
             let typed = tokio::select! {
                 typed = self.person.keys.read() => typed?,
                 _ = sized.recv() => {
@@ -75,7 +78,7 @@ impl<'p, F: Form> Open<'p, F> {
             }
             match self.pressed(key).await {
                 Pressed::Nothing => {}
-                Pressed::Changed => self.draw()?,
+                Pressed::Changed => self.stale = true,
                 Pressed::Refused => self.refused().await?,
                 Pressed::Leaves => return Ok(None),
                 Pressed::Answered(answer) => {
@@ -105,11 +108,20 @@ impl<'p, F: Form> Open<'p, F> {
         small::press(&mut self.form, key, self.fits)
     }
 
-    /// Drops the rest of what came in one piece.
+    /// Drops the rest of what came in one piece. Where something is agreed to, nothing is taken before
+    /// it was quiet for a while, and there is no cursor until then.
     async fn refused(&mut self) -> io::Result<()> {
-        self.person.forget_all().await;
+        if self.form.is_consent() {
+            self.panel.rest()?;
+            self.draw()?;
+            self.person.forget_until_quiet().await;
+            self.panel.wake()?;
+        } else {
+            self.person.forget_all().await;
+            self.draw()?;
+        }
         (self.parser, self.in_one_piece) = (Parser::default(), false);
-        self.draw()
+        Ok(())
     }
 
     /// Comes back after a stop. What was typed meanwhile was typed for somebody else.
@@ -122,9 +134,18 @@ impl<'p, F: Form> Open<'p, F> {
         self.draw()
     }
 
+    /// Draws what has changed, once for all the keys that are there already.
+    fn draw_once_idle(&mut self) -> io::Result<()> {
+        if self.stale && !self.person.keys.has_more() {
+            return self.draw();
+        }
+        Ok(())
+    }
+
     /// Draws the form, or that there is no room for it. What was typed while there was no room is no
     /// answer to what is shown then.
     fn draw(&mut self) -> io::Result<()> {
+        self.stale = false;
         let (room, style) = (self.panel.room(), self.person.style);
         let left = self.form.left(room, style);
         let fitted = std::mem::replace(&mut self.fits, room.holds(self.form.least()));

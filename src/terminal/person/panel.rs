@@ -14,6 +14,8 @@ pub(super) struct Panel {
     /// What is left of it where it is given up.
     left: String,
     has_cursor: bool,
+    /// Whether its cursor is hidden for now.
+    rests: bool,
 }
 
 impl Panel {
@@ -29,7 +31,21 @@ impl Panel {
             drawn: Vec::new(),
             left: String::new(),
             has_cursor,
+            rests: false,
         }
+    }
+
+    /// Hides its cursor from the next drawing on: what is typed now is dropped.
+    pub(super) fn rest(&mut self) -> io::Result<()> {
+        self.rests = true;
+        self.term.hide_cursor()
+    }
+
+    /// Shows its cursor again.
+    pub(super) fn wake(&mut self) -> io::Result<()> {
+        self.rests = false;
+        self.term.show_cursor()?;
+        self.term.flush()
     }
 
     /// The room that there is at this moment.
@@ -113,7 +129,7 @@ impl Drop for Panel {
             _ = self.erase();
             _ = self.term.write_line(self.left.trim_end());
         }
-        if !self.has_cursor {
+        if !self.has_cursor || self.rests {
             _ = self.term.show_cursor();
         }
         _ = self.term.flush();

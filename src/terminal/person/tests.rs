@@ -17,7 +17,7 @@ use std::pin::pin;
 use std::process::Command;
 
 /// The editors: one that writes on, a line of its own, and those that do something else.
-const EDITORS: [(&str, &str); 7] = [
+const EDITORS: [(&str, &str); 8] = [
     ("ask", r#"sh -c 'printf "\nand more\n" >> "$1"' editor"#),
     ("no-editor", "no-such-editor"),
     (
@@ -33,6 +33,7 @@ const EDITORS: [(&str, &str); 7] = [
         "long-editor",
         "sh -c 'head -c 20000 /dev/zero | tr \"\\0\" a >> \"$1\"' editor",
     ),
+    ("windowed-editor", "true"),
     (
         "waiting-editor",
         "sh -c 'echo more >> \"$1\"; echo it waits; read -r line' editor",
@@ -303,6 +304,9 @@ fn what_is_read_aloud_moves_no_cursor() {
         ("aloud-ask", &["nöthing\r"], "Ok(Text(\"nöthing\"))"),
         ("aloud-choose", &["q\r"], "Stop"),
         ("aloud-retype", &["\u{3}"], "Stop"),
+        ("aloud-confirm", &["y\u{4}"], "Stop"),
+        ("aloud-retype", &["drift-processor\u{4}"], "Stop"),
+        ("aloud-ask", &["half a lesson\u{4}"], "Stop"),
     ] {
         let mut pty = play(name, 24, 80);
         let asked = "? explains";
@@ -378,12 +382,18 @@ fn a_line_of_three_rows_is_typed_and_leaves_nothing_behind() {
 #[test]
 fn whatever_ends_a_prompt_leaves_a_sane_terminal() {
     for prompt in ["choose", "confirm", "retype", "ask"] {
-        for signal in [None, Some(Signal::TERM), Some(Signal::HUP)] {
+        for signal in [
+            None,
+            Some(Signal::TERM),
+            Some(Signal::HUP),
+            Some(Signal::QUIT),
+        ] {
             let mut pty = play(prompt, 24, 80);
             pty.wait_for("? ");
             pty.wait_until("a raw terminal", |_| !pty.is_sane());
             match signal {
-                None => pty.type_keys("\u{3}"),
+                // The key that would send QUIT kills nobody.
+                None => pty.type_keys("\u{1c}\u{3}"),
                 Some(signal) => pty.signal(signal),
             }
             says(&mut pty, "Stop");
@@ -406,7 +416,7 @@ fn keys_are_heard_one_at_a_time_and_what_follows_is_left() {
     let mut pty = play("keys", 24, 80);
     pty.wait_for("listening");
     pty.wait_until("single keys", |_| !pty.is_sane());
-    pty.type_keys("xc\u{1b}[Ce\u{1b}OsC?");
+    pty.type_keys("xc\u{1c}\u{1b}[Ce\u{1b}OsC?");
     pty.wait_for("do not wait for it, and go on");
     pty.type_keys("slater\r");
     says(&mut pty, "[Look, Extend, Look, Skip] \"later\\n\"");

@@ -96,6 +96,13 @@ impl Draft {
         self.folder.disable_cleanup(true);
         Some(place)
     }
+
+    /// Leaves the file where it is, whatever is in it, for an editor that may still be open; gives its
+    /// place.
+    pub(super) fn leave(&mut self) -> &Path {
+        self.folder.disable_cleanup(true);
+        &self.file
+    }
 }
 
 #[cfg(test)]

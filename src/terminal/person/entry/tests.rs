@@ -109,7 +109,7 @@ fn only_the_name_or_nothing_is_an_answer_where_a_name_is_wanted() {
         type_all(&mut entry, typed);
         let pressed = entry.press(Key::Enter);
         let Some(answer) = answer else {
-            assert_eq!(pressed, Pressed::Changed);
+            assert_eq!(pressed, Pressed::Refused);
             assert!(drawn(&entry, ROOM).starts_with("✗ that is not web"));
             let line = Entered::Line(String::new());
             assert_eq!(
@@ -176,6 +176,45 @@ fn what_comes_in_one_piece_is_a_text_and_no_consent() {
         Pressed::Answered(line),
         "it is gone"
     );
+}
+
+#[test]
+fn a_name_that_is_pasted_is_told_and_the_enter_behind_it_only_takes_that_back() {
+    let mut entry = wanting("web");
+    type_all(&mut entry, "w");
+    assert_eq!(entry.press(Key::Pasted('e')), Pressed::Changed);
+    assert!(drawn(&entry, ROOM).starts_with("✗ what is pasted is not taken: type it\n"));
+    assert_eq!(entry.press(Key::Enter), Pressed::Changed);
+    assert!(!drawn(&entry, ROOM).contains("pasted"));
+    type_all(&mut entry, "web");
+    let line = Entered::Line("web".to_owned());
+    assert_eq!(entry.press(Key::Enter), Pressed::Answered(line));
+}
+
+#[test]
+fn an_answer_that_is_too_long_is_told_and_never_cut() {
+    let long = "a".repeat(4001);
+    for (lengthy, way) in [(true, "Ctrl-O opens"), (false, "this has 4001")] {
+        let mut entry = asked().lengthy(lengthy);
+        type_all(&mut entry, &long);
+        let told = drawn(&entry, ROOM);
+        assert!(
+            told.starts_with("✗ an answer has 4000 characters at most") && told.contains(way),
+            "{told}"
+        );
+        assert_eq!(entry.press(Key::Enter), Pressed::Changed);
+        entry.press(Key::Backspace);
+        assert!(!drawn(&entry, ROOM).contains("at most"));
+        let line = Entered::Line("a".repeat(4000));
+        assert_eq!(entry.press(Key::Enter), Pressed::Answered(line));
+    }
+    let mut entry = asked();
+    type_all(&mut entry, &long);
+    let text = Entered::InEditor(long);
+    assert_eq!(entry.press(Key::Control('o')), Pressed::Answered(text));
+    type_all(&mut entry, &"a".repeat(1 << 16));
+    let told = drawn(&entry, ROOM);
+    assert!(told.contains("far too long"), "{told}");
 }
 
 #[test]

@@ -4,8 +4,11 @@ use crate::terminal::person::key::Key;
 use crate::text::harmless;
 use console::measure_text_width as width;
 
-/// The most that one types.
+/// The most characters of an answer.
 const MOST: usize = 4000;
+
+/// The most characters that are kept, to be shortened or written on in an editor.
+const KEPT: usize = 1 << 16;
 
 /// A text, and the place in it where the next letter comes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +35,19 @@ impl Typing {
         self.letters.is_empty()
     }
 
+    /// Why it is no answer, if it is too long for one. `editor` is whether one is offered.
+    pub(super) fn too_long(&self, editor: bool) -> Option<String> {
+        let told = match self.letters.len() {
+            ..=MOST => return None,
+            KEPT.. => format!("that is far too long: only its first {KEPT} characters are kept"),
+            _ if editor => format!(
+                "an answer has {MOST} characters at most here: Ctrl-O opens your editor for more"
+            ),
+            long => format!("an answer has {MOST} characters at most, and this has {long}"),
+        };
+        Some(told)
+    }
+
     /// Presses a key, as shells and editors have them; whether it changed something.
     pub(super) fn press(&mut self, key: Key) -> bool {
         let before = (self.letters.len(), self.at);
@@ -56,7 +72,7 @@ impl Typing {
     fn insert(&mut self, letter: char) {
         let mut own = [0; 4];
         let own = letter.encode_utf8(&mut own);
-        if self.letters.len() < MOST && !letter.is_control() && harmless(own) == *own {
+        if self.letters.len() < KEPT && !letter.is_control() && harmless(own) == *own {
             self.letters.insert(self.at, letter);
             self.at += 1;
         }

@@ -57,6 +57,43 @@ fn nothing_is_taken_from_an_editor_that_did_not_end_well() {
 }
 
 #[test]
+fn a_long_paste_is_drawn_once_and_is_never_cut() {
+    let mut pty = play("ask", 24, 80);
+    pty.wait_for("? What was learned?");
+    let long = "a".repeat(6000);
+    pty.type_keys(&format!("\u{1b}[200~{long}\u{1b}[201~"));
+    pty.wait_for("an answer has 4000 characters at most here: Ctrl-O opens your editor");
+    pty.type_keys("\u{f}");
+    pty.wait_until("the answer", |_| {
+        let said = format!("Ok(Text(\"{long}\\nand more\"))");
+        pty.written().contains(&said)
+    });
+    let written = pty.written().len();
+    assert!(written < 1_000_000, "{written} bytes");
+    assert!(pty.end().success());
+}
+
+#[test]
+fn what_an_editor_in_a_window_of_its_own_saves_later_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = play_in(folder.path(), "windowed-editor", 24, 200);
+    pty.wait_for("? What was learned?");
+    pty.type_keys("a line\u{f}");
+    pty.wait_for("nothing was changed");
+    pty.wait_for("what an editor saves later is kept in");
+    let mut left = std::fs::read_dir(folder.path()).unwrap();
+    let file = left.next().unwrap().unwrap().path().join("answer.md");
+    assert!(
+        pty.text().contains(file.to_str().unwrap()),
+        "{}",
+        pty.text()
+    );
+    pty.type_keys("\r");
+    says(&mut pty, "Ok(Text(\"a line\"))");
+    assert_eq!(std::fs::read_to_string(file).unwrap(), "a line");
+}
+
+#[test]
 fn an_editor_ends_with_the_run_and_what_was_written_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let mut pty = play_in(folder.path(), "waiting-editor", 24, 200);
