@@ -85,7 +85,7 @@ impl Nobody {
 /// What is listened to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ears {
-    /// Signals: INT, TERM, HUP.
+    /// Signals: INT, TERM, HUP, QUIT.
     Signals,
     /// Signals, and the keys of a wait.
     Keys,
@@ -100,6 +100,6 @@ pub enum Nudge {
     Extend,
     /// Wait no longer, and go on.
     Skip,
-    /// Stop here: a key, or INT, TERM or HUP.
+    /// Stop here: a key, or INT, TERM, HUP or QUIT.
     Stop,
 }

@@ -74,6 +74,8 @@ fn a_rollout_tells_which_pod_is_stuck_and_its_keys_work() {
         "{text}"
     );
     pty.type_keys("s");
+    pty.wait_for("s once more");
+    pty.type_keys("s");
     pty.wait_for("did not wait any longer");
     pty.end();
     assert!(pty.is_sane() && pty.shows_cursor());

@@ -9,6 +9,7 @@ use futures::future::pending;
 use rustix::io::ioctl_fionread;
 use std::fs::File;
 use std::io::{self, Read as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
@@ -18,17 +19,21 @@ use tokio::time::timeout;
 const HELP: &str = concat!(
     "  c  check now, instead of at the next look\n",
     "  e  extend: wait longer\n",
-    "  s  skip: do not wait for it, and go on\n",
+    "  s  skip: do not wait for it, and go on; twice, since one key is soon hit\n",
     "  q  quit: stop here; it can be resumed"
 );
 
 /// The same on one line, for a screen reader.
 pub(super) const ALOUD: &str =
-    "keys: c checks now, e extends the wait, s skips it, q quits, ? tells more";
+    "keys: c checks now, e extends the wait, s twice skips it, q quits, ? tells more";
 
 /// The keys that are pressed. They are read one at a time and only while somebody listens, so that
 /// what is typed later is there for who asks later.
-pub(super) struct Keys(AsyncFd<File>);
+pub(super) struct Keys {
+    device: AsyncFd<File>,
+    /// Whether the last key asked for skipping.
+    skip: AtomicBool,
+}
 
 /// A piece of what came in.
 pub(super) enum Typed {
@@ -48,6 +53,10 @@ const AT_ONCE: Duration = Duration::from_millis(20);
 /// that nobody marked come sooner, over a slow line too, and whoever reads what was wrong takes longer.
 const QUIET: Duration = Duration::from_millis(500);
 
+/// Said where skipping is asked for.
+const ONCE_MORE: &str =
+    "  s once more: it is waited for no longer, and what is not seen by then is not known";
+
 /// The longest line that a terminal takes.
 const LINE: usize = 4096;
 
@@ -57,7 +66,9 @@ impl Keys {
         reason = "its successor is unsafe, for types that lend out another descriptor than their own; a file does not"
     )]
     pub(super) fn of(tty: &Tty) -> io::Result<Self> {
-        AsyncFd::with_interest(tty.device()?, Interest::READABLE).map(Self)
+        let device = AsyncFd::with_interest(tty.device()?, Interest::READABLE)?;
+        let skip = AtomicBool::new(false);
+        Ok(Self { device, skip })
     }
 
     /// Waits for a key that wants something; `?` shows what they do, others do nothing.
@@ -93,10 +104,15 @@ impl Keys {
             let Some(Key::Letter(letter)) = key else {
                 continue;
             };
-            match letter.to_ascii_lowercase() {
+            let letter = letter.to_ascii_lowercase();
+            if letter != 's' {
+                self.skip.store(false, Ordering::Relaxed);
+            }
+            match letter {
                 'c' => return Nudge::Look,
                 'e' => return Nudge::Extend,
-                's' => return Nudge::Skip,
+                's' if self.skips_now() => return Nudge::Skip,
+                's' => live.say(ONCE_MORE),
                 'q' => return Nudge::Stop,
                 '?' => live.say(HELP),
                 _ => {}
@@ -104,10 +120,16 @@ impl Keys {
         }
     }
 
+    /// Whether skipping was asked for by the key before, too; one that was hit by chance gives up
+    /// nothing.
+    fn skips_now(&self) -> bool {
+        self.skip.fetch_not(Ordering::Relaxed)
+    }
+
     /// Waits for what comes next; nothing is lost where this is given up. Only while keys come
     /// singly.
     pub(super) async fn read(&self) -> io::Result<Typed> {
-        let mut ready = self.0.readable().await?;
+        let mut ready = self.device.readable().await?;
         let mut byte = [0];
         match ready.get_inner().read(&mut byte) {
             Ok(1) => Ok(Typed::Byte(byte[0])),
@@ -133,13 +155,13 @@ impl Keys {
 
     /// Whether more is there already.
     pub(super) fn has_more(&self) -> bool {
-        ioctl_fionread(self.0.get_ref()).is_ok_and(|bytes| bytes > 0)
+        ioctl_fionread(self.device.get_ref()).is_ok_and(|bytes| bytes > 0)
     }
 
     async fn more_within(&self, time: Duration) -> bool {
         let more = async {
             loop {
-                let Ok(mut ready) = self.0.readable().await else {
+                let Ok(mut ready) = self.device.readable().await else {
                     return false;
                 };
                 match ioctl_fionread(ready.get_inner()) {
@@ -156,7 +178,7 @@ impl Keys {
     /// this is given up, and nobody goes on reading.
     pub(super) async fn line(&self) -> io::Result<Option<String>> {
         loop {
-            let mut ready = self.0.readable().await?;
+            let mut ready = self.device.readable().await?;
             // Of an open line nothing can be read, and a read would block.
             match ioctl_fionread(ready.get_inner()) {
                 Ok(0) if ready.ready().is_read_closed() => return Ok(None),

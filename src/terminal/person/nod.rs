@@ -27,6 +27,8 @@ pub(super) struct Nod {
     /// Why what was typed last is no answer.
     wrong: Option<String>,
     explained: bool,
+    /// Whether that was the last key: whoever types a line ends it with Enter.
+    asked: bool,
     /// Whether the plan is told again.
     recalled: bool,
 }
@@ -40,6 +42,7 @@ impl Nod {
             typed: String::new(),
             wrong: None,
             explained: false,
+            asked: false,
             recalled: false,
         }
     }
@@ -88,9 +91,11 @@ impl Nod {
         Pressed::Changed
     }
 
-    /// Whether what was typed last is pasted: then Enter only takes that message back.
+    /// Whether what was typed last is pasted, or asks what this is: then Enter agrees to nothing and
+    /// declines nothing.
     fn takes_back(&mut self) -> bool {
-        self.wrong.take_if(|wrong| wrong == PASTED).is_some()
+        let asked = std::mem::take(&mut self.asked);
+        self.wrong.take_if(|wrong| wrong == PASTED).is_some() || (asked && self.typed.is_empty())
     }
 
     /// Takes away what is typed, or its last character.
@@ -123,6 +128,7 @@ impl Form for Nod {
             Key::Letter('q') if self.typed.is_empty() => Pressed::Leaves,
             Key::Letter('?') if self.typed.is_empty() => {
                 self.explained = !self.explained;
+                self.asked = self.explained;
                 Pressed::Changed
             }
             Key::Letter(letter) if self.typed.chars().count() < MOST => {
@@ -157,6 +163,7 @@ impl Form for Nod {
     fn again(&mut self) {
         self.typed.clear();
         (self.wrong, self.explained, self.recalled) = (None, false, true);
+        self.asked = false;
     }
 
     fn is_consent(&self) -> bool {
@@ -195,6 +202,19 @@ mod tests {
         insta::assert_snapshot!("explained", drawn(&nod, 79));
         assert_eq!(nod.press(Key::Letter('?')), Pressed::Changed);
         assert_eq!(drawn(&nod, 79), drawn(&Nod::new(&plan_sample()), 79));
+    }
+
+    #[test]
+    fn enter_behind_a_question_mark_declines_nothing() {
+        let mut nod = Nod::new(&plan_sample());
+        nod.press(Key::Letter('?'));
+        assert_eq!(nod.press(Key::Enter), Pressed::Changed);
+        assert!(drawn(&nod, 79).lines().count() > 1, "it is still explained");
+        assert_eq!(nod.press(Key::Enter), Pressed::Answered(false));
+        for key in ['?', 'y'] {
+            nod.press(Key::Letter(key));
+        }
+        assert_eq!(nod.press(Key::Enter), Pressed::Answered(true));
     }
 
     #[test]

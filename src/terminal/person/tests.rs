@@ -233,7 +233,7 @@ fn every_prompt_explains_itself_and_stays_open() {
         (
             "confirm",
             "how to get back: `backlogctl incident undo`",
-            "\r",
+            "n\r",
             "None",
         ),
         (
@@ -418,7 +418,7 @@ fn keys_are_heard_one_at_a_time_and_what_follows_is_left() {
     pty.wait_until("single keys", |_| !pty.is_sane());
     pty.type_keys("xc\u{1c}\u{1b}[Ce\u{1b}OsC?");
     pty.wait_for("do not wait for it, and go on");
-    pty.type_keys("slater\r");
+    pty.type_keys("sslater\r");
     says(&mut pty, "[Look, Extend, Look, Skip] \"later\\n\"");
     let mut pty = play("keys", 24, 80);
     pty.wait_until("single keys", |_| !pty.is_sane());
