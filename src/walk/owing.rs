@@ -2,7 +2,7 @@
 
 use super::deed::{Deed, DeedState};
 use super::progress::Progress;
-use crate::fact::Met;
+use crate::fact::{Criterion, Met};
 use crate::text::Text;
 
 impl Progress {
@@ -11,14 +11,18 @@ impl Progress {
         owing(self)
     }
 
-    /// The exit criteria that were not met, or done without, when they were judged last; a sentence
-    /// each.
-    pub fn unmet(&self) -> Vec<Text> {
+    /// The exit criteria as they were judged last; none where they never were.
+    pub fn judged(&self) -> &[Criterion] {
         let visits = self.past.iter().chain([&self.visit]).rev();
         let mut judged = visits.flat_map(|visit| [&visit.criteria, &visit.before.criteria]);
         let criteria = judged.find(|criteria| !criteria.is_empty());
-        let unmet = criteria.into_iter().flatten();
-        let unmet = unmet.filter_map(|it| match &it.state {
+        criteria.map_or(&[], Vec::as_slice)
+    }
+
+    /// The exit criteria that were not met, or done without, when they were judged last; a sentence
+    /// each.
+    pub fn unmet(&self) -> Vec<Text> {
+        let unmet = self.judged().iter().filter_map(|it| match &it.state {
             Met::Met => None,
             Met::Waived(why) => Some(format!("waived: {} ({why})", it.title)),
             Met::Unmet | Met::Unknown(_) => Some(format!("not met: {}", it.title)),

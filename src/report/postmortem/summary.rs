@@ -2,7 +2,7 @@
 
 use super::{Account, fired, todo};
 use crate::event::{Event, Record};
-use crate::fact::Target;
+use crate::fact::{Met, Target};
 use crate::report::markdown::escape::{link, text};
 use crate::report::markdown::layout::section;
 use crate::report::words;
@@ -58,7 +58,15 @@ fn status(account: Account<'_>) -> String {
             } else {
                 "closed, not resolved"
             };
-            format!("{how} at {}", words::moment(*at))
+            let judged = account.progress.judged().iter();
+            let waived = judged
+                .filter(|it| matches!(it.state, Met::Waived(_)))
+                .count();
+            let waived = match waived {
+                0 => String::new(),
+                waived => format!(", {waived} of the exit criteria waived"),
+            };
+            format!("{how}{waived} at {}", words::moment(*at))
         }
         None => "still open".to_owned(),
     }

@@ -141,7 +141,8 @@ pub(super) fn typed(lengthy: bool) -> Vec<String> {
 }
 
 /// How one leaves a line that is typed.
-const LEAVING: &str = "Ctrl-C quits: nothing is lost, an open incident can be resumed";
+const LEAVING: &str =
+    "Ctrl-C quits: only what is typed here is lost, an open incident can be resumed";
 
 /// How one gets back.
 fn back(plan: &Plan) -> String {

@@ -25,7 +25,10 @@ pub(super) fn closing(progress: &Progress, view: View) -> Lines {
 pub(super) fn following(ended: &Ended, progress: &Progress, view: View) -> Lines {
     let began = progress.visit.began.as_ref();
     let is_open = progress.closed.is_none();
-    let acted = began.is_some_and(|(_, began)| began.step == PhaseName::Remediate);
+    // A simulated cluster begins anew with every command.
+    let acted = began.is_some_and(|(_, began)| {
+        began.step == PhaseName::Remediate && began.target.simulated.is_none()
+    });
     let next = ended.next.as_ref().filter(|_| is_open || acted);
     let label = view.style.paint(Role::Strong, "next:");
     let next = next.map(|next| view.command(&format!("{label} "), next));

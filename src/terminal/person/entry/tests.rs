@@ -43,8 +43,8 @@ fn it_says_how_it_is_explained_and_explains_itself_at_once() {
       nothing
       Ctrl-O opens your editor ($VISUAL, $EDITOR, or vi) for
       more than a line
-      Ctrl-C quits: nothing is lost, an open incident can be
-      resumed
+      Ctrl-C quits: only what is typed here is lost, an open
+      incident can be resumed
     ? What was learned? 
     ");
     type_all(&mut entry, "so what?");
