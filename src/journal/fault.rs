@@ -135,8 +135,8 @@ impl JournalFault {
             Self::Held { id, driver } => {
                 let end = driver.as_ref().map(|driver| {
                     format!(
-                        "go back to that run; or end it, where it hangs on a lost terminal, and go on \
-                         where it was: `kill {} && backlogctl incident resume {id}`",
+                        "go back to that run; or, where it hangs on a lost terminal, end process {} on \
+                         its machine, and go on where it was: `backlogctl incident resume {id}`",
                         driver.pid
                     )
                 });

@@ -38,7 +38,7 @@ impl<'p, F: Form> Open<'p, F> {
             mode,
             parser: Parser::default(),
             fits: true,
-            stale: true,
+            stale: false,
             in_one_piece: false,
         }
     }
@@ -47,6 +47,8 @@ impl<'p, F: Form> Open<'p, F> {
     pub(super) async fn answered(mut self) -> io::Result<Option<F::Answer>> {
         let mut sized = signal(SignalKind::window_change())?;
         let mut back = continued()?;
+        // Nothing is answered that was never shown, whatever has come in meanwhile.
+        self.draw()?;
         loop {
             self.draw_once_idle()?;
             let typed = tokio::select! {
