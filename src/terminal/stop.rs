@@ -1,15 +1,18 @@
 //! Ctrl-Z: the job stops, and the shell has the terminal until it is continued.
 
-use rustix::process::{
-    Signal, getpgid, getpgrp, getpid, getppid, getsid, kill_current_process_group, kill_process,
-};
+use nix::unistd::{Pid, getpgid, getpgrp, getppid, getsid};
+use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
+
+/// What is told instead of a process that a container does not see.
+const OUTSIDE: Pid = Pid::from_raw(0);
 
 /// Whether somebody is there who can continue it: a shell of this session that looks after jobs.
 /// Without one, such as in a window of tmux of its own, a stopped program hangs for ever.
 pub(super) fn is_possible() -> bool {
-    let Some(parent) = getppid() else {
+    let parent = getppid();
+    if parent == OUTSIDE {
         return false;
-    };
+    }
     let own_session = getsid(Some(parent)).is_ok_and(|session| Ok(session) == getsid(None));
     own_session && getpgid(Some(parent)).is_ok_and(|group| group != getpgrp())
 }

@@ -1,9 +1,9 @@
 //! The modes of the terminal that a person types at, and that it is left as it was found.
 
-use rustix::process::getpgrp;
+use nix::unistd::{getpgrp, tcgetpgrp};
 use rustix::termios::{
     LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr,
-    tcgetpgrp, tcsetattr,
+    tcsetattr,
 };
 use std::fs::File;
 use std::io::{self, Write as _};

@@ -119,6 +119,8 @@ fn a_screen_reader_hears_the_question_again() {
     pty.wait_for("it ended");
 }
 
+/// The processes above may be ones that nobody sees, as in a container: their session has no id
+/// there. `unshare --pid --fork --mount-proc` before the tests shows that.
 #[test]
 fn one_that_nobody_can_continue_goes_on() {
     let program = Program::new().with("TERM", "xterm-256color");
