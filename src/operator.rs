@@ -58,6 +58,17 @@ impl Question {
     pub fn weighs(&self) -> Option<&str> {
         self.id.strip_prefix(BETTER)
     }
+
+    /// How many choices are listed at once; the others stand behind them.
+    pub fn listed(&self) -> usize {
+        let aside = self.choices.iter().rev().take_while(|it| it.aside);
+        let listed = self.choices.len() - aside.count();
+        if self.usual < listed {
+            listed
+        } else {
+            self.choices.len()
+        }
+    }
 }
 
 /// A choice.
@@ -69,6 +80,9 @@ pub struct Choice {
     pub label: Text,
     /// What happens where it is chosen: a line that fits after `Enter:`; may be empty.
     pub then: Text,
+    /// Whether it is listed only once somebody asks for all; it can be named at any time. Such
+    /// choices stand last.
+    pub aside: bool,
 }
 
 impl Choice {
@@ -78,6 +92,16 @@ impl Choice {
             id: id.into(),
             label: Text::from(label.into()),
             then: Text::from(then.into()),
+            aside: false,
+        }
+    }
+
+    /// The same, listed only once somebody asks for all.
+    #[must_use]
+    pub fn aside(self) -> Self {
+        Self {
+            aside: true,
+            ..self
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::form::Room;
 use crate::fact::{Back, Plan, Policy, Request};
+use crate::operator::Choice;
 use crate::terminal::fit::{cut, line, wrap};
 use crate::terminal::style::{Role, Sign, Style};
 use crate::text::Text;
@@ -44,6 +45,12 @@ pub(super) const CHOICES: &[&str] = &[
     "up, down, Home, End and the numbers move the arrow; Enter takes what it points at",
     "q and Ctrl-C quit: nothing is lost, an open incident can be resumed; ? hides this",
 ];
+
+/// The line that lists so many other choices.
+pub(super) fn more(others: usize) -> Choice {
+    let label = format!("more… ({others} others)");
+    Choice::new("more", label, "all are listed; nothing is chosen by that")
+}
 
 /// The title of a question in so many columns.
 pub(super) fn title(text: &str, columns: usize, style: Style) -> String {

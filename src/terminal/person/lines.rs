@@ -22,6 +22,8 @@ struct Asking {
     asked: String,
     /// What `?` says.
     help: Vec<String>,
+    /// What `more` says, where there is more.
+    more: Vec<String>,
 }
 
 impl Person {
@@ -29,15 +31,22 @@ impl Person {
     pub(super) async fn chosen_by_line(&self, question: &Question) -> Result<usize, Nobody> {
         let usual = question.usual.min(question.choices.len().saturating_sub(1));
         let choices = (1..).zip(&question.choices);
-        let listed = choices.map(|(number, it)| format!("{number}. {} ({})", it.label, it.id));
+        let all = choices.map(|(number, it)| format!("{number}. {} ({})", it.label, it.id));
+        let mut listed: Vec<_> = all.collect();
+        let aside = listed.split_off(question.listed());
+        let more = match aside.len() {
+            0 => None,
+            others => Some(format!("{others} others: type more to have them listed")),
+        };
         let asking = Asking {
-            shown: heading(question).chain(listed).collect(),
+            shown: heading(question).chain(listed).chain(more).collect(),
             again: Vec::new(),
             asked: format!(
                 "Type a number or an id; Enter alone takes {}; ? explains, q quits:",
                 usual + 1
             ),
             help: explained(question),
+            more: aside,
         };
         self.answered(asking, |typed| {
             place(typed, question, usual).ok_or_else(|| format!("there is no choice {typed}"))
@@ -52,6 +61,7 @@ impl Person {
             again: Vec::new(),
             asked: "Type a line; ? explains:".to_owned(),
             help: help::typed(false),
+            more: Vec::new(),
         };
         self.answered(asking, |typed| Ok(Text::from(typed.to_owned())))
             .await
@@ -64,6 +74,7 @@ impl Person {
             again: self.recalled(plan),
             asked: "y and Enter do it; Enter alone does nothing; ? explains, q quits:".to_owned(),
             help: help::consent(plan),
+            more: Vec::new(),
         };
         self.answered(asking, |typed| match typed {
             "y" | "Y" | "yes" => Ok(true),
@@ -81,6 +92,7 @@ impl Person {
             again: self.recalled(plan),
             asked: format!("Type {name} to do it; ? explains:"),
             help: help::retype(plan),
+            more: Vec::new(),
         };
         self.answered(asking, |typed| match typed {
             typed if typed == name => Ok(true),
@@ -142,6 +154,11 @@ impl Person {
             }
             if typed == "?" {
                 self.tell(&asking.help)?;
+                self.tty.forget_typed();
+                continue;
+            }
+            if typed == "more" && !asking.more.is_empty() {
+                self.tell(&asking.more)?;
                 self.tty.forget_typed();
                 continue;
             }

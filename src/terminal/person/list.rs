@@ -11,12 +11,17 @@ use std::ops::Range;
 /// The most of what is typed that is kept, and shown as no choice.
 const MOST: usize = 24;
 
+/// What stands behind the choice that is usually right.
+const USUAL: &str = " (usual)";
+
 /// A list of which one is chosen: a key moves, Enter chooses.
 #[derive(Debug, Clone)]
 pub(super) struct List {
     title: String,
     about: String,
     choices: Vec<Choice>,
+    /// Those that stand behind the last one until somebody asks for all.
+    aside: Vec<Choice>,
     usual: usize,
     active: usize,
     /// The digits of a number that may go on.
@@ -33,10 +38,13 @@ pub(super) struct List {
 impl List {
     pub(super) fn new(question: &Question) -> Self {
         let usual = question.usual.min(question.choices.len().saturating_sub(1));
+        let (listed, aside) = question.choices.split_at(question.listed());
+        let more = (!aside.is_empty()).then(|| help::more(aside.len()));
         Self {
             title: question.title.to_string(),
             about: question.about.to_string(),
-            choices: question.choices.clone(),
+            choices: listed.iter().cloned().chain(more).collect(),
+            aside: aside.to_vec(),
             usual,
             active: usual,
             number: 0,
@@ -119,7 +127,7 @@ impl List {
                 (self.active, self.refused) = (self.usual, true);
                 Pressed::Refused
             }
-            Key::Enter if self.forget() => Pressed::Changed,
+            Key::Enter if self.forget() || self.opens() => Pressed::Changed,
             Key::Enter => Pressed::Answered(self.active),
             Key::Letter(letter) => self.letter(letter),
             // What is pasted is typed by nobody, and no choice.
@@ -137,6 +145,17 @@ impl List {
                 }
             }
         }
+    }
+
+    /// Lists all, where the arrow points at the line that does; it then points at the first of them.
+    fn opens(&mut self) -> bool {
+        let opens = !self.aside.is_empty() && self.active + 1 == self.choices.len();
+        if opens {
+            self.number = 0;
+            self.choices.pop();
+            self.choices.append(&mut self.aside);
+        }
+        opens
     }
 
     /// Forgets what was typed that is no choice; whether there was something.
@@ -186,20 +205,28 @@ impl List {
     fn item(&self, place: usize, choice: &Choice, room: Room, style: Style) -> Vec<String> {
         let digits = self.choices.len().to_string().len();
         let number = format!("{:>digits$} ", place + 1);
-        let usual = if place == self.usual { " (usual)" } else { "" };
-        let beside = 4 + number.len() + usual.len();
-        let label = cut(
-            &line(&choice.label, style),
-            room.columns.saturating_sub(beside).max(1),
-            style,
-        );
-        let mut item = if place == self.active {
-            let text = format!("  {} {number}{label}{usual}", style.mark(Sign::Arrow));
-            vec![style.paint(Role::Strong, &cut(&text, room.columns, style))]
-        } else {
-            let usual = style.paint(Role::Faint, usual);
-            vec![format!("    {number}{label}{usual}")]
-        };
+        let usual = if place == self.usual { USUAL } else { "" };
+        let label = format!("{}{usual}", line(&choice.label, style));
+        let beside = 4 + number.len();
+        let label = wrap(&label, room.columns.saturating_sub(beside).max(1));
+        let blank = " ".repeat(beside);
+        let mark = style.mark(Sign::Arrow);
+        let is_active = place == self.active;
+        let mut item: Vec<String> = Vec::new();
+        for label in &label {
+            let text = match (item.is_empty(), is_active) {
+                (true, true) => format!("  {mark} {number}{label}"),
+                (true, false) => format!("    {number}{label}"),
+                (false, _) => format!("{blank}{label}"),
+            };
+            item.push(match (is_active, text.strip_suffix(usual)) {
+                (true, _) => style.paint(Role::Strong, &cut(&text, room.columns, style)),
+                (false, Some(text)) if !usual.is_empty() => {
+                    format!("{text}{}", style.paint(Role::Faint, usual))
+                }
+                (false, _) => text,
+            });
+        }
         if self.explained {
             let then = wrap(&line(&choice.then, style), room.columns - 6);
             let then = then.iter().filter(|text| !text.is_empty());

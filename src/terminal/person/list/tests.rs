@@ -198,3 +198,66 @@ proptest! {
         prop_assert!(lines.iter().any(|line| line.starts_with("  → ")));
     }
 }
+
+/// Three choices, and five that stand behind them.
+fn folded() -> List {
+    let choice = |place: usize| Choice::new(format!("thing-{place}"), format!("do {place}"), "so");
+    let listed = (0..3).map(choice);
+    List::new(&Question {
+        id: "which".to_owned(),
+        title: "Which one?".into(),
+        about: Text::default(),
+        choices: listed
+            .chain((3..8).map(choice).map(Choice::aside))
+            .collect(),
+        usual: 0,
+        lengthy: false,
+    })
+}
+
+#[test]
+fn one_line_lists_the_others_and_chooses_none() {
+    let mut list = folded();
+    let before = drawn(&list, ROOM);
+    assert!(before.contains("    4 more… (5 others)"), "{before}");
+    assert!(!before.contains("do 3"), "{before}");
+    assert_eq!(list.press(Key::Last), Pressed::Changed);
+    assert_eq!(list.press(Key::Enter), Pressed::Changed);
+    let after = drawn(&list, ROOM);
+    assert!(
+        after.contains("  → 4 do 3") && after.contains("    8 do 7"),
+        "{after}"
+    );
+    assert!(
+        after.contains("1 do 0 (usual)") && !after.contains("more…"),
+        "{after}"
+    );
+    assert_eq!(list.press(Key::Enter), Pressed::Answered(3));
+    assert_eq!(folded().press(Key::Enter), Pressed::Answered(0));
+}
+
+#[test]
+fn a_long_label_is_wrapped_and_none_of_it_is_lost() {
+    let label = "Suspend the self-heal of the workers' application (better than scale-workers)";
+    for (usual, active) in [(0, Key::First), (1, Key::Last)] {
+        let mut list = List::new(&Question {
+            id: "which".to_owned(),
+            title: "Which one?".into(),
+            about: Text::default(),
+            choices: vec![Choice::new("a", label, ""), Choice::new("b", "other", "")],
+            usual,
+            lengthy: false,
+        });
+        list.press(active);
+        let room = Room {
+            rows: 24,
+            columns: 49,
+        };
+        let lines = list.draw(room, Style::PLAIN);
+        assert!(lines.iter().all(|line| width(line) <= 49), "{lines:#?}");
+        let words = lines.join(" ");
+        let words: Vec<_> = words.split_whitespace().collect();
+        assert!(words.join(" ").contains(label), "{lines:#?}");
+        assert!(words.contains(&"(usual)"), "{lines:#?}");
+    }
+}
