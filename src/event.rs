@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 
 pub use incident::{Closed, Opened, Resumed};
 pub use work::{
-    Answered, ByHand, Decided, News, Stream, TakenBack, Verified, WaitEnd, Waited, Waiting, Waived,
+    Answered, Basis, ByHand, Decided, News, Stream, TakenBack, Verified, WaitEnd, Waited, Waiting,
+    Waived,
 };
 
 /// An event with its place in the order and in time.

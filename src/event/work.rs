@@ -2,7 +2,7 @@
 
 use crate::runbook::Goto;
 use crate::text::Text;
-use crate::truth::Verdict;
+use crate::truth::{Verdict, Why};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,35 @@ pub struct Decided {
     pub because: Vec<String>,
     /// What decided it: a condition that holds, or a person's answer.
     pub how: Text,
+    /// What kind of thing that is.
+    #[serde(default)]
+    pub basis: Basis,
+    /// The title of the step that it leads to, where it leads to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Text>,
+}
+
+/// On what it was decided where to go on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// What somebody says.
+    #[default]
+    Said,
+    /// Conditions over readings, which are told by what those say.
+    Conditions,
+    /// A condition of which it is not known whether it holds.
+    Unknown(Why),
+}
+
+impl Basis {
+    /// Why it is not known, where that is so.
+    pub const fn doubt(&self) -> Option<&Why> {
+        match self {
+            Self::Unknown(why) => Some(why),
+            Self::Said | Self::Conditions => None,
+        }
+    }
 }
 
 /// An answer.

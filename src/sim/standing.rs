@@ -23,7 +23,7 @@ pub fn of_attempt(moment: &dyn Moment, acts: &[Act], plan: &Plan, attempt: &str)
             Standing::CannotTell(why.hint(format!("look for the alert {attempt} in PagerDuty")))
         }
         Request::Api { .. } | Request::Steps(_) => match moment.item(&plan.object) {
-            Ok(item) => of_object(&item, plan, (done, attempt)),
+            Ok(item) => of_object(&item, plan, done),
             Err(why) => Standing::CannotTell(why),
         },
     }
@@ -41,7 +41,7 @@ fn of_command(plan: &Plan, done: Option<&Act>) -> Standing {
     }
 }
 
-fn of_object(item: &Item<'_>, plan: &Plan, (done, attempt): (Option<&Act>, &str)) -> Standing {
+fn of_object(item: &Item<'_>, plan: &Plan, done: Option<&Act>) -> Standing {
     let fields = item.fields;
     let holds = |wanted: &dyn Fn(&FieldChange) -> Value| {
         let mut changes = plan.changes.iter();
@@ -55,7 +55,7 @@ fn of_object(item: &Item<'_>, plan: &Plan, (done, attempt): (Option<&Act>, &str)
         })
     });
     if as_left {
-        let text = format!("{evidence}, and it bears the attempt {attempt}");
+        let text = format!("{evidence}, marked by this attempt");
         return Standing::AsWeLeftIt(text.into());
     }
     if done.is_none() && holds(&|change| change.before.clone()) {

@@ -29,6 +29,13 @@ impl Deed {
 }
 
 impl Progress {
+    /// Whether nothing was done since an action went first that the plan calls better: what came of
+    /// that one is what counts.
+    pub fn was_put_off(&self, deed: &Deed) -> bool {
+        let mut later = self.deeds.iter().filter(|other| other.since > deed.since);
+        deed.state == DeedState::Declined && later.any(|other| deed.yields_to(&other.action))
+    }
+
     /// The action that is better than what was taken up last and came to nothing, and that action.
     pub(super) fn better(&self) -> Option<(&str, &str)> {
         let deed = self.deeds.last().filter(|deed| deed.is_in_vain())?;
@@ -148,6 +155,7 @@ mod tests {
             at: sample::start(),
             state,
             reason: "".into(),
+            doubt: None,
             plan: Some(plan),
             agreed: None,
             attempt: None,

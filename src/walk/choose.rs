@@ -5,10 +5,11 @@ use super::choice::PLAN_FIRST;
 use super::deed::DeedState;
 use super::next::{Next, Walk};
 use super::progress::Progress;
-use super::question::{self, NONE, STOP};
+use super::question::{self, NONE, Right, STOP};
 use super::say::fits;
 use super::step::{last_answer, since_here};
-use crate::event::{Answered, Decided, Event};
+use crate::event::{Answered, Basis, Decided, Event};
+use crate::fact::Presence;
 use crate::operator::{Choice, Question};
 use crate::runbook::{Action, Change, Goto, Phase, PhaseName, Step};
 use crate::text::Text;
@@ -79,6 +80,8 @@ impl<'b> Walk<'b> {
             to: Goto::Phase(PhaseName::Diagnose),
             because: Vec::new(),
             how: Text::from(format!("{by} decided")),
+            basis: Basis::Said,
+            title: None,
         };
         let made = cursor.decided.as_ref();
         made.is_none_or(|made| made.to != said.to)
@@ -103,11 +106,28 @@ impl<'b> Walk<'b> {
         }
         let new = |action: &&&Action| before(action, progress).is_none();
         let fresh = offered.iter().take(found).any(|action| new(&action));
+        let speaks: Vec<&str> = offered.iter().take(found).map(|it| &*it.id).collect();
         offered.sort_by_key(|action| self.first(action, progress).is_none());
         let best = offered.first().and_then(|it| self.first(it, progress));
-        let usual = fresh || best.is_some();
-        let offered = offered.iter().map(|action| self.offer(action, progress));
-        question::remedy(step, offered.collect(), usual, about(progress))
+        let right = match () {
+            () if fresh || best.is_some() => Right::First,
+            () if found == 0 && cannot_tell(progress) => Right::Look,
+            () => Right::None,
+        };
+        let (speaking, others): (Vec<&Action>, Vec<&Action>) =
+            offered.into_iter().partition(|action| {
+                speaks.contains(&&*action.id) || self.first(action, progress).is_some()
+            });
+        let offer = |actions: Vec<&Action>| {
+            let offers = actions.into_iter();
+            offers.map(|it| self.offer(it, progress)).collect()
+        };
+        question::remedy(
+            step,
+            (offer(speaking), offer(others)),
+            right,
+            about(progress),
+        )
     }
 
     /// Why an action goes before all others, in a few words.
@@ -146,10 +166,16 @@ fn before(action: &Action, progress: &Progress) -> Option<DeedState> {
     (last.state != DeedState::Moved).then_some(last.state)
 }
 
+/// Whether no cause is known to be there since it is not known whether one is.
+fn cannot_tell(progress: &Progress) -> bool {
+    let mut findings = progress.visit.findings.iter();
+    findings.any(|it| matches!(it.state, Presence::Unknown(_)))
+}
+
 /// What was found, and what came of the remedy before.
 fn about(progress: &Progress) -> Text {
     let present = progress.visit.findings.iter();
-    let present = present.filter(|it| it.state == crate::fact::Presence::Present);
+    let present = present.filter(|it| it.state == Presence::Present);
     let found: Vec<_> = present.map(|it| it.title.clone()).collect();
     let before = since_here(progress);
     let before = before.filter(|deed| !deed.reason.is_empty());

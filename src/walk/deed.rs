@@ -5,7 +5,7 @@ use crate::event::{ByHand, TakenBack, Verified};
 use crate::fact::{Agreed, Back, Outcome, Plan, Reading, Refusal, Request, Standing, UNDO};
 use crate::runbook::FieldValue;
 use crate::text::Text;
-use crate::truth::Verdict;
+use crate::truth::{Verdict, Why};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
@@ -25,6 +25,8 @@ pub struct Deed {
     pub state: DeedState,
     /// Why it is in that state, in words; may be empty.
     pub reason: Text,
+    /// Why it is not known whether it worked, where it is only that.
+    pub doubt: Option<Why>,
     /// The plan, where one was made.
     pub plan: Option<Plan>,
     /// Who agreed to it, and how.
@@ -136,6 +138,7 @@ impl Deed {
             at,
             state,
             reason: Text::default(),
+            doubt: None,
             plan: None,
             agreed: None,
             attempt: None,
@@ -310,6 +313,12 @@ impl Deed {
         )
     }
 
+    /// What it is called: the title of its plan, where one was made.
+    pub fn title(&self) -> &str {
+        let plan = self.plan.as_ref();
+        plan.map_or(&self.action, |plan| &plan.title)
+    }
+
     /// Whether it is the way back from another one.
     pub fn is_undo(&self) -> bool {
         self.action.starts_with(UNDO)
@@ -344,6 +353,7 @@ impl Deed {
             Verdict::Pass => DeedState::Verified,
             Verdict::Fail | Verdict::Unknown(_) => DeedState::Unverified,
         };
+        self.doubt = verified.verdict.why().cloned();
         self.reach(state, verified.because.clone(), at);
         Ok(())
     }
@@ -375,7 +385,7 @@ pub(super) fn illegal(seq: u64) -> impl Fn(&'static str) -> Illegal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::truth::{Why, WhyKind};
+    use crate::truth::WhyKind;
     use crate::walk::sample::{reading, unknown};
 
     #[test]

@@ -77,6 +77,7 @@ impl Progress {
 
 fn of(deed: &Deed) -> Ending {
     match deed.state {
+        _ if deed.taken_back.is_some() => Ending::Failed,
         state if state.is_good() => Ending::Good,
         DeedState::Declined | DeedState::Planned | DeedState::Agreed => Ending::Declined,
         DeedState::Refused | DeedState::Moved => Ending::Refused,

@@ -19,6 +19,7 @@ mod question;
 pub mod sample;
 mod say;
 mod settle;
+mod sight;
 mod standing;
 mod step;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::deed::{Deed, DeedState};
 use super::next::Walk;
 use super::progress::Progress;
-use crate::event::{Ended, Event, WaitEnd};
+use crate::event::{Ended, Event, WaitEnd, Waited};
 use crate::fact::{Criterion, Finding, Met, Presence, Reading};
 use crate::runbook::{Does, Phase, PhaseName, Step};
 use crate::text::{Text, count};
@@ -20,7 +20,7 @@ fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
     let deeds = deeds(progress);
     let criteria = &progress.visit.criteria;
     let (verdict, because) = if !deeds.is_empty() {
-        (done(&deeds), told(&deeds))
+        (done(&deeds), told(walk, &deeds))
     } else if phase.name == PhaseName::Postmortem {
         (Verdict::Pass, asked(phase, progress))
     } else if acts(phase.name) {
@@ -77,16 +77,36 @@ fn unchanged(progress: &Progress) -> (Verdict, String) {
         return (Verdict::Pass, waited.because.to_string());
     }
     let findings = &progress.visit.findings;
-    let verdict = Verdict::all(findings.iter().map(of_cause));
-    let because = match &verdict {
-        Verdict::Pass => "Nothing was changed".to_owned(),
-        Verdict::Fail => format!("Nothing was changed: {}", present(findings).join("; ")),
-        Verdict::Unknown(why) => {
+    let causes = Verdict::all(findings.iter().map(of_cause));
+    let doubts = progress.visit.doubts.iter().cloned().map(Verdict::Unknown);
+    let waited = waited.map_or(Verdict::Pass, of_wait);
+    let verdict = doubts
+        .fold(causes.clone(), Verdict::and)
+        .and(waited.clone());
+    let because = match (&verdict, &causes) {
+        (Verdict::Pass, _) => "Nothing was changed".to_owned(),
+        (Verdict::Fail, Verdict::Fail) => {
+            format!("Nothing was changed: {}", present(findings).join("; "))
+        }
+        (Verdict::Fail, _) => {
+            "Nothing was changed, and what was waited for did not come".to_owned()
+        }
+        (Verdict::Unknown(why), Verdict::Unknown(_)) => {
             let open = causes_in_doubt(findings);
             format!("Nothing was changed: {open}; not known: {why}")
         }
+        (Verdict::Unknown(why), _) => format!("Nothing was changed; not known: {why}"),
     };
     (verdict, because)
+}
+
+/// What a wait says of what was waited for; nothing where nobody waited.
+fn of_wait(waited: &Waited) -> Verdict {
+    match waited.end {
+        WaitEnd::Held | WaitEnd::Skipped | WaitEnd::Rehearsed => Verdict::Pass,
+        WaitEnd::Expired | WaitEnd::Worse | WaitEnd::TakenBack => Verdict::Fail,
+        WaitEnd::Unknown => Verdict::Unknown(Why::new(WhyKind::Absent, waited.because.clone())),
+    }
 }
 
 /// The last deed of each action that was taken up in this visit.
@@ -99,23 +119,44 @@ fn deeds(progress: &Progress) -> Vec<&Deed> {
         let mut later = here.iter();
         !later.any(|other| other.action == deed.action && other.since > deed.since)
     };
-    here.iter().copied().filter(|deed| last(deed)).collect()
+    let told = here
+        .iter()
+        .copied()
+        .filter(|deed| last(deed) && !progress.was_put_off(deed));
+    told.collect()
 }
 
 fn done(deeds: &[&Deed]) -> Verdict {
-    Verdict::all(deeds.iter().map(|deed| match deed.state {
-        DeedState::Rehearsed => Verdict::Unknown(Why::new(WhyKind::Rehearsed, "only rehearsed")),
-        state => Verdict::from(state.is_good()),
-    }))
+    Verdict::all(deeds.iter().map(|deed| of_deed(deed)))
 }
 
-fn told(deeds: &[&Deed]) -> String {
+/// What was only not seen to work is unknown, and what was taken back did not last.
+fn of_deed(deed: &Deed) -> Verdict {
+    match (deed.state, &deed.doubt) {
+        (DeedState::Rehearsed, _) => {
+            Verdict::Unknown(Why::new(WhyKind::Rehearsed, "only rehearsed"))
+        }
+        (DeedState::Unverified, Some(why)) if deed.taken_back.is_none() => {
+            Verdict::Unknown(why.clone())
+        }
+        (state, _) => Verdict::from(state.is_good() && deed.taken_back.is_none()),
+    }
+}
+
+fn told(walk: &Walk<'_>, deeds: &[&Deed]) -> String {
     let told = deeds.iter().map(|deed| {
+        let action = walk.book.action(&deed.action);
+        let title = action.map_or(deed.title(), |action| action.title.as_str());
         let state = deed.state.word();
-        if deed.reason.is_empty() {
-            format!("{} {state}", deed.action)
-        } else {
-            format!("{} {state}: {}", deed.action, deed.reason)
+        match (&deed.taken_back, deed.state) {
+            (Some((_, taken)), _) => format!("{title}: taken back by {}", taken.by),
+            // What shows that it worked was told when it was seen.
+            (None, DeedState::Verified) => format!("{title}: {state}"),
+            (None, _) if deed.reason.is_empty() => format!("{title}: {state}"),
+            (None, DeedState::ByHand | DeedState::Declined) => {
+                format!("{title}: {}", deed.reason)
+            }
+            (None, _) => format!("{title}: {state}, {}", deed.reason),
         }
     });
     told.collect::<Vec<_>>().join("; ")
@@ -154,7 +195,7 @@ fn present(findings: &[Finding]) -> Vec<&str> {
 
 /// The readings on which the verdict rests. A source that is not configured is not needed, unless
 /// the runbook says what is good there: a step that read nothing is never healthy.
-fn needed(progress: &Progress) -> impl Iterator<Item = &Reading> {
+pub(super) fn needed(progress: &Progress) -> impl Iterator<Item = &Reading> {
     let absent = |it: &Reading| {
         it.verdict
             .why()
@@ -291,6 +332,11 @@ fn next(walk: &Walk<'_>, phase: &Phase, verdict: &Verdict, progress: &Progress) 
         return Some(begin.clone());
     }
     let step = |name: PhaseName| format!("{} {name}", walk.command);
+    let is_unknown = matches!(verdict, Verdict::Unknown(_));
+    if is_unknown && walk.target.simulated.is_none() && progress.is_kept_out() {
+        // Another look would show no more, as long as nothing answers.
+        return Some(walk.doctor());
+    }
     match (phase.name, verdict) {
         (PhaseName::Confirm | PhaseName::ExitCheck, Verdict::Fail | Verdict::Unknown(_)) => {
             Some(step(PhaseName::Diagnose))
@@ -307,3 +353,6 @@ fn next(walk: &Walk<'_>, phase: &Phase, verdict: &Verdict, progress: &Progress) 
         (PhaseName::Stabilize | PhaseName::Remediate, _) => Some(step(PhaseName::Diagnose)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -317,7 +317,10 @@ impl Progress {
                     self.visit.answered.insert(answered.question.clone());
                 }
             }
-            Event::Decided(decided) => cursor.decided = Some(decided.clone()),
+            Event::Decided(decided) => {
+                cursor.decided = Some(decided.clone());
+                self.visit.doubts.extend(decided.basis.doubt().cloned());
+            }
             Event::Waiting(_) if self.waiting.is_some() => return Err("a wait is under way"),
             Event::Waiting(waiting) => {
                 self.watched = record.seq;

@@ -94,10 +94,35 @@ pub(super) fn by_hand(action: &Action, text: &str) -> Question {
     }
 }
 
-/// Which remedy. `usual` is whether the first of what is offered is the one to take.
-pub(super) fn remedy(step: &Step, offered: Vec<Choice>, usual: bool, about: Text) -> Question {
-    let usual = if usual { 0 } else { offered.len() };
-    let mut choices = offered;
+/// Which of these remedies is usually right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Right {
+    /// The first that is offered.
+    First,
+    /// None of them.
+    None,
+    /// Nobody can tell, as long as nothing is known.
+    Look,
+}
+
+/// Which remedy. The `others` are listed only where somebody asks for them, or where there are few.
+pub(super) fn remedy(
+    step: &Step,
+    (offered, others): (Vec<Choice>, Vec<Choice>),
+    right: Right,
+    about: Text,
+) -> Question {
+    let folds = others.len() >= MANY && !(offered.is_empty() && right != Right::Look);
+    let (mut choices, others) = if folds {
+        (offered, others)
+    } else {
+        (offered.into_iter().chain(others).collect(), Vec::new())
+    };
+    let usual = match right {
+        Right::First => 0,
+        Right::None => choices.len(),
+        Right::Look => choices.len() + 1,
+    };
     let on = "nothing is changed, and the next step follows";
     choices.push(Choice::new(
         NONE,
@@ -106,11 +131,15 @@ pub(super) fn remedy(step: &Step, offered: Vec<Choice>, usual: bool, about: Text
     ));
     choices.push(diagnose("look for the cause again"));
     choices.push(stop());
+    choices.extend(others.into_iter().map(Choice::aside));
     Question {
         usual,
         ..question(&step.id, &step.title, about, choices)
     }
 }
+
+/// So many other remedies are listed only where somebody asks for them.
+const MANY: usize = 3;
 
 /// Whether an act is proposed although something speaks against it.
 pub(super) fn objection(step: &Step, against: &str) -> Question {
@@ -237,9 +266,13 @@ pub(super) fn whither_id(step: &str) -> String {
     format!("after-{step}")
 }
 
-/// Where to go on, where the runbook leaves that to a person. A remedy that is `better` than what came
+/// Where to go on, where the runbook leaves that to a person, and what `came` of the step. A remedy that is `better` than what came
 /// to nothing is what usually follows.
-pub(super) fn whither(book: &Book, step: &Step, better: Option<&str>) -> Question {
+pub(super) fn whither(
+    book: &Book,
+    (step, came): (&Step, Option<&str>),
+    better: Option<&str>,
+) -> Question {
     let phases = [
         (PhaseName::Diagnose, "look for the cause"),
         (PhaseName::Remediate, "choose a remedy"),
@@ -257,8 +290,15 @@ pub(super) fn whither(book: &Book, step: &Step, better: Option<&str>) -> Questio
         choice.label = Text::from(format!("{}: {better} is better", choice.label));
         usual = place;
     }
-    let title = step.title.trim_end_matches('?');
-    let title = format!("Where to go on after: {title}?");
+    let title = match (came, step.title.ends_with('?')) {
+        (None, true) => format!("{} What now?", step.title),
+        (None, false) => format!("{}. What now?", step.title),
+        (Some(came), true) => {
+            let (first, rest) = came.split_at(came.chars().next().map_or(0, char::len_utf8));
+            format!("{} {}{rest}. What now?", step.title, first.to_uppercase())
+        }
+        (Some(came), false) => format!("{}: {came}. What now?", step.title),
+    };
     Question {
         usual,
         ..question(&whither_id(&step.id), &title, "", choices)
@@ -350,14 +390,17 @@ pub(super) fn crossing(
                 Choice::new("go-on", format!("go on to {next} all the same"), NEXT),
             ],
         ),
-        (PhaseName::Confirm, _) => (
-            "It cannot be told whether it is real. What now?",
-            vec![
-                Choice::new("go-on", format!("go on to {next}"), NEXT),
-                again(),
-                Choice::new("close", "close the incident", NOT_RESOLVED),
-            ],
-        ),
+        (PhaseName::Confirm, _) => {
+            let on = Choice::new("go-on", format!("go on to {next}"), NEXT);
+            let close = Choice::new("close", "close the incident", NOT_RESOLVED);
+            // The next phase would see no more, as long as nothing can be read.
+            let choices = if progress.sees_nothing() {
+                vec![again(), on, close]
+            } else {
+                vec![on, again(), close]
+            };
+            ("It cannot be told whether it is real. What now?", choices)
+        }
         (PhaseName::Diagnose, _) => {
             let over = to(PhaseName::ExitCheck, "check whether it is over");
             let remedy = to(PhaseName::Remediate, "choose a remedy all the same");

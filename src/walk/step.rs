@@ -2,11 +2,11 @@
 
 use super::deed::{Deed, DeedState};
 use super::heading::Heading;
-use super::next::{Course, Next, Walk, enter};
+use super::next::{Course, Next, Walk, enter, step_of};
 use super::progress::Progress;
 use super::question;
 use super::say::said;
-use crate::event::{Answered, ByHand, Decided, Event};
+use crate::event::{Answered, Basis, ByHand, Decided, Event, WaitEnd};
 use crate::fact::scope;
 use crate::runbook::{Action, Change, Condition, Does, Goto, Phase, Step};
 use crate::text::Text;
@@ -57,7 +57,8 @@ impl<'b> Walk<'b> {
             Heading::Step(step) => enter(step),
             Heading::Ask if self.manner.attended && self.course == Course::Triage => {
                 let better = progress.better().map(|(better, _)| better);
-                Next::Ask(question::whither(self.book, step, better))
+                let came = came_of(progress);
+                Next::Ask(question::whither(self.book, (step, came), better))
             }
             _ => Next::Say(self.end(phase, progress)),
         }
@@ -99,15 +100,33 @@ impl<'b> Walk<'b> {
         }
         let scope = scope(&progress.visit.readings);
         let (mut to, mut how) = (otherwise, none_holds(branches));
+        let mut basis = Basis::Conditions;
         for (condition, goto) in branches {
             match condition.evaluate(&scope) {
                 Verdict::Fail => continue,
                 Verdict::Pass => (to, how) = (goto, condition.text().to_owned()),
-                Verdict::Unknown(why) => (to, how) = (unknown, format!("unknown: {why}")),
+                Verdict::Unknown(why) => {
+                    (to, how) = (unknown, format!("unknown: {why}"));
+                    basis = Basis::Unknown(why);
+                }
             }
             break;
         }
-        Some(decided(step, to.clone(), self.in_order(&ids), how))
+        Some(Next::Say(Event::Decided(Decided {
+            basis,
+            title: self.title_of(to),
+            ..decision(step, to.clone(), self.in_order(&ids), how)
+        })))
+    }
+
+    /// The title of the step that something leads to.
+    fn title_of(&self, to: &Goto) -> Option<Text> {
+        let Goto::Step(id) = to else {
+            return None;
+        };
+        let phases = self.book.phases.iter();
+        let mut steps = phases.filter_map(|phase| step_of(phase, id));
+        steps.next().map(|step| Text::from(step.title.as_str()))
     }
 
     /// What a person answered where the runbook lets one decide.
@@ -199,6 +218,22 @@ fn none_holds(branches: &[(Condition, Goto)]) -> String {
     format!("not so: {}", conditions.join("; nor "))
 }
 
+/// What came of the step, in a word or two, where it is not what it was for.
+fn came_of(progress: &Progress) -> Option<&'static str> {
+    let cursor = progress.visit.cursor.as_ref()?;
+    let Some(waited) = &cursor.waited else {
+        let deed = since_here(progress).filter(|deed| !deed.state.is_good());
+        return deed.map(|deed| deed.state.word());
+    };
+    match waited.end {
+        WaitEnd::Expired => Some("the time is up"),
+        WaitEnd::Unknown => Some("not known"),
+        WaitEnd::Worse => Some("it gets worse"),
+        WaitEnd::TakenBack => Some("taken back"),
+        WaitEnd::Held | WaitEnd::Skipped | WaitEnd::Rehearsed => None,
+    }
+}
+
 /// The last answer at this step.
 pub(super) fn last_answer(progress: &Progress) -> Option<&(u64, Answered)> {
     progress.visit.cursor.as_ref()?.answers.last()
@@ -211,13 +246,20 @@ pub(super) fn since_here(progress: &Progress) -> Option<&Deed> {
     last.filter(|deed| deed.since > cursor.since && deed.state != DeedState::Planned)
 }
 
+/// What somebody decided.
 pub(super) fn decided<'b>(step: &Step, to: Goto, because: Vec<String>, how: String) -> Next<'b> {
-    Next::Say(Event::Decided(Decided {
+    Next::Say(Event::Decided(decision(step, to, because, how)))
+}
+
+fn decision(step: &Step, to: Goto, because: Vec<String>, how: String) -> Decided {
+    Decided {
         step: step.id.clone(),
         to,
         because,
         how: Text::from(how),
-    }))
+        basis: Basis::Said,
+        title: None,
+    }
 }
 
 /// What the readings of a condition say.

@@ -2,6 +2,7 @@
 
 use crate::event::{Answered, Asked, Began, Decided, Ended, Entered, Told, Waited};
 use crate::fact::{Criterion, Finding, Proposal, Reading};
+use crate::truth::Why;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +28,8 @@ pub struct Visit {
     /// What had been found and judged before the last break: it decides nothing any more, and is told
     /// to whoever reads afterwards.
     pub before: Looked,
+    /// Why decisions could not be made on what was read, where they could not.
+    pub doubts: Vec<Why>,
     /// The actions that are proposed, the best first.
     pub proposals: Vec<Proposal>,
     /// What the operator was told.
@@ -112,6 +115,7 @@ impl Visit {
         self.readings.clear();
         self.taken.clear();
         self.set_aside();
+        self.doubts.clear();
         self.proposals.clear();
         if let Some(cursor) = &mut self.cursor {
             cursor.answers.clear();

@@ -171,18 +171,29 @@ impl<'b> Walk<'b> {
 }
 
 /// What was waited for, where only a part of it came that suffices: a value that turned is not yet
-/// where it should be.
+/// where it should be. What a value is shows itself; what it does is said.
 fn by_what(until: &Condition, scope: &Scope, said: Text) -> Text {
     let all = until.alternatives();
     let holds = all
         .iter()
         .filter(|it| it.evaluate(scope) == Verdict::Pass)
-        .map(Condition::text);
-    let holds: Vec<_> = holds.collect();
-    if holds.is_empty() || holds.len() == all.len() {
-        return said;
+        .map(trait_of);
+    let holds: Option<Vec<_>> = holds.collect();
+    match holds {
+        Some(holds) if !holds.is_empty() && holds.len() < all.len() => Text::from(format!(
+            "it is enough that it is {}; {said}",
+            holds.join(" and ")
+        )),
+        _ => said,
     }
-    Text::from(format!("by {} alone; {said}", holds.join(" and ")))
+}
+
+/// What a condition asks of a reading in a word, where it is no more than that: `falling` of
+/// `backlog.falling`.
+fn trait_of(condition: &Condition) -> Option<String> {
+    let (reading, word) = condition.text().trim().split_once('.')?;
+    let is_word = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    (is_word(reading) && is_word(word)).then(|| word.replace('_', " "))
 }
 
 /// Whether a reading speaks for a later time than this, or there is none.

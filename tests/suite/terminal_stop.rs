@@ -49,9 +49,9 @@ fn a_menu_and_a_typed_line_are_there_once_after_a_stop() {
     let (_program, mut pty) = job(&["--demo=canary", "ingest", "remediate"], 60);
     pty.wait_for("Enter chooses");
     pty.type_keys("2");
-    pty.wait_for("→  2 ");
+    pty.wait_for("→ 2 ");
     stopped(&mut pty, 1, "Enter chooses");
-    pty.wait_for("→  2 ");
+    pty.wait_for("→ 2 ");
     assert_eq!(times(&pty, "Which remedy?"), 1, "{}", pty.text());
     pty.type_keys("\r");
     pty.wait_for("? Type summit-api to do it:");

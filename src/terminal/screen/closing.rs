@@ -15,7 +15,7 @@ pub(super) fn closing(progress: &Progress, view: View) -> Lines {
             .flat_map(|_| view.beside(&sign, "the step did not end"))
             .collect();
     };
-    let mut lines = verdict(ended, view);
+    let mut lines = verdict(ended, progress, view);
     lines.extend(following(ended, progress, view));
     lines
 }
@@ -48,13 +48,18 @@ fn is_left(ended: &Ended) -> bool {
 }
 
 /// The verdict of a phase and why.
-pub(super) fn verdict(ended: &Ended, view: View) -> Lines {
+pub(super) fn verdict(ended: &Ended, progress: &Progress, view: View) -> Lines {
     if is_rehearsed(ended) {
         let text = format!("{}; nothing was changed", ended.because);
         return view.remark(Sign::Read, "dry run", &text);
     }
     if is_left(ended) {
         return view.remark(Sign::Read, "phase ended", &ended.because);
+    }
+    let began = progress.visit.began.as_ref();
+    if began.is_some_and(|(_, began)| began.step == PhaseName::Postmortem) {
+        // It asks, and judges nothing.
+        return view.remark(Sign::Read, "post-mortem", &ended.because);
     }
     let (sign, word) = sign_of(&ended.verdict);
     let head = view.style.sign(sign, &format!("{word}: "));

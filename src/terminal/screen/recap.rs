@@ -20,8 +20,10 @@ pub fn recap(progress: &Progress, seen: Seen, view: View) -> String {
         (_, deeds) => deeds,
     };
     // A dry run is told once, by what it comes to.
-    let deeds = deeds.iter().filter(|it| it.state != DeedState::Rehearsed);
-    let mut lines: Lines = deeds.flat_map(|deed| done(deed, view)).collect();
+    let told = deeds
+        .iter()
+        .filter(|deed| deed.state != DeedState::Rehearsed && !progress.was_put_off(deed));
+    let mut lines: Lines = told.flat_map(|deed| done(deed, seen, view)).collect();
     lines.extend(owing(progress, view));
     // A way back belongs to no phase: the verdict of the last one is from before it.
     if !progress.deeds.last().is_some_and(Deed::is_undo) || progress.closed.is_some() {
@@ -42,23 +44,26 @@ pub enum Seen {
     Elsewhere,
 }
 
-fn done(deed: &Deed, view: View) -> Lines {
+fn done(deed: &Deed, seen: Seen, view: View) -> Lines {
     if let Some((_, taken)) = deed.taken_back.as_ref().filter(|_| deed.state.is_good()) {
         let what = format!("{}, by {}", deed.action, taken.by);
         return view.remark(Sign::Bad, "taken back", &what);
     }
-    let said = deed.reason.is_empty() || deed.state == DeedState::ByHand;
+    let said = deed.reason.is_empty()
+        || deed.state == DeedState::ByHand
+        || (seen == Seen::Here && deed.state == DeedState::Verified);
     let what = if said {
         deed.action.clone()
     } else {
         format!("{}, {}", deed.action, deed.reason)
     };
-    view.remark(sign(deed.state), deed.state.word(), &what)
+    view.remark(sign(deed), deed.state.word(), &what)
 }
 
-/// The sign of a state.
-const fn sign(state: DeedState) -> Sign {
-    match state {
+/// The sign of what became of a deed.
+const fn sign(deed: &Deed) -> Sign {
+    match deed.state {
+        DeedState::Unverified if deed.doubt.is_some() => Sign::Doubt,
         DeedState::Verified
         | DeedState::NotNeeded
         | DeedState::ByHand

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::event::{
-    Answered, ByHand, Closed, Decided, Entered, News, Opened, Resumed, Stream, Verified, WaitEnd,
-    Waited, Waiting,
+    Answered, Basis, ByHand, Closed, Decided, Entered, News, Opened, Resumed, Stream, Verified,
+    WaitEnd, Waited, Waiting,
 };
 use crate::fact::{
     Access, Agreed, Back, Difference, FieldChange, Halves, How, Outcome, Owner, OwnerKind, Plan,
@@ -242,6 +242,8 @@ fn recovery() -> Vec<Event> {
             to: Goto::Phase(PhaseName::ExitCheck),
             because: vec!["backlog".to_owned()],
             how: "what was waited for is there".into(),
+            basis: Basis::Said,
+            title: None,
         }),
         ended(
             Verdict::Pass,

@@ -229,6 +229,7 @@ impl Inspection<'_> {
             said.push(format!("generation {generation}"));
         }
         said.push(match self.mark() {
+            Some(mark) if mark == self.attempt => "marked by this attempt".to_owned(),
             Some(mark) => format!("marked by attempt {mark}"),
             None => "marked by no attempt".to_owned(),
         });

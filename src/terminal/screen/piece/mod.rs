@@ -161,7 +161,7 @@ fn told(record: &Record, event: &Event, progress: &Progress, view: View) -> Line
                 &view.line(&text),
             )
         }
-        Event::Ended(ended) => closing::verdict(ended, view),
+        Event::Ended(ended) => closing::verdict(ended, progress, view),
         Event::Waiting(_) | Event::Waited(_) | Event::Extended { .. } => wait::piece(record, view),
         event if event.is_of_frame() => incident::piece(record, progress, view),
         Event::Waived(waived) => {

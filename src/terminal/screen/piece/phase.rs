@@ -1,6 +1,6 @@
 //! What a phase begins with, and what is made of its readings.
 
-use crate::event::{Decided, Record};
+use crate::event::{Basis, Decided, Record};
 use crate::fact::{Finding, Presence, Proposal};
 use crate::runbook::Goto;
 use crate::terminal::age::left;
@@ -8,6 +8,7 @@ use crate::terminal::screen::findings::{by_person, head};
 use crate::terminal::screen::recap::owing;
 use crate::terminal::screen::{Lines, View, header, table};
 use crate::terminal::style::Sign;
+use crate::text::Text;
 use crate::walk::Progress;
 
 /// Where one is, on which cluster, for how long, and what is outstanding.
@@ -58,7 +59,7 @@ pub(super) fn proposed(proposal: &Proposal, view: View) -> Lines {
 /// Where it goes on, and which readings say so.
 pub(super) fn decided(decided: &Decided, progress: &Progress, view: View) -> Lines {
     let to = match &decided.to {
-        Goto::Step(id) => id.clone(),
+        Goto::Step(id) => decided.title.as_ref().map_or(id.clone(), Text::one_line),
         Goto::Phase(phase) => phase.to_string(),
         Goto::Ask => "you decide".to_owned(),
         Goto::End => "the end".to_owned(),
@@ -67,7 +68,12 @@ pub(super) fn decided(decided: &Decided, progress: &Progress, view: View) -> Lin
         "{} ",
         view.strong(&view.style.lead(Sign::Arrow, "goes on with"))
     );
-    let mut lines = view.beside(&head, &view.line(&format!("{to}: {}", decided.how)));
+    // Conditions are told by what their readings say.
+    let text = match decided.basis {
+        Basis::Conditions if !decided.because.is_empty() => to,
+        _ => format!("{to}: {}", decided.how),
+    };
+    let mut lines = view.beside(&head, &view.line(&text));
     let readings = decided.because.iter();
     let readings = readings.filter_map(|id| progress.visit.reading(id));
     let said = readings.map(|reading| format!("{}: {}", reading.id, table::words(reading, view)));

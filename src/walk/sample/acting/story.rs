@@ -1,6 +1,6 @@
 //! Writes an incident down, event by event.
 
-use crate::event::{Answered, Decided, Entered, Event, Record};
+use crate::event::{Answered, Basis, Decided, Entered, Event, Record};
 use crate::fact::{Agreed, How, Outcome, Plan, Reading};
 use crate::runbook::{Goto, PhaseName};
 use crate::truth::Verdict;
@@ -102,6 +102,8 @@ impl Story {
             to,
             because: because.iter().map(|id| (*id).to_owned()).collect(),
             how: how.into(),
+            basis: Basis::Conditions,
+            title: None,
         }))
     }
 

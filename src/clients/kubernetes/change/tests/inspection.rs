@@ -42,7 +42,7 @@ async fn an_attempt_that_happened_shows_its_mark() {
     assert_eq!(
         left(lab.inspect(&plan).await),
         format!(
-            "spec.replicas is 5, generation 2, marked by attempt {ATTEMPT}, last written by field manager backlogctl at {}",
+            "spec.replicas is 5, generation 2, marked by this attempt, last written by field manager backlogctl at {}",
             crate::duration::moment(NOW.parse().unwrap())
         )
     );

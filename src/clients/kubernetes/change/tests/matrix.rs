@@ -99,7 +99,7 @@ async fn a_doubt_is_cleared_up_or_told_as_one() {
                 if !kind.object(&lab)["metadata"]["generation"].is_null() {
                     assert!(told.contains("generation "), "{case}");
                 }
-                let marked = told.contains(ATTEMPT);
+                let marked = told.contains("marked by this attempt");
                 assert_eq!(marked, *done && !kind.unmarked, "{case}");
             }
         }
