@@ -17,7 +17,7 @@ use std::pin::pin;
 use std::process::Command;
 
 /// The editors: one that writes on, a line of its own, and those that do something else.
-const EDITORS: [(&str, &str); 8] = [
+const EDITORS: [(&str, &str); 9] = [
     ("ask", r#"sh -c 'printf "\nand more\n" >> "$1"' editor"#),
     ("no-editor", "no-such-editor"),
     (
@@ -34,6 +34,10 @@ const EDITORS: [(&str, &str); 8] = [
         "sh -c 'head -c 20000 /dev/zero | tr \"\\0\" a >> \"$1\"' editor",
     ),
     ("windowed-editor", "true"),
+    (
+        "showing-editor",
+        "sh -c 'cat \"$1\"; echo more >> \"$1\"' editor",
+    ),
     (
         "waiting-editor",
         "sh -c 'echo more >> \"$1\"; echo it waits; read -r line' editor",
