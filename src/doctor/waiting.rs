@@ -18,7 +18,11 @@ impl Examination {
     pub fn waiting(&self) -> Vec<Waiting<'_>> {
         let waiting = self.items.iter().map(|source| Waiting {
             source,
-            items: self.items.iter().filter(|it| it.waits_for(source)).collect(),
+            items: self
+                .items
+                .iter()
+                .filter(|it| it.waits_for(source))
+                .collect(),
         });
         waiting.filter(|it| !it.items.is_empty()).collect()
     }
@@ -56,7 +60,11 @@ mod tests {
     use crate::truth::Why;
 
     fn unknown(section: Section, subject: &str, kind: WhyKind) -> Examined {
-        Examined::unknown(section, subject, Why::new(kind, "no answer").hint("is it up?"))
+        Examined::unknown(
+            section,
+            subject,
+            Why::new(kind, "no answer").hint("is it up?"),
+        )
     }
 
     fn dead() -> Examined {

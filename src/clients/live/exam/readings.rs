@@ -1,8 +1,8 @@
 //! The readings themselves: whether each can be taken.
 
 use super::super::{Live, alerts, cluster, metrics};
-use super::metrics::way;
 use super::Past;
+use super::metrics::way;
 use crate::config::RedisReach;
 use crate::doctor::{Examined, Section, queue, source};
 use crate::fact::{Observation, Raw, Reading, judge};
