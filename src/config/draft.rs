@@ -195,8 +195,7 @@ impl Draft {
         text += "#limits = { replicas = 60, factor = 2.0 }\n";
         text += "# A kubeconfig of its own; it is chosen by --env only then.\n";
         text += "#kubeconfig = \"~/.kube/other.yaml\"\n";
-        text +=
-            "# The folder of the programs that `command` actions run.\n#hooks_dir = \"hooks\"\n";
+        text += "# The folder of the programs that `command` actions run; without it none is run.\n#hooks_dir = \"hooks\"\n";
         text += "# Parameters of runbooks; `backlogctl runbook show NAME` lists them.\n";
         if self.params.is_empty() {
             text += "#params.drift = { namespace = \"spec-to-proof\" }\n";

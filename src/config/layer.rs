@@ -88,7 +88,7 @@ impl Part {
             redis: redis(environment)?,
             pagerduty: pagerduty(environment)?,
             webhooks: BTreeMap::new(),
-            hooks_dir: environment.path(Variable::HooksDir),
+            hooks_dir: hooks(environment)?,
         })
     }
 
@@ -107,6 +107,7 @@ impl Part {
                 .err(),
             redis(environment).err(),
             pagerduty(environment).err(),
+            hooks(environment).err(),
             environment.proxy().err(),
         ];
         sources.chain(others.into_iter().flatten()).collect()
@@ -170,6 +171,21 @@ fn redis(environment: &Environment) -> Result<RedisPart, ConfigFault> {
             Variable::RedisClientKey,
         )?,
     })
+}
+
+/// The folder of commands. A relative one would be another folder in every folder.
+fn hooks(environment: &Environment) -> Result<Option<PathBuf>, ConfigFault> {
+    let folder = environment.path(Variable::HooksDir);
+    match folder.filter(|folder| folder.is_relative()) {
+        None => Ok(environment.path(Variable::HooksDir)),
+        Some(folder) => wrong(
+            Variable::HooksDir,
+            format!(
+                "`{}` would be another folder everywhere; write the whole path",
+                folder.display()
+            ),
+        ),
+    }
 }
 
 fn pagerduty(environment: &Environment) -> Result<PagerDutyPart, ConfigFault> {

@@ -215,7 +215,7 @@ pub struct EventSettings {
 /// Where the programs of commands are found.
 #[derive(Debug, Clone, Default)]
 pub struct HookSettings {
-    /// The folder of the environment's own, which is also the one that they run in.
+    /// The folder of the environment's own, which is also the one that they run in; without it none is run.
     pub folder: Option<PathBuf>,
     /// The folders of `PATH`.
     pub search: Vec<PathBuf>,

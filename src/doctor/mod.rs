@@ -11,12 +11,14 @@ pub mod query;
 pub mod queue;
 mod selector;
 pub mod source;
+mod waiting;
 pub mod window;
 
 #[cfg(test)]
 mod tests;
 
 pub use selector::{Selector, selectors};
+pub use waiting::Waiting;
 
 use crate::fact::Target;
 use crate::text::Text;
@@ -79,6 +81,9 @@ pub struct Examined {
     pub said: Text,
     /// What to do next, where something is to be done.
     pub hint: Option<Text>,
+    /// The name of the source that had to be reached for it, where that is another thing of
+    /// [`Section::Sources`].
+    pub asked_of: Option<&'static str>,
 }
 
 impl Examined {
@@ -121,6 +126,7 @@ impl Examined {
             counts: true,
             said,
             hint: None,
+            asked_of: None,
         }
     }
 
@@ -128,6 +134,13 @@ impl Examined {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<Text>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same, for which a source had to be reached.
+    #[must_use]
+    pub fn asked_of(mut self, source: Option<&'static str>) -> Self {
+        self.asked_of = source;
         self
     }
 

@@ -5,6 +5,23 @@ use crate::runbook::{Book, Change, Check, Probe};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 
+/// The API server.
+pub const KUBERNETES: &str = "kubernetes";
+/// Prometheus.
+pub const PROMETHEUS: &str = "prometheus";
+/// Alertmanager.
+pub const ALERTMANAGER: &str = "alertmanager";
+
+/// What a source is called in a sentence.
+pub fn title(subject: &str) -> &str {
+    match subject {
+        KUBERNETES => "API server",
+        PROMETHEUS => "Prometheus",
+        ALERTMANAGER => "Alertmanager",
+        other => other,
+    }
+}
+
 /// What is held of a source that was asked, and of one that is not configured: that one matters
 /// only where the runbook says what is good there.
 pub fn judged(subject: &str, answer: Result<Text, Why>, matters: bool) -> Examined {

@@ -170,8 +170,14 @@ fn what_is_not_reached_is_not_known() {
     let screen = Program::new()
         .with("COLUMNS", "200")
         .run(&["doctor", "drift"]);
-    let together = "processor_pods, detector_pods, connector_pods";
-    assert!(screen.out.contains(together), "{}", screen.out);
+    assert!(screen.out.contains("checks wait for it"), "{}", screen.out);
+    let screen = Program::new()
+        .with("COLUMNS", "200")
+        .run(&["doctor", "drift", "-v"]);
+    for name in ["processor_pods", "raise-memory", "the incident itself"] {
+        let told = screen.out.matches(name).count();
+        assert!(told <= 1, "{name}: {}", screen.out);
+    }
     let lab = healthy();
     let away = lab
         .program()
@@ -179,6 +185,24 @@ fn what_is_not_reached_is_not_known() {
     let document = examined(&away, &["drift"]).exits(3).json();
     assert_eq!(said(check(&document, "sources", "prometheus")).0, "unknown");
     assert_eq!(said(check(&document, "sources", "kubernetes")).0, "pass");
+}
+
+#[test]
+fn what_waits_for_the_api_server_is_one_line_and_every_check_of_the_document() {
+    let kubeconfig = healthy().api.kubeconfig();
+    let gone = Program::new().kubeconfig(&kubeconfig);
+    let document = examined(&gone, &["drift"]).exits(3).json();
+    let waits = |it: &&Value| it["needed"] == true && it["subject"] != "kubernetes";
+    let of_server = |it: &&Value| it["detail"].as_str().unwrap().contains("127.0.0.1");
+    let found = checks(&document).into_iter();
+    let waiting = found.filter(waits).filter(of_server).count();
+    for subject in ["raise-memory", "the incident itself", "processor_pods"] {
+        check(&document, "rights", subject);
+    }
+    let said = format!("API server not reached: {waiting} checks wait for it");
+    let screen = gone.run(&["doctor", "drift"]).exits(3).out;
+    assert!(screen.contains(&said), "{said}: {screen}");
+    assert!(!screen.contains("raise-memory"), "{screen}");
 }
 
 #[test]

@@ -77,6 +77,29 @@ fn what_doctor_finds_where_nothing_is_configured() {
     }
 }
 
+/// A kubeconfig of an API server that refuses every connection.
+const DEAD: &str = "
+apiVersion: v1
+kind: Config
+current-context: dead
+clusters: [{name: dead, cluster: {server: 'https://127.0.0.1:9'}}]
+users: [{name: ada, user: {token: none}}]
+contexts: [{name: dead, context: {cluster: dead, user: ada, namespace: spec-to-proof}}]
+";
+
+#[test]
+fn what_doctor_finds_where_nothing_is_reached() {
+    let program = program()
+        .kubeconfig(DEAD)
+        .with("BACKLOGCTL_PROMETHEUS_URL", "http://127.0.0.1:9");
+    for columns in [60, 80] {
+        let screen = screen(&program, &["doctor", "drift"], columns);
+        let screen: Vec<&str> = screen.lines().collect();
+        let first = screen.iter().position(|line| *line == "drift").unwrap();
+        compare("doctor_unreached", columns, &screen[first..].join("\n"));
+    }
+}
+
 #[test]
 fn steps_that_read() {
     let program = program();

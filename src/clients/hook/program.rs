@@ -18,21 +18,13 @@ use std::path::{Path, PathBuf};
 pub(super) fn find(program: &str, settings: &HookSettings, folder: &Path) -> Result<PathBuf, Why> {
     // Without a dot in the middle, so that one program has one name.
     let beside: PathBuf = folder.join(program).components().collect();
-    if program.contains('/') || (settings.folder.is_some() && beside.exists()) {
+    if program.contains('/') || beside.exists() {
         return Ok(beside);
     }
     installed(program, settings).ok_or_else(|| {
-        let (places, hint) = match &settings.folder {
-            Some(_) => (
-                format!("in {} and in PATH", folder.display()),
-                "put it there, or correct the command in the runbook",
-            ),
-            None => (
-                "in PATH".to_owned(),
-                "install it, or set `hooks_dir` of the environment (BACKLOGCTL_HOOKS_DIR)",
-            ),
-        };
-        Why::new(WhyKind::Absent, format!("there is no {program} {places}")).hint(hint)
+        let folder = folder.display();
+        let text = format!("there is no {program} in {folder} and in PATH");
+        Why::new(WhyKind::Absent, text).hint("put it there, or correct the command in the runbook")
     })
 }
 

@@ -90,14 +90,23 @@ fn half(words: &[String], settings: &HookSettings, folder: &Path) -> Result<Vec<
     Ok(argv)
 }
 
-/// The folder that commands run in: that of the hooks, else the current one.
+/// The folder that commands run in: that of the hooks, and never the one that somebody happens to
+/// be in. What a program does depends on it, and it must be the same for everybody who reads a plan,
+/// agrees to it, or resumes the incident from another place.
 pub(super) fn folder(settings: &HookSettings) -> Result<PathBuf, Why> {
-    let path = settings.folder.as_deref().unwrap_or(Path::new("."));
+    let path = settings.folder.as_deref().ok_or_else(unset)?;
     match std::path::absolute(path).and_then(std::fs::canonicalize) {
         Ok(folder) if folder.is_dir() => Ok(folder),
         Ok(folder) => Err(no_folder(&folder, "it is no folder")),
         Err(error) => Err(no_folder(path, &error.to_string())),
     }
+}
+
+fn unset() -> Why {
+    let text = "no folder of commands is configured, and none is run in the current one";
+    Why::new(WhyKind::NotConfigured, text).hint(
+        "set `hooks_dir` of the environment (BACKLOGCTL_HOOKS_DIR) to the folder that they run in",
+    )
 }
 
 fn no_folder(folder: &Path, problem: &str) -> Why {

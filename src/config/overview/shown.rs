@@ -74,7 +74,7 @@ pub(super) fn unset(settings: &[Setting]) -> Vec<Setting> {
         ("argocd", "context", "not configured"),
         ("pagerduty", "token_file", "not configured"),
         ("webhooks", "", "none: messages are text to copy"),
-        ("hooks_dir", "", "PATH, in the current folder"),
+        ("hooks_dir", "", "none: no programs are run"),
     ];
     let has = |source: &str| {
         let mut keys = settings.iter().map(|it| it.key.as_str());

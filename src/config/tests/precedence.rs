@@ -210,7 +210,16 @@ fn programs_are_found_in_the_folder_of_the_environment_and_in_path() {
     assert_eq!(hooks.search, ["/bin"].map(PathBuf::from));
     let hooks = run.var("BACKLOGCTL_HOOKS_DIR", "/mine").settings().hooks;
     assert_eq!(hooks.folder, Some(PathBuf::from("/mine")));
+    let at_home = Run::new(config)
+        .env("prod")
+        .var("BACKLOGCTL_HOOKS_DIR", "~/mine");
+    let folder = at_home.settings().hooks.folder;
+    assert_eq!(folder, Some(at_home.home().join("mine")));
     assert_eq!(Run::new("").settings().hooks.folder, None);
+    let relative = Run::new(config)
+        .env("prod")
+        .var("BACKLOGCTL_HOOKS_DIR", "hooks");
+    insta::assert_snapshot!(relative.fault(), @"BACKLOGCTL_HOOKS_DIR: `hooks` would be another folder everywhere; write the whole path");
 }
 
 #[test]

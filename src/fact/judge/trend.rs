@@ -23,6 +23,9 @@ const LEAST: usize = 5;
 /// How many times its tolerance a value wanders at most without going anywhere.
 const WANDERS: f64 = 3.0;
 
+/// How many times another pace one is that tells something else.
+const FAR: f64 = 2.0;
+
 /// The greatest share of pairs of points that may go against a way that is plain.
 const AGAINST: f64 = 0.1;
 
@@ -113,16 +116,27 @@ fn at_end(points: &[(f64, f64)], trend: Trend) -> Option<Pace> {
         let late = points.iter().filter(|(before, _)| *before <= over / part);
         plain(&late.copied().collect::<Vec<_>>(), trend, (*part, whole))
     });
-    // The pace of the whole is the steadier one where both go the same way.
-    let turned = last.filter(|last| way(*last) != way(whole));
+    // The pace of the whole is the steadier one where both go the same way, unless it is far off:
+    // just after a turn it is made of both ways.
+    let turned = last.filter(|last| match way(whole) {
+        same if same != way(*last) => true,
+        0 => false,
+        _ => is_far(*last, whole),
+    });
     Some(Pace {
         change: turned.unwrap_or(whole),
         turned: turned.is_some(),
     })
 }
 
+/// Whether one of two changes of the same way is more than twice the other.
+fn is_far(one: f64, other: f64) -> bool {
+    let (one, other) = (one.abs(), other.abs());
+    one.max(other) > FAR * one.min(other)
+}
+
 /// The change over the window at the pace of one `part`th of it, where that is plain: it is at rest
-/// there, it goes on as the `whole`, or nearly no pair of points goes against another way.
+/// there, it goes on the way of the `whole`, or nearly no pair of points goes against another way.
 fn plain(points: &[(f64, f64)], trend: Trend, (part, whole): (f64, f64)) -> Option<f64> {
     if points.len() < LEAST {
         return None;
@@ -155,8 +169,8 @@ fn plain(points: &[(f64, f64)], trend: Trend, (part, whole): (f64, f64)) -> Opti
     // What it moved there must count by itself: a queue at rest wanders.
     let moved = change.abs() / part > WANDERS * trend.tolerance;
     match (rises || falls, against <= AGAINST) {
-        // It goes on as the whole does.
-        (true, false) if up.min(down) <= AGAINST => Some(whole),
+        // It goes on as the whole does, at a pace of its own.
+        (true, false) if up.min(down) <= AGAINST => Some(if moved { change } else { whole }),
         (_, true) if moved => Some(change),
         (true, true) => Some(level),
         _ => None,

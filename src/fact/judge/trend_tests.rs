@@ -68,6 +68,10 @@ fn what_came_after_a_turn_is_told() {
         (&[(40, -1.0)], "falling, about 4/min"),
         (&[(30, 4.0), (10, -2.0)], "falling, about 8/min"),
         (&[(30, -4.0), (10, 2.0)], "rising, about 8/min"),
+        // The whole falls too by now, at a pace that it never had.
+        (&[(18, 4.0), (22, -4.0)], "falling, about 16/min"),
+        (&[(29, 1.0), (11, 6.0)], "rising, about 24/min"),
+        (&[(20, 3.0), (20, 4.0)], "rising, about 14/min"),
         (&[(30, 4.0), (10, 0.0)], "level by now"),
         (&[(20, -9.0), (20, 0.1)], "level by now"),
         (&[(40, 0.1)], "level over 10m"),

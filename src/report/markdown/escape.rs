@@ -27,6 +27,41 @@ pub(in crate::report) fn text(raw: &str) -> String {
     escaped
 }
 
+/// `raw` line by line, each escaped, with breaks that Markdown keeps; every line but the first begins
+/// with `indent`. What would make a line a list, a rule or a heading does not.
+pub(in crate::report) fn lines(raw: &str, indent: &str) -> String {
+    let mut told = String::new();
+    let mut paragraph_ends = false;
+    for line in raw.trim().lines() {
+        let line = text(line);
+        if line.is_empty() {
+            paragraph_ends = true;
+            continue;
+        }
+        if !told.is_empty() {
+            let between = if paragraph_ends { "\n\n" } else { "\\\n" };
+            told.push_str(between);
+            told.push_str(indent);
+        }
+        told.push_str(&no_mark(&line));
+        paragraph_ends = false;
+    }
+    told
+}
+
+/// A line whose beginning is no mark: of a list, a rule, or the heading above it.
+fn no_mark(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &line[digits..];
+    if behind.starts_with(['-', '+', '=']) && digits == 0 {
+        return format!("\\{line}");
+    }
+    if behind.starts_with(['.', ')']) && digits > 0 {
+        return format!("{}\\{behind}", &line[..digits]);
+    }
+    line.to_owned()
+}
+
 /// An id as a code span; one with other characters than ids have is escaped text.
 pub(in crate::report) fn code(id: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
@@ -89,6 +124,20 @@ mod tests {
         assert_eq!(link("a", "javascript:alert"), "a javascript:alert");
         assert_eq!(link("a", "https://x/)[y"), "a https://x/)\\[y");
         assert_eq!(block("a ``` b"), "````sh\na ``` b\n````");
+    }
+
+    #[test]
+    fn lines_are_kept_and_are_no_marks() {
+        for (raw, told) in [
+            ("one\ntwo", "one\\\n  two"),
+            ("one\r\n\n\ntwo\n", "one\n\n  two"),
+            ("- a\n+ b\n---", "\\- a\\\n  \\+ b\\\n  \\---"),
+            ("1. a\n2) b\n3 c", "1\\. a\\\n  2\\) b\\\n  3 c"),
+            ("# a\n> b\n    c", "\\# a\\\n  &gt; b\\\n  c"),
+            ("  \n", ""),
+        ] {
+            assert_eq!(lines(raw, "  "), told);
+        }
     }
 
     proptest! {

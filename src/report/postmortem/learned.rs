@@ -2,7 +2,7 @@
 
 use super::{Account, todo};
 use crate::event::{Answered, Event};
-use crate::report::markdown::escape::{link, text};
+use crate::report::markdown::escape::{lines, link, text};
 use crate::report::markdown::layout::section;
 use crate::runbook::{Book, Does, PhaseName, Step};
 
@@ -81,12 +81,14 @@ fn answered(account: Account<'_>, step: &Step, asked: &str) -> String {
     });
     let said: Option<&Answered> = answers.into_iter().find(|it| !it.said.trim().is_empty());
     match said {
-        Some(answer) => format!(
-            "- {} {} ({})",
-            text(asked),
-            text(&answer.said),
-            text(&answer.by)
-        ),
+        Some(Answered { said, by, .. }) => {
+            let (asked, by) = (text(asked), text(by));
+            if said.trim().contains('\n') {
+                format!("- {asked} ({by})\n\n  {}", lines(said, "  "))
+            } else {
+                format!("- {asked} {} ({by})", text(said))
+            }
+        }
         None => format!("- {}", todo(&text(asked))),
     }
 }

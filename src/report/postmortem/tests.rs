@@ -64,6 +64,19 @@ fn what_nobody_said_is_left_to_a_person() {
 }
 
 #[test]
+fn what_was_said_in_lines_is_told_in_lines() {
+    let mut records = sample::resolved();
+    for record in &mut records {
+        if let Event::Answered(answered) = &mut record.event {
+            answered.said = "Two things:\n- alert earlier\n\n# scale sooner".into();
+        }
+    }
+    let told = "\n\n  Two things:\\\n  \\- alert earlier\n\n  \\# scale sooner\n";
+    let written = written(&records, &[]);
+    assert!(written.contains(told), "{written}");
+}
+
+#[test]
 fn every_line_of_the_runbooks_aftermath_is_there() {
     let book = sample::book();
     let written = written(&sample::resolved(), &[]);

@@ -51,16 +51,16 @@ impl Desk {
 }
 
 impl Person {
-    /// Lets a text be written on in the editor, which has the terminal meanwhile; why nothing is
-    /// taken, where nothing is.
-    pub(super) async fn edited(&self, text: &str) -> Result<String, String> {
+    /// Lets the answer to a question be written on in the editor, which has the terminal meanwhile;
+    /// why nothing is taken, where nothing is.
+    pub(super) async fn edited(&self, text: &str, question: &str) -> Result<String, String> {
         let _quiet = self.live.hush();
         // Ctrl-C and Ctrl-\ are the editor's as long as it is open.
         let _deaf = self.signals.leave_interrupts();
         let at_desk = self.desk.open.lock().await;
         let over = self.desk.over.notified();
         self.tty.restore();
-        let draft = Draft::of(text)
+        let draft = Draft::of(text, question)
             .map_err(|error| format!("there is no file to write in for the editor: {error}"))?;
         let mut open = Editing {
             child: started(&self.editor, &draft)

@@ -45,6 +45,16 @@ pub(super) enum Typed {
     End,
 }
 
+/// What came of a line.
+pub(super) enum Line {
+    /// It was typed to its end.
+    Whole(String),
+    /// It is so long that the terminal may have dropped the rest of it.
+    Cut,
+    /// Nothing ever again, or Ctrl-D broke it off: only Enter ends what is an answer.
+    End,
+}
+
 /// What comes within this time of the byte before it was not typed by hand: keys that are held down
 /// come at 30 a second.
 const AT_ONCE: Duration = Duration::from_millis(20);
@@ -57,8 +67,12 @@ const QUIET: Duration = Duration::from_millis(500);
 const ONCE_MORE: &str =
     "  s once more: it is waited for no longer, and what is not seen by then is not known";
 
-/// The longest line that a terminal takes.
-const LINE: usize = 4096;
+/// The longest line that a terminal takes, with its end.
+const LINE: usize = if cfg!(target_vendor = "apple") {
+    1024
+} else {
+    4096
+};
 
 impl Keys {
     #[expect(
@@ -173,28 +187,27 @@ impl Keys {
         timeout(time, more).await.unwrap_or(false)
     }
 
-    /// Waits for a whole line, as the terminal lets it be typed; `None` where there is nothing ever
-    /// again, or Ctrl-D broke a line off: only Enter ends what is an answer. Nothing is lost where
-    /// this is given up, and nobody goes on reading.
-    pub(super) async fn line(&self) -> io::Result<Option<String>> {
+    /// Waits for a line, as the terminal lets it be typed. Nothing is lost where this is given up, and
+    /// nobody goes on reading.
+    pub(super) async fn line(&self) -> io::Result<Line> {
         loop {
             let mut ready = self.device.readable().await?;
             // Of an open line nothing can be read, and a read would block.
             match ioctl_fionread(ready.get_inner()) {
-                Ok(0) if ready.ready().is_read_closed() => return Ok(None),
+                Ok(0) if ready.ready().is_read_closed() => return Ok(Line::End),
                 Ok(0) => ready.clear_ready(),
                 Ok(_) => {
                     let mut line = [0; LINE];
                     let read = ready.get_inner().read(&mut line)?;
                     // Ctrl-D in an empty line is there as nothing, before the next line.
                     if read > 0 {
-                        return Ok(whole(&line[..read]));
+                        return Ok(typed(&line[..read]));
                     }
                 }
                 Err(error) => {
                     let error = io::Error::from(error);
                     return if super::hung_up(&error) {
-                        Ok(None)
+                        Ok(Line::End)
                     } else {
                         Err(error)
                     };
@@ -204,8 +217,11 @@ impl Keys {
     }
 }
 
-/// What was typed in a line that Enter ended.
-fn whole(line: &[u8]) -> Option<String> {
-    let typed = line.strip_suffix(b"\n")?;
-    Some(String::from_utf8_lossy(typed).trim().to_owned())
+/// What was typed in a line.
+fn typed(line: &[u8]) -> Line {
+    match line.strip_suffix(b"\n") {
+        None => Line::End,
+        Some(_) if line.len() == LINE => Line::Cut,
+        Some(typed) => Line::Whole(String::from_utf8_lossy(typed).trim().to_owned()),
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::form::IN_ONE_PIECE;
 use super::help::Weighty;
+use super::keys::Line;
 use super::stage::Stage;
 use super::{Person, continued, help, hung_up, nobody, recall};
 use crate::fact::Plan;
@@ -11,6 +12,10 @@ use crate::terminal::fit::{line, wrap};
 use crate::text::Text;
 use console::Term;
 use std::io;
+
+/// What is said to a line that may have lost its end.
+const CUT: &str = "that is longer than a line that a terminal takes, and its end may be lost: \
+    type less, or add the rest later with `backlogctl incident note`";
 
 /// A question that is answered by a line.
 struct Asking {
@@ -144,8 +149,13 @@ impl Person {
                     continue;
                 }
             };
-            let Some(typed) = typed else {
-                return Ok(None);
+            let typed = match typed {
+                Line::Whole(typed) => typed,
+                Line::End => return Ok(None),
+                Line::Cut => {
+                    self.tell(&[CUT.to_owned()])?;
+                    continue;
+                }
             };
             if self.keys.more().await {
                 self.tell(&[IN_ONE_PIECE.to_owned()])?;

@@ -161,7 +161,7 @@ impl Person {
                 }
                 Entered::InEditor(text) => text,
             };
-            entry = match self.edited(&text).await {
+            entry = match self.edited(&text, &title).await {
                 Ok(written) => return Ok(Text::from(written)),
                 Err(wrong) => asked.clone().typed(&text, wrong),
             };

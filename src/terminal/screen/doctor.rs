@@ -3,11 +3,12 @@
 
 use super::header::{join, place};
 use super::{Lines, View, sign_of};
-use crate::doctor::{Examination, Examined, Report, Section};
+use crate::doctor::source::title;
+use crate::doctor::{Examination, Examined, Report, Section, Waiting};
 use crate::terminal::settings::Verbosity;
 use crate::terminal::style::Sign;
 use crate::text::count;
-use crate::truth::Verdict;
+use crate::truth::{Verdict, WhyKind};
 use std::collections::BTreeMap;
 
 /// The widest verdict, and the widest name of a section.
@@ -48,8 +49,21 @@ fn items<'r>(examination: &'r Examination, before: &mut Told<'r>, view: View) ->
     let is_good = |item: &&Examined| item.verdict == Verdict::Pass;
     let (good, others): (Vec<&Examined>, Vec<&Examined>) =
         examination.items.iter().partition(is_good);
+    let others: Vec<&Examined> = others
+        .into_iter()
+        .filter(|item| !examination.waits(item))
+        .collect();
     let others = alike(&others, before);
-    let mut lines: Lines = others.iter().flat_map(|items| told(items, view)).collect();
+    let is_source = |alike: &Alike<'_>| {
+        let mut items = alike.items.iter();
+        items.all(|item| item.section == Section::Sources)
+    };
+    let (sources, others) = others.split_at(others.partition_point(is_source));
+    let waiting = examination.waiting();
+    let waiting = waiting.iter().flat_map(|it| waits(it, view));
+    let mut lines: Lines = sources.iter().flat_map(|it| told(it, view)).collect();
+    lines.extend(waiting);
+    lines.extend(others.iter().flat_map(|it| told(it, view)));
     if view.verbosity == Verbosity::Verbose {
         let good = good.into_iter().map(|item| Alike {
             items: vec![item],
@@ -59,16 +73,50 @@ fn items<'r>(examination: &'r Examination, before: &mut Told<'r>, view: View) ->
         return lines;
     }
     for section in good.chunk_by(|a, b| a.section == b.section) {
-        let names: Vec<_> = section
-            .iter()
-            .map(|item| view.line(&item.subject))
-            .collect();
         if let Some(first) = section.first() {
             let head = head(first.section, (Sign::Good, "pass"), view);
-            lines.extend(view.beside(&head, &names.join(", ")));
+            lines.extend(view.beside(&head, &names(section, view)));
         }
     }
     lines
+}
+
+/// The names of things, each once: an action has a check for each right that it needs.
+fn names(items: &[&Examined], view: View) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for item in items {
+        let name = view.line(&item.subject);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+/// Checks that wait for a source, which has its reason in a line of its own: how many, and at
+/// length which. What does not count is told at length only.
+fn waits(waiting: &Waiting<'_>, view: View) -> Lines {
+    let Waiting { source, items } = waiting;
+    let counts = items.iter().filter(|item| item.counts).count();
+    let number = match (view.verbosity, counts) {
+        (Verbosity::Verbose, _) => items.len(),
+        (_, 0) => return Vec::new(),
+        (_, counts) => counts,
+    };
+    let title = title(&source.subject);
+    let state = match &source.verdict {
+        Verdict::Unknown(why) if why.kind == WhyKind::NotConfigured => "not configured",
+        Verdict::Unknown(_) => "not reached",
+        Verdict::Pass | Verdict::Fail => "cannot be used",
+    };
+    let wait = if number == 1 { "waits" } else { "wait" };
+    let number = count(number, "check");
+    let mut said = format!("{title} {state}: {number} {wait} for it");
+    if view.verbosity == Verbosity::Verbose {
+        said = format!("{said}: {}", names(items, view));
+    }
+    let head = head(source.section, sign_of(&source.verdict), view);
+    view.beside(&head, &said)
 }
 
 /// What was said already, with what to do next, and of which thing.
@@ -137,8 +185,6 @@ fn told(alike: &Alike<'_>, view: View) -> Lines {
     let Some(item) = alike.items.first() else {
         return Vec::new();
     };
-    let names = alike.items.iter().map(|it| view.line(&it.subject));
-    let names: Vec<_> = names.collect();
     let sign = match sign_of(&item.verdict) {
         sign @ (Sign::Good, _) => sign,
         _ if !item.counts => (Sign::Read, "note"),
@@ -150,7 +196,7 @@ fn told(alike: &Alike<'_>, view: View) -> Lines {
         Some(name) => format!("as {}", view.line(name)),
         None => view.line(&item.said),
     };
-    let mut lines = view.beside(&head, &format!("{}: {said}", names.join(", ")));
+    let mut lines = view.beside(&head, &format!("{}: {said}", names(&alike.items, view)));
     if let (Some(hint), None) = (&item.hint, alike.before) {
         let blank = " ".repeat(console::measure_text_width(&head));
         let head = format!("{blank}{} ", view.style.lead(Sign::Arrow, "hint"));

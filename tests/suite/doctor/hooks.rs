@@ -106,3 +106,42 @@ fn a_program_is_there_can_be_run_and_is_what_it_was() {
         "{code} {text}"
     );
 }
+
+/// Whoever looks, plans and acts from another folder finds the same program, or none.
+#[test]
+fn the_folder_that_one_is_in_decides_nothing() {
+    let lab = healthy();
+    let program = shop(&lab);
+    let settings = format!(
+        "[env.lab]\nserver = \"{}\"\nprotected = false\n",
+        lab.api.url()
+    );
+    program.write(".config/backlogctl/config.toml", &settings);
+    for name in ["drain", "scripts/drain"] {
+        let file = program.write(&format!("here/{name}"), "#!/bin/sh\ntouch ~/ran\n");
+        allow(&file, 0o755);
+        let named = RUNBOOK.replace("[drain,", &format!("[{name},"));
+        program.write(".config/backlogctl/runbooks/shop.yaml", &named);
+        for folder in [program.home().to_owned(), program.home().join("here")] {
+            let run = |words: &[&str]| {
+                let path = std::env::var("PATH").unwrap();
+                let mut command = program.command(words);
+                command
+                    .current_dir(&folder)
+                    .env("PATH", format!(".:{path}"));
+                crate::program::Ran::from(command.output().unwrap())
+            };
+            let document = run(&["doctor", "shop", "-o", "json"]).exits(1).json();
+            let (verdict, text) = said(check(&document, "hooks", name));
+            assert_eq!(verdict, "fail");
+            assert!(
+                text.contains("set `hooks_dir` of the environment"),
+                "{text}"
+            );
+            let acted = run(&["shop", "remediate", "drain", "--yes"]);
+            assert!(acted.err.contains("no folder of commands"), "{}", acted.err);
+            assert_ne!(acted.code, Some(0));
+        }
+    }
+    assert!(!program.home().join("ran").exists());
+}

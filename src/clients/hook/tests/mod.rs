@@ -311,9 +311,25 @@ async fn until(holds: impl Fn() -> bool) {
     tokio::time::timeout(limit, look).await.unwrap();
 }
 
-/// Waits until a process is gone, which takes it a moment after its streams are closed.
+/// Waits until a process is gone and, where it led a group, all of that: each takes a moment after its
+/// streams are closed.
 async fn ended(process: &str) {
-    until(|| !lives(process)).await;
+    until(|| !lives(process) && !leads(process)).await;
+}
+
+/// Whether somebody runs in the group that a process led.
+fn leads(leader: &str) -> bool {
+    let processes = std::fs::read_dir("/proc").unwrap().flatten();
+    let mut stats = processes.map(|it| {
+        let stat = std::fs::read_to_string(it.path().join("stat"));
+        stat.unwrap_or_default()
+    });
+    stats.any(|stat| {
+        let fields = stat.rsplit_once(") ").map(|(_, rest)| rest);
+        let mut fields = fields.unwrap_or_default().split(' ');
+        let runs = fields.next().is_some_and(|state| state != "Z");
+        runs && fields.nth(1) == Some(leader)
+    })
 }
 
 /// What a look at an attempt says.

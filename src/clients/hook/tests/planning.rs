@@ -1,5 +1,6 @@
 //! What a plan says, and when there is none.
 
+use super::super::locate;
 use super::*;
 use crate::fact::{Back, Halves, Rehearsal, Request};
 
@@ -65,15 +66,23 @@ async fn a_program_is_found_in_the_folder_then_in_path() {
     assert_eq!(stage.plan(&["./sh"]).await.unwrap().uid, own.uid);
     let absolute = stage.plan(&["/bin/sh"]).await.unwrap();
     assert_eq!(absolute.uid, "/bin/sh");
+}
+
+/// What a program does depends on the folder that it runs in.
+#[tokio::test]
+async fn nothing_is_run_in_the_folder_that_somebody_happens_to_be_in() {
+    let stage = Stage::with("exit 0");
     let nowhere = HookSettings {
         folder: None,
         ..stage.settings()
     };
-    let here = stage.plan_in(&nowhere, &["sh"]).await.unwrap();
-    let Request::Run { folder, .. } = here.request else {
-        panic!()
-    };
-    assert_eq!(Path::new(&folder), std::env::current_dir().unwrap());
+    for argv in ["sh", "/bin/sh", "./Cargo.toml", "src/../hook"] {
+        let (kind, text) = refused(stage.plan_in(&nowhere, &[argv]).await);
+        assert_eq!(kind, WhyKind::NotConfigured, "{argv}");
+        assert!(text.contains("set `hooks_dir`"), "{text}");
+        let unlocated = locate(argv, &nowhere).unwrap_err();
+        assert_eq!(unlocated.kind, WhyKind::NotConfigured, "{argv}");
+    }
 }
 
 #[tokio::test]
@@ -98,13 +107,6 @@ async fn what_cannot_be_run_is_not_planned() {
             "{text}"
         );
     }
-    let nowhere = HookSettings::default();
-    let (kind, text) = refused(stage.plan_in(&nowhere, &["hook"]).await);
-    assert_eq!(kind, WhyKind::Absent);
-    assert!(
-        text.contains("no hook in PATH | install it, or set `hooks_dir`"),
-        "{text}"
-    );
     let gone = HookSettings {
         folder: Some(stage.hooks.path().join("gone")),
         search: Vec::new(),

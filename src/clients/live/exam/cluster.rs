@@ -21,7 +21,7 @@ use kube::client::Body;
 use std::collections::{BTreeMap, BTreeSet};
 use tokio::time::timeout;
 
-const SUBJECT: &str = "kubernetes";
+const SUBJECT: &str = source::KUBERNETES;
 
 /// Looks at everything that is asked of the API server itself.
 pub(super) async fn examine(round: &Round<'_>, book: &Book) -> Vec<Examined> {
@@ -40,7 +40,8 @@ pub(super) async fn examine(round: &Round<'_>, book: &Book) -> Vec<Examined> {
             [Some(reached), clock].into_iter().flatten().collect()
         }
     };
-    items.extend(reviews);
+    let reviews = reviews.into_iter();
+    items.extend(reviews.map(|item| item.asked_of(Some(SUBJECT))));
     items
 }
 

@@ -4,6 +4,7 @@
 use super::super::super::prometheus::{GRAIN, Prometheus};
 use super::super::metrics;
 use super::super::round::Round;
+use crate::config::{Address, HttpSource};
 use crate::doctor::clock::{self, Told};
 use crate::doctor::histogram::{self, Buckets};
 use crate::doctor::query::{self, Asked, Empty};
@@ -17,22 +18,27 @@ use futures::future::{OptionFuture, join_all};
 use jiff::Timestamp;
 use std::time::Duration;
 
-const SUBJECT: &str = "prometheus";
+const SUBJECT: &str = source::PROMETHEUS;
 
 /// Looks at everything that is asked of Prometheus.
 pub(super) async fn examine(round: &Round<'_>, book: &Book) -> Vec<Examined> {
     let matters = source::matters(book, |check| metrics::reads(&check.probe));
+    let way = way(round.live.settings.prometheus.as_ref());
+    let unreached = |why, matters| {
+        let item = source::judged(SUBJECT, Err(why), matters);
+        vec![item.asked_of(way)]
+    };
     let (client, _) = round.prometheus().await;
     let client = match client {
         Ok(client) => client,
-        Err(why) => return vec![source::judged(SUBJECT, Err(why), matters)],
+        Err(why) => return unreached(why, matters),
     };
     let sent = round.live.now();
     let theirs = client.time().await;
     let told = Told {
         theirs: match theirs {
             Ok(theirs) => theirs,
-            Err(why) => return vec![source::judged(SUBJECT, Err(why), true)],
+            Err(why) => return unreached(why, true),
         },
         grain: GRAIN,
         sent,
@@ -65,7 +71,16 @@ pub(super) async fn alertmanager(round: &Round<'_>, book: &Book) -> Vec<Examined
         Err(why) => Err(why),
     };
     let answer = answer.map(|version| Text::from(format!("Alertmanager {version}")));
-    vec![source::judged("alertmanager", answer, false)]
+    let item = source::judged(source::ALERTMANAGER, answer, false);
+    vec![item.asked_of(way(round.live.settings.alertmanager.as_ref()))]
+}
+
+/// The source that has to be reached before this one.
+pub(super) fn way(configured: Option<&HttpSource>) -> Option<&'static str> {
+    let through = |it: &HttpSource| matches!(it.address, Address::Service { .. });
+    configured
+        .is_some_and(through)
+        .then_some(source::KUBERNETES)
 }
 
 struct Exam<'a> {

@@ -3,7 +3,6 @@
 use super::super::super::hook::{Located, locate};
 use super::super::Live;
 use super::Past;
-use crate::config::HookSettings;
 use crate::doctor::hook::{self, Found};
 use crate::doctor::{Examined, Section, source};
 use crate::runbook::Book;
@@ -46,24 +45,21 @@ pub(super) async fn examine(
                 ));
                 located.push(program);
             }
-            Err(why) => items.push(missing(name, who, why, &live.settings.hooks)),
+            Err(why) => items.push(missing(name, who, why)),
         }
     }
     (items, located)
 }
 
-fn missing(name: &str, who: &str, why: Why, settings: &HookSettings) -> Examined {
-    let why = Why {
-        text: Text::from(format!("{why}, which {who} needs")),
-        hint: match (&settings.folder, why.kind) {
-            (None, WhyKind::Absent) => Some(
-                "put it there or install it; or set `hooks_dir` of the environment \
-                 (BACKLOGCTL_HOOKS_DIR)"
-                    .into(),
-            ),
-            _ => why.hint,
-        },
-        ..why
-    };
-    Examined::wrong(Section::Hooks, name, why)
+fn missing(name: &str, who: &str, why: Why) -> Examined {
+    if why.kind == WhyKind::NotConfigured {
+        // It is known that none is run, and the same of all of them.
+        let item = Examined::fail(Section::Hooks, name, why.text);
+        return Examined {
+            hint: why.hint,
+            ..item
+        };
+    }
+    let text = Text::from(format!("{why}, which {who} needs"));
+    Examined::wrong(Section::Hooks, name, Why { text, ..why })
 }

@@ -1,8 +1,9 @@
 //! The readings themselves: whether each can be taken.
 
-use super::super::Live;
-use super::super::metrics;
+use super::super::{Live, alerts, cluster, metrics};
 use super::Past;
+use super::metrics::way;
+use crate::config::RedisReach;
 use crate::doctor::{Examined, Section, queue, source};
 use crate::fact::{Observation, Raw, Reading, judge};
 use crate::runbook::{Book, Check, Probe};
@@ -33,11 +34,12 @@ pub(super) async fn examine(
             continue;
         };
         let earlier = (past.earlier)(check);
+        let of = asked_of(live, &check.probe);
         match &check.probe {
             Probe::Redis(probe) => {
                 let (name, key) = (&probe.deployment, &probe.key);
                 if asked.insert(format!("{}/{name}", probe.namespace)) {
-                    items.push(reached("redis", check, &observation));
+                    items.push(reached("redis", check, &observation).asked_of(of));
                 }
                 let is_new = asked.insert(format!("{}/{name} {key}", probe.namespace));
                 if let (true, Ok(Raw::Redis(looks))) = (is_new, &observation.raw)
@@ -47,17 +49,36 @@ pub(super) async fn examine(
                     items.push(queue::judged(check, probe, look, before));
                 }
             }
-            Probe::Schemas(_) => items.push(reached("schema registry", check, &observation)),
+            Probe::Schemas(_) => {
+                items.push(reached("schema registry", check, &observation).asked_of(of));
+            }
             _ => {}
         }
         let direct = matches!(check.probe, Probe::Redis(_) | Probe::Schemas(_));
         let reading = judge(check, observation, &earlier, live.now());
         if !direct {
-            items.push(taken(check, &reading));
+            items.push(taken(check, &reading).asked_of(of));
         }
         readings.push(reading);
     }
     (items, readings)
+}
+
+/// The source that has to be reached before a probe can be taken.
+fn asked_of(live: &Live, probe: &Probe) -> Option<&'static str> {
+    let settings = &live.settings;
+    match probe {
+        Probe::Redis(_) if matches!(settings.redis, RedisReach::Direct { .. }) => None,
+        Probe::Redis(_) => Some(source::KUBERNETES),
+        Probe::Schemas(_) => way(settings.schema_registry.as_ref()),
+        probe if cluster::reads(probe) => Some(source::KUBERNETES),
+        probe if !alerts::reads(probe) => None,
+        _ if settings.prometheus.is_none() && settings.alertmanager.is_some() => {
+            Some(source::ALERTMANAGER)
+        }
+        // Where neither is configured, that is said of Prometheus.
+        _ => Some(source::PROMETHEUS),
+    }
 }
 
 /// Whether a source was reached by a reading.

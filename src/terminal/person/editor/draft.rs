@@ -1,6 +1,7 @@
 //! The file that an answer is written in.
 
 use crate::disk;
+use crate::text::harmless;
 use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
@@ -14,11 +15,13 @@ const MOST: u64 = 16 << 10;
 const NAME: &str = "answer.md";
 
 /// The file that an answer is written in, alone in a folder that nobody else can look into: what an
-/// editor writes beside it goes with it.
+/// editor writes beside it goes with it. Below the answer a comment tells the question; it is no part
+/// of the answer as long as nobody changes it.
 pub(super) struct Draft {
     folder: TempDir,
     file: PathBuf,
     before: String,
+    comment: String,
 }
 
 /// Why nothing that was written is taken.
@@ -42,8 +45,8 @@ pub(super) enum Fault {
 }
 
 impl Draft {
-    /// A file with a text to be written on.
-    pub(super) fn of(text: &str) -> io::Result<Self> {
+    /// A file with a text to be written on, and what it answers.
+    pub(super) fn of(text: &str, question: &str) -> io::Result<Self> {
         let folder = tempfile::Builder::new()
             .prefix("backlogctl-")
             .permissions(Permissions::from_mode(0o700))
@@ -55,11 +58,15 @@ impl Draft {
             .create_new(true)
             .mode(0o600)
             .open(&file)?;
-        open.write_all(text.as_bytes())?;
+        let question = harmless(question);
+        let comment =
+            format!("<!-- {question}\nWhat you write outside of this comment is the answer. -->");
+        write!(open, "{text}\n\n{comment}\n")?;
         Ok(Self {
             folder,
             file,
             before: text.to_owned(),
+            comment,
         })
     }
 
@@ -67,18 +74,41 @@ impl Draft {
         &self.file
     }
 
-    /// What was written, without the ends of lines behind it.
+    /// What was written, without the comment and the ends of lines behind it.
     pub(super) fn written(&self) -> Result<String, Fault> {
-        let bytes = disk::read(&self.file, MOST).map_err(|error| match error.kind() {
+        // As long as that may be, with the comment still in it.
+        let most = MOST + 2 * self.comment.len() as u64;
+        let bytes = disk::read(&self.file, most).map_err(|error| match error.kind() {
             io::ErrorKind::FileTooLarge => Fault::TooLong,
             _ => Fault::Unread(error),
         })?;
         let text = String::from_utf8(bytes).map_err(|_| Fault::NotText)?;
+        let text = self.without_comment(&text);
         match text.trim() {
             same if same == self.before.trim() => Err(Fault::Unchanged),
             "" => Err(Fault::Emptied),
-            _ => Ok(text.trim_end_matches(['\n', '\r']).to_owned()),
+            _ if text.len() as u64 > MOST => Err(Fault::TooLong),
+            _ => Ok(text),
         }
+    }
+
+    /// The text around the comment, if that is still whole, whatever ends its lines.
+    fn without_comment(&self, text: &str) -> String {
+        let lines: Vec<_> = text.lines().collect();
+        let comment: Vec<_> = self.comment.lines().collect();
+        let is_comment = |window: &[&str]| {
+            let mut pairs = window.iter().zip(&comment);
+            pairs.all(|(line, own)| line.trim_end() == own.trim_end())
+        };
+        let ends = ['\n', '\r'];
+        let Some(at) = lines.windows(comment.len()).position(is_comment) else {
+            return text.trim_end_matches(ends).to_owned();
+        };
+        let (above, below) = (&lines[..at], &lines[at + comment.len()..]);
+        let around = [above.join("\n"), below.join("\n")];
+        let around = around.map(|part| part.trim_matches(ends).to_owned());
+        let around = around.into_iter().filter(|part| !part.trim().is_empty());
+        around.collect::<Vec<_>>().join("\n\n")
     }
 
     /// Leaves what was written where it is; gives the place. Nothing is left where nothing was
@@ -110,18 +140,46 @@ mod tests {
     use super::*;
 
     fn written(bytes: &[u8]) -> Draft {
-        let draft = Draft::of("a line").unwrap();
+        let draft = Draft::of("a line", "What was learned?").unwrap();
         fs::write(draft.file(), bytes).unwrap();
         draft
     }
 
     #[test]
     fn nobody_else_can_look_into_it() {
-        let draft = Draft::of("a line").unwrap();
+        let draft = Draft::of("a line", "What was learned?").unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(draft.file()), 0o600);
         assert_eq!(mode(draft.folder.path()), 0o700);
-        assert_eq!(fs::read(draft.file()).unwrap(), b"a line");
+        let text = fs::read_to_string(draft.file()).unwrap();
+        assert!(
+            text.starts_with("a line\n\n<!-- What was learned?\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn the_comment_with_the_question_is_no_answer() {
+        let draft = Draft::of("a line", "What was learned?").unwrap();
+        let file = fs::read_to_string(draft.file()).unwrap();
+        for (file, answer) in [
+            (
+                file.replace("a line", "more\n  indented"),
+                "more\n  indented",
+            ),
+            (file.replace('\n', "\r\n").replace("a line", "more"), "more"),
+            (format!("{file}and below"), "a line\n\nand below"),
+            (format!("{file}below").replace("a line", ""), "below"),
+            (
+                file.replace("learned", "lost"),
+                file.replace("learned", "lost").trim_end(),
+            ),
+        ] {
+            assert_eq!(written(file.as_bytes()).written().unwrap(), answer);
+        }
+        let told = |file: &str| written(file.as_bytes()).written().unwrap_err().to_string();
+        assert!(told(&file).starts_with("nothing was changed"));
+        assert_eq!(told(&file.replace("a line", " ")), "the file was emptied");
     }
 
     #[test]

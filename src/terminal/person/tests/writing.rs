@@ -7,7 +7,7 @@ fn more_than_a_line_is_written_in_an_editor() {
     let mut pty = play("ask", 24, 80);
     pty.wait_for("? What was learned?");
     pty.type_keys("a line\u{f}");
-    says(&mut pty, "Ok(Text(\"a line\\nand more\"))");
+    says(&mut pty, "Ok(Text(\"a line\\n\\nand more\"))");
     let mut pty = play("no-editor", 24, 80);
     pty.wait_for("? What was learned?");
     pty.type_keys("a line\u{f}");
@@ -65,7 +65,7 @@ fn a_long_paste_is_drawn_once_and_is_never_cut() {
     pty.wait_for("an answer has 4000 characters at most here: Ctrl-O opens your editor");
     pty.type_keys("\u{f}");
     pty.wait_until("the answer", |_| {
-        let said = format!("Ok(Text(\"{long}\\nand more\"))");
+        let said = format!("Ok(Text(\"{long}\\n\\nand more\"))");
         pty.written().contains(&said)
     });
     let written = pty.written().len();
@@ -90,7 +90,11 @@ fn what_an_editor_in_a_window_of_its_own_saves_later_is_not_lost() {
     );
     pty.type_keys("\r");
     says(&mut pty, "Ok(Text(\"a line\"))");
-    assert_eq!(std::fs::read_to_string(file).unwrap(), "a line");
+    assert!(
+        std::fs::read_to_string(file)
+            .unwrap()
+            .starts_with("a line\n")
+    );
 }
 
 #[test]
@@ -110,7 +114,27 @@ fn an_editor_ends_with_the_run_and_what_was_written_is_kept() {
         "{}",
         pty.text()
     );
-    assert_eq!(std::fs::read_to_string(file).unwrap(), "a linemore\n");
+    assert!(std::fs::read_to_string(file).unwrap().ends_with("\nmore\n"));
+}
+
+#[test]
+fn the_editor_tells_the_question() {
+    let mut pty = play("showing-editor", 24, 80);
+    pty.wait_for("? What was learned?");
+    pty.type_keys("a line\u{f}");
+    pty.wait_for("<!-- What was learned?");
+    says(&mut pty, "Ok(Text(\"a line");
+}
+
+#[test]
+fn a_line_that_a_terminal_cuts_is_no_answer() {
+    let mut pty = play("aloud-ask", 24, 80);
+    pty.wait_for("? explains");
+    pty.type_keys(&"a".repeat(5000));
+    pty.type_keys("\r");
+    pty.wait_for("its end may be lost");
+    pty.type_keys("short\r");
+    says(&mut pty, "Ok(Text(\"short\"))");
 }
 
 #[test]
