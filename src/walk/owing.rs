@@ -2,6 +2,7 @@
 
 use super::deed::{Deed, DeedState};
 use super::progress::Progress;
+use super::visit::Visit;
 use crate::fact::{Criterion, Met};
 use crate::text::Text;
 
@@ -13,10 +14,18 @@ impl Progress {
 
     /// The exit criteria as they were judged last; none where they never were.
     pub fn judged(&self) -> &[Criterion] {
+        self.judgement().map_or(&[], |(criteria, _)| criteria)
+    }
+
+    /// The exit criteria as they were judged last, and the visit in which that was; `None` where they
+    /// never were.
+    pub fn judgement(&self) -> Option<(&[Criterion], &Visit)> {
         let visits = self.past.iter().chain([&self.visit]).rev();
-        let mut judged = visits.flat_map(|visit| [&visit.criteria, &visit.before.criteria]);
-        let criteria = judged.find(|criteria| !criteria.is_empty());
-        criteria.map_or(&[], Vec::as_slice)
+        let mut judged = visits.flat_map(|visit| {
+            let judged = [&visit.criteria, &visit.before.criteria];
+            judged.map(|criteria| (criteria.as_slice(), visit))
+        });
+        judged.find(|(criteria, _)| !criteria.is_empty())
     }
 
     /// The exit criteria that were not met, or done without, when they were judged last; a sentence

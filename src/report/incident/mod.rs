@@ -128,11 +128,7 @@ fn diagnosis(progress: &Progress) -> Option<Diagnosis<'_>> {
 
 /// The criteria that were judged last, and whether a person went on past them.
 fn verdict(progress: &Progress) -> Option<(&[Criterion], bool)> {
-    let mut judged = visits(progress).flat_map(|visit| {
-        let judged = [&visit.criteria, &visit.before.criteria];
-        judged.map(|criteria| (criteria.as_slice(), visit))
-    });
-    let (criteria, visit) = judged.find(|(criteria, _)| !criteria.is_empty())?;
+    let (criteria, visit) = progress.judgement()?;
     Some((criteria, went_past(visit, progress)))
 }
 

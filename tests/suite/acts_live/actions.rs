@@ -62,6 +62,16 @@ fn a_restart_is_one_patch_that_is_followed_to_its_end() {
 }
 
 #[test]
+fn one_action_by_its_name_ends_with_the_command_that_looks_whether_it_is_over() {
+    let acts = Acts::new(|cluster| cluster);
+    let ran = acts.remediate("restart-processor", &["--yes"]).exits(0);
+    assert!(acts.is_closed());
+    let last = ran.out.lines().last().unwrap();
+    assert!(last.starts_with("next: backlogctl "), "{}", ran.out);
+    assert!(last.ends_with(" drift exit-check"), "{}", ran.out);
+}
+
+#[test]
 fn the_journal_of_an_act_is_whole_and_its_owners_alone() {
     let acts = Acts::new(|cluster| cluster);
     let _ran = acts.remediate("restart-processor", &["--yes"]).exits(0);
