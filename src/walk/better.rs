@@ -69,9 +69,12 @@ impl<'b> Walk<'b> {
         let cursor = progress.visit.cursor.as_ref()?;
         let mut answers = cursor.answers.iter();
         let answered = answers.any(|(_, it)| it.question == question.id && is_all_the_same(it));
-        (!answered).then(|| match self.manner.dry {
-            true => choice::of_dry_run(question),
-            false => question,
+        (!answered).then(|| {
+            if self.manner.dry {
+                choice::of_dry_run(question)
+            } else {
+                question
+            }
         })
     }
 
