@@ -31,7 +31,7 @@ pub trait Operator: Send + Sync {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// Its id, by which a file of answers names it: the step's, or `after-confirm`,
-    /// `unsure-standby`, `in-doubt`, `close`.
+    /// `unsure-standby`, `better-scale-workers`, `in-doubt`, `close`.
     pub id: String,
     /// The question itself.
     pub title: Text,
@@ -43,6 +43,21 @@ pub struct Question {
     pub usual: usize,
     /// Whether more than a line may be typed.
     pub lengthy: bool,
+}
+
+/// What stands before the id of an action in that of the question whether what its plan calls better
+/// goes first.
+pub const BETTER: &str = "better-";
+
+/// The plan that was shown is gone on with.
+pub const GO_ON: &str = "go-on";
+
+impl Question {
+    /// The action whose plan was shown, where the question is whether another one goes first. Who has
+    /// agreed to that plan, or declined it, has answered this too.
+    pub fn weighs(&self) -> Option<&str> {
+        self.id.strip_prefix(BETTER)
+    }
 }
 
 /// A choice.

@@ -9,7 +9,7 @@ use crate::fact::{
     Agreed, Consent, Difference, How, NoConsent, Outcome, Plan, Policy, Refusal, Standing, Warrant,
     differences, equivalent,
 };
-use crate::operator::{Ears, Nobody};
+use crate::operator::{Ears, GO_ON, Nobody};
 use crate::runbook::Action;
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
@@ -143,6 +143,9 @@ impl Session<'_> {
         let (bare, plan) = (plan, &self.telling(plan).await?);
         let action = plan.action.clone();
         self.say(Event::Planned(Box::new(plan.veiled())))?;
+        if self.is_put_off(anew, plan).await? {
+            return Ok(false);
+        }
         if self.dry {
             self.say(Event::Rehearsed { action })?;
             return Ok(false);
@@ -196,6 +199,29 @@ impl Session<'_> {
                 Ok(false)
             }
         }
+    }
+
+    /// Whether something that the plan calls better goes first, as the operator says.
+    async fn is_put_off(&mut self, anew: Anew<'_>, plan: &Plan) -> Result<bool, Stop> {
+        let Anew::Of(walk, _) = anew else {
+            return Ok(false);
+        };
+        let question = walk.weighs(plan, &self.ledger.progress);
+        let Some(question) = question.filter(|_| self.target.forbids_all().is_none()) else {
+            return Ok(false);
+        };
+        self.ask(question).await?;
+        let answer = self.ledger.progress.answered.as_ref();
+        let better = match answer.map(|(_, it)| it.answer.as_str()) {
+            Some(GO_ON) => return Ok(false),
+            Some(id) if walk.book.action(id).is_some() => id.to_owned(),
+            _ => return Err(Stop::Left),
+        };
+        self.say(Event::Declined {
+            action: plan.action.clone(),
+            why: Text::from(format!("{better} is better")),
+        })?;
+        Ok(true)
     }
 
     /// Does not carry out what somebody agreed to before it changed.

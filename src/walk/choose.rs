@@ -1,5 +1,6 @@
 //! The choice among remedies, ordered by what was found.
 
+use super::better::is_all_the_same;
 use super::choice::PLAN_FIRST;
 use super::deed::DeedState;
 use super::next::{Next, Walk};
@@ -28,8 +29,13 @@ impl<'b> Walk<'b> {
         if deed.is_some_and(|deed| deed.state.is_good() && !self.prepares(&deed.action)) {
             return None;
         }
+        if let Some(action) = self.put_off(progress) {
+            return Some(self.propose(action, progress, now));
+        }
         let answer = last_answer(progress);
-        let open = answer.filter(|(seq, _)| deed.is_none_or(|deed| deed.since < *seq));
+        let open = answer.filter(|(seq, answer)| {
+            deed.is_none_or(|deed| deed.since < *seq) && !is_all_the_same(answer)
+        });
         match open {
             None => Some(Next::Ask(self.remedies(step, ids, progress))),
             Some((_, answer)) => self.chosen(step, answer, progress, now),

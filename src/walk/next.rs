@@ -49,6 +49,8 @@ pub struct Manner {
     pub dry: bool,
     /// Whether there is somebody who can be asked.
     pub attended: bool,
+    /// Whether it is one action by its name, and not what the runbook offers.
+    pub named: bool,
     /// The id of the page.
     pub page: Option<String>,
     /// Whether the page is acknowledged without a question.

@@ -7,8 +7,8 @@ use super::choice::{
 use super::deed::Deed;
 use super::progress::Progress;
 use crate::duration::span;
-use crate::fact::{Finding, Met, Page, Presence, Standing};
-use crate::operator::{Choice, Question};
+use crate::fact::{Finding, Met, Owner, Page, Plan, Presence, Standing};
+use crate::operator::{BETTER, Choice, Question};
 use crate::runbook::{Action, Book, PhaseName, Step};
 use crate::text::Text;
 use crate::truth::Verdict;
@@ -21,7 +21,7 @@ pub(super) const DONE: &str = "done";
 /// None of what is offered.
 pub(super) const NONE: &str = "none";
 /// What speaks against it is known: it is proposed all the same.
-pub(super) const GO_ON: &str = "go-on";
+pub(super) const GO_ON: &str = crate::operator::GO_ON;
 /// What an attempt left is put back.
 pub(super) const PUT_BACK: &str = "put-back";
 /// The operator leaves.
@@ -143,6 +143,29 @@ pub(super) fn put_back(deed: &Deed) -> Question {
         stop(),
     ];
     question(&put_back_id(deed), &title, left.join("\n"), choices)
+}
+
+/// Whether what a plan calls better goes before it, or, where it does not make `room` for it, takes its
+/// place.
+pub(super) fn better(plan: &Plan, (owner, better): (&Owner, &Action), room: bool) -> Question {
+    let title = better.title.trim_end_matches('?');
+    let (title, label) = if room {
+        (
+            format!("{title} first?"),
+            format!("plan {} first", better.id),
+        )
+    } else {
+        let label = format!("plan {} instead", better.id);
+        (format!("{title} instead?"), label)
+    };
+    let go_on = format!("go on with {} all the same", plan.action);
+    let choices = vec![
+        Choice::new(&better.id, label, PLAN_FIRST),
+        Choice::new(GO_ON, go_on, "the plan above is what is asked about next"),
+        stop(),
+    ];
+    let about = format!("{}: {}", owner.name, owner.means);
+    question(&format!("{BETTER}{}", plan.action), &title, about, choices)
 }
 
 /// The id of the question about what may speak against an act.

@@ -156,7 +156,7 @@ impl<'b> Walk<'b> {
         let action = self.book.action(id)?;
         let cursor = progress.visit.cursor.as_ref()?;
         match (since_here(progress), &action.does) {
-            (Some(_), _) => None,
+            (Some(deed), _) => self.instead_of(action, (deed, progress), now),
             (None, _) if cursor.decided.is_some() => None,
             (None, Change::Manual(text)) => Some(Self::by_hand(action, text, progress)),
             (None, _) => {

@@ -33,6 +33,7 @@ pub(super) fn manner(
     Manner {
         dry: safety.dry_run,
         attended,
+        named: named.is_some(),
         page: safety.page.clone().or(page),
         acknowledge: safety.yes,
         // Whoever asks for help is not done.

@@ -80,9 +80,10 @@ impl Asked {
                 None => failure,
             };
         }
-        match &self.plan {
-            Some(plan) => Self::of_plan(plan, failure, walk, around),
-            None => self.of_question(failure, walk, around),
+        match (&self.plan, &around.question) {
+            (Some(plan), None) => Self::of_plan(plan, failure, walk, around),
+            // A plan that is not asked about yet: another action may go first.
+            _ => self.of_question(failure, walk, around),
         }
     }
 

@@ -7,7 +7,7 @@ mod line;
 
 use super::signals::Signals;
 use crate::fact::{Agreed, Digest, How, Plan, Policy};
-use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
+use crate::operator::{Ears, GO_ON, Nobody, Nudge, Operator, Question};
 use crate::text::Text;
 use futures::future::{self, BoxFuture};
 use std::io::{self, Read as _};
@@ -99,16 +99,25 @@ impl Answers {
         Some(lines.remove(at))
     }
 
+    /// Whether a line of a key is left.
+    fn has(&self, key: &str) -> bool {
+        let lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.iter().any(|line| line.key == key)
+    }
+
     fn take_flag(&self, action: &str) -> Option<Flag> {
         let mut flag = self.flag.lock().unwrap_or_else(PoisonError::into_inner);
         flag.take_if(|flag| flag.action == action)
     }
 
     fn chosen(&self, question: &Question) -> Result<usize, Nobody> {
-        let line = self
-            .take(&question.id)
-            .ok_or_else(|| unanswered(&question.id, &question.title))?;
         let mut choices = question.choices.iter();
+        let Some(line) = self.take(&question.id) else {
+            // Whoever agrees to a plan by its digest, or declines it, goes on with that plan.
+            let said = question.weighs().is_some_and(|action| self.has(action));
+            let on = choices.position(|choice| said && choice.id == GO_ON);
+            return on.ok_or_else(|| unanswered(&question.id, &question.title));
+        };
         choices
             .position(|choice| choice.id == line.value)
             .ok_or_else(|| misfit(&line, question))
@@ -264,6 +273,21 @@ mod tests {
                 "`yes` in line 2 is no answer to after-confirm: it takes stop, diagnose".into()
             ))
         );
+    }
+
+    #[tokio::test]
+    async fn a_line_for_a_plan_goes_on_with_it_where_another_action_is_better() {
+        let better = question("better-scale-processor", &["raise-hpa", GO_ON]);
+        for line in ["scale-processor=0123456789abcdef", "scale-processor=no"] {
+            let answers = answers(line);
+            assert_eq!(answers.choose(&better).await, Ok(1));
+            assert_eq!(answers.unused().len(), 1, "it is left for the plan");
+        }
+        let line = "better-scale-processor=raise-hpa\nscale-processor=no";
+        assert_eq!(answers(line).choose(&better).await, Ok(0));
+        assert!(answers("raise-hpa=no").choose(&better).await.is_err());
+        let other = question("scale-processor", &["raise-hpa", GO_ON]);
+        assert!(answers("processor=no").choose(&other).await.is_err());
     }
 
     #[tokio::test]
