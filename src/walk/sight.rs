@@ -13,7 +13,7 @@ impl Progress {
     }
 
     /// Whether that is since what would tell it does not answer, or lets nobody in.
-    pub(super) fn is_kept_out(&self) -> bool {
+    pub fn is_kept_out(&self) -> bool {
         let shut = |why: &Why| {
             matches!(
                 why.kind,
@@ -30,7 +30,7 @@ impl Progress {
 
 impl Walk<'_> {
     /// The command that says what can be reached, and what is missing.
-    pub(super) fn doctor(&self) -> String {
+    pub fn doctor(&self) -> String {
         let name = &self.book.name;
         let to_here = self.command.strip_suffix(name.as_str());
         format!("{}doctor {name}", to_here.unwrap_or("backlogctl "))

@@ -138,6 +138,27 @@ fn a_triage_that_nobody_can_answer_opens_no_incident_and_says_what_to_run() {
 }
 
 #[test]
+fn where_nothing_answers_every_step_leads_to_the_doctor() {
+    let program = Program::new();
+    // Nobody listens on port 1.
+    let config = "[env.dead]\nserver = \"https://127.0.0.1:1\"\nprometheus = { url = \"http://127.0.0.1:1\" }\n";
+    let _file = program.write(".config/backlogctl/config.toml", config);
+    let doctor = "backlogctl --env dead doctor drift";
+    for step in ["confirm", "diagnose", "exit-check"] {
+        let ran = program
+            .run(&["--env", "dead", "drift", step, "-q"])
+            .exits(3);
+        let next = format!("next: {doctor}");
+        assert_eq!(ran.out.lines().last(), Some(&*next), "{step}");
+    }
+    let ran = program
+        .run(&["--env", "dead", "drift", "remediate"])
+        .exits(4);
+    let hint = format!("see what is missing: `{doctor}`");
+    assert!(ran.err.contains(&hint), "{}", ran.err);
+}
+
+#[test]
 fn where_nothing_is_configured_the_next_command_configures_it() {
     let program = Program::new();
     for step in ["confirm", "diagnose", "exit-check"] {

@@ -30,6 +30,8 @@ pub(super) struct Asked {
     step: Option<String>,
     /// The actions that were proposed, with their titles.
     proposed: Vec<(String, String)>,
+    /// Whether nothing that is needed could be read, since nothing answers or lets anybody in.
+    kept_out: bool,
 }
 
 impl Asked {
@@ -46,6 +48,7 @@ impl Asked {
             plan,
             step,
             proposed: proposed.collect(),
+            kept_out: progress.is_kept_out(),
         }
     }
 
@@ -64,6 +67,11 @@ impl Asked {
 
     /// The commands that lead on, whole: to look, to act with a person, and to act without one.
     pub(super) fn advise(&self, failure: Failure, walk: &Walk<'_>, around: &Around<'_>) -> Failure {
+        let failure = if self.kept_out && walk.target.simulated.is_none() {
+            failure.lead("see what is missing", walk.doctor())
+        } else {
+            failure
+        };
         let triage = walk.course == Course::Triage;
         let failure = if triage {
             let look = format!("{} {}", walk.command, PhaseName::Diagnose);
