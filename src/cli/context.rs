@@ -146,8 +146,8 @@ impl Context {
     /// Tells that a run that came so far was interrupted, and gives the exit code.
     pub(super) fn interrupted(&mut self, progress: Option<&Progress>) -> u8 {
         self.terminal.interrupted();
-        self.end_early("interrupted", progress);
-        130
+        self.end_early(FailureKind::Interrupted.word(), progress);
+        INTERRUPTED
     }
 
     /// Tells on standard output that a run ended before its step did, where a document or lines are
@@ -187,12 +187,18 @@ impl Context {
     /// Tells a failure of a run that came so far, and gives the exit code. Where a document is wanted
     /// and none was printed yet, it is printed as one.
     pub(super) fn tell_within(&mut self, failure: &Failure, progress: Option<&Progress>) -> u8 {
+        if failure.kind == FailureKind::Interrupted {
+            return self.interrupted(progress);
+        }
         self.terminal.fail(failure);
         let told = Words::of(failure);
         self.document(&told.failed(), progress);
         code(failure.kind)
     }
 }
+
+/// The exit code of a run that was interrupted, as shells have it.
+const INTERRUPTED: u8 = 130;
 
 /// The exit code of a failure.
 pub(super) const fn code(kind: FailureKind) -> u8 {
@@ -203,6 +209,7 @@ pub(super) const fn code(kind: FailureKind) -> u8 {
         | FailureKind::Incident => 2,
         FailureKind::Nobody => 4,
         FailureKind::Overtaken => 6,
+        FailureKind::Interrupted => INTERRUPTED,
         FailureKind::Journal | FailureKind::Output | FailureKind::Internal => 5,
     }
 }

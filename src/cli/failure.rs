@@ -85,7 +85,8 @@ impl From<Stop> for Failure {
             Stop::Nobody(_) => FailureKind::Nobody,
             Stop::Overtaken(_) => FailureKind::Overtaken,
             Stop::Lost(..) => FailureKind::Journal,
-            Stop::Interrupted | Stop::Left | Stop::Illegal(_) => FailureKind::Internal,
+            Stop::Interrupted => FailureKind::Interrupted,
+            Stop::Left | Stop::Illegal(_) => FailureKind::Internal,
         };
         let failure = Self::from_error(kind, &stop);
         match stop {

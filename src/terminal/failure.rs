@@ -35,6 +35,8 @@ pub enum FailureKind {
     Nobody,
     /// Somebody else acts now.
     Overtaken,
+    /// The person stopped it, or a signal did.
+    Interrupted,
     /// An event could not be kept.
     Journal,
     /// Standard output or a file could not be written.
@@ -53,6 +55,7 @@ impl FailureKind {
             Self::Incident => "incident",
             Self::Nobody => "nobody",
             Self::Overtaken => "overtaken",
+            Self::Interrupted => "interrupted",
             Self::Journal => "journal",
             Self::Output => "output",
             Self::Internal => "internal",

@@ -3,6 +3,7 @@
 use crate::program::Program;
 use crate::support::{port::Silent, pty::Pty};
 use rustix::process::Signal;
+use serde_json::json;
 
 /// `drift diagnose` on a terminal, whose Prometheus accepts connections and never answers.
 fn waiting(silent: &Silent) -> (Program, Pty) {
@@ -45,4 +46,32 @@ fn a_dropped_session_ends_the_step() {
     let (_program, mut pty) = waiting(&silent);
     pty.hang_up();
     assert_eq!(pty.end().code(), Some(130));
+}
+
+#[test]
+fn what_acts_is_interrupted_before_it_begins() {
+    let silent = Silent::start();
+    let address = format!("http://{}", silent.address());
+    let kubeconfig = json!({
+        "apiVersion": "v1", "kind": "Config", "current-context": "away",
+        "contexts": [{"name": "away", "context": {"cluster": "away", "user": "me"}}],
+        "clusters": [{"name": "away", "cluster": {"server": address}}],
+        "users": [{"name": "me", "user": {"token": "t"}}],
+    });
+    let program = Program::new()
+        .with("TERM", "xterm-256color")
+        .kubeconfig(&kubeconfig.to_string());
+    let words = [
+        "drift",
+        "remediate",
+        "restart-processor",
+        "--timeout",
+        "60s",
+    ];
+    let mut pty = Pty::start(&program.command(&words), 24, 80);
+    let _held = silent.asked();
+    pty.type_keys("\u{3}");
+    assert_eq!(pty.end().code(), Some(130));
+    let listed = program.run(&["incident", "list"]).exits(0);
+    assert!(!listed.out.contains("drift-"), "{}", listed.out);
 }

@@ -170,3 +170,28 @@ fn a_triage_asks_whether_to_go_on_with_what_is_open() {
     let listed = program.run(&["incident", "list"]).exits(0);
     assert_eq!(listed.out.matches(" drift-2").count(), 2, "{}", listed.out);
 }
+
+#[test]
+fn a_question_before_a_run_is_left_like_any_other() {
+    let (program, mut pty) = planned();
+    pty.type_keys("\u{3}");
+    is_left(&mut pty);
+    let open = program
+        .run(&["incident", "list", "-o", "json"])
+        .exits(0)
+        .out;
+    for words in [&["--demo", "drift", "triage"][..], &["incident", "close"]] {
+        for key in ["q", "\u{3}"] {
+            let mut asked = Pty::start(&program.command(words), 40, 80);
+            asked.wait_for("Enter chooses");
+            asked.type_keys(key);
+            assert_eq!(asked.end().code(), Some(130), "{words:?} {key:?}");
+            assert!(asked.is_sane());
+        }
+    }
+    let listed = program
+        .run(&["incident", "list", "-o", "json"])
+        .exits(0)
+        .out;
+    assert_eq!(listed, open);
+}

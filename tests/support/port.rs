@@ -1,6 +1,6 @@
 //! Loopback ports for servers that cannot choose one themselves, and for servers that are not
 //! there at all.
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 
 /// Names a loopback port that nobody listens on at this moment.
 ///
@@ -30,6 +30,11 @@ impl Silent {
     /// The address, silent for as long as this value lives.
     pub(crate) fn address(&self) -> SocketAddr {
         self.listener.local_addr().unwrap()
+    }
+
+    /// Waits for the first connection, which goes on in silence as long as it is held.
+    pub(crate) fn asked(&self) -> TcpStream {
+        self.listener.accept().unwrap().0
     }
 }
 

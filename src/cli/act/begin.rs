@@ -72,17 +72,16 @@ pub(super) fn target(start: &Start, here: Target) -> Target {
 }
 
 /// The beginning: a new journal, one that is taken up again in the place that it is about, or none.
-pub(super) async fn begin(
+pub(super) fn begin(
     joined: Joined,
-    stage: &Stage,
-    world: &dyn World,
+    (stage, world, cluster): (&Stage, &dyn World, Option<Text>),
     context: &mut Context,
 ) -> Result<(Start, Option<Journal>), Failure> {
     match joined {
         Joined::Nothing => Ok((Start::Bare, None)),
         Joined::Open(_) | Joined::New(_) => {
             let journal = created(&joined, stage, context)?;
-            let opened = opened(journal.id(), stage, world, context).await;
+            let opened = opened(journal.id(), (stage, world, cluster), context);
             Ok((Start::Open(Box::new(opened)), Some(journal)))
         }
         Joined::Resumed(held) => {
@@ -120,7 +119,11 @@ fn created(joined: &Joined, stage: &Stage, context: &Context) -> Result<Journal,
 }
 
 /// Everything that a new incident is pinned to.
-async fn opened(id: &str, stage: &Stage, world: &dyn World, context: &Context) -> Opened {
+fn opened(
+    id: &str,
+    (stage, world, cluster): (&Stage, &dyn World, Option<Text>),
+    context: &Context,
+) -> Opened {
     Opened {
         incident: id.to_owned(),
         runbook: stage.book.name.clone(),
@@ -129,7 +132,7 @@ async fn opened(id: &str, stage: &Stage, world: &dyn World, context: &Context) -
         text: stage.text.text.clone(),
         params: stage.params.clone(),
         target: stage.target(world),
-        cluster: world.identity().await.ok(),
+        cluster,
         seed: context.shared.demo.as_ref().map(|_| context.shared.seed),
         page: context.safety.page.as_deref().map(Text::from),
         by: context.name(),

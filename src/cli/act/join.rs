@@ -4,8 +4,7 @@
 use super::operator;
 use super::recall::{Recalled, recall};
 use crate::cli::context::Context;
-use crate::cli::stage::{self, Stage};
-use crate::engine::Stop;
+use crate::cli::stage::Stage;
 use crate::fact::Target;
 use crate::journal::{Entry, Incidents, Journal};
 use crate::operator::{Choice, Question};
@@ -118,12 +117,7 @@ fn offer(
         usual: 0,
         lengthy: false,
     };
-    let chosen = stage::runtime()?.block_on(async {
-        let (operator, _) = operator::operator(None, context)?;
-        let chosen = operator.operator().choose(&question).await;
-        chosen.map_err(|nobody| Failure::from(Stop::Nobody(nobody.0)))
-    })?;
-    Ok(match chosen {
+    Ok(match operator::chosen(&question, context)? {
         0 => Joined::Open(entry.id),
         _ => Joined::New(beside),
     })

@@ -9,7 +9,7 @@ mod single;
 mod turn;
 
 use super::args::Step;
-use super::context::Context;
+use super::context::{Context, code};
 use super::setup;
 use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
@@ -18,6 +18,7 @@ use crate::engine::{self, Lost, Ports, Seen, Start, Stop};
 use crate::event::{Event, Record};
 use crate::fact::Tenure;
 use crate::journal::{Incidents, Journal, JournalFault};
+use crate::operator::Operator;
 use crate::runbook::Check;
 use crate::terminal::{Failure, FailureKind};
 use crate::text::{Text, count};
@@ -30,7 +31,7 @@ use std::path::Path;
 use std::sync::Arc;
 use turn::{Turn, turn};
 
-pub(super) use operator::{has_a_person, operator};
+pub(super) use operator::{chosen, has_a_person, operator};
 pub(super) use recall::recall;
 
 /// Walks a step that acts and gives the exit code.
@@ -144,29 +145,24 @@ fn act(
     let outcome = runtime.block_on(async {
         // Answers that make no sense leave no incident behind.
         let (operator, attended) = operator::operator(action.as_deref(), context)?;
-        if let Joined::Resumed(held) = &joined {
-            pin(
-                &held.1.opened,
-                &stage.target(world.as_ref()),
-                world.as_ref(),
-            )
-            .await?;
-        }
-        let others = turn(
+        let asked = look_around(
             (stage, &joined),
             world.as_ref(),
             operator.operator(),
             context,
         );
-        let (joined, tenure) = match others.await? {
+        let around = operator::attended(operator.operator(), asked);
+        let (turn, cluster) = around.await??;
+        let (joined, tenure) = match turn {
             Turn::Acts(tenure) => (joined, tenure),
             Turn::LooksOn => {
                 context.safety.dry_run = true;
                 (Joined::Nothing, Tenure::Without)
             }
-            Turn::Ends(code) => return Ok(code),
+            Turn::Ends => return Ok(code(FailureKind::Nobody)),
         };
-        let (start, journal) = begin::begin(joined, stage, world.as_ref(), context).await?;
+        let here = (stage, world.as_ref(), cluster);
+        let (start, journal) = begin::begin(joined, here, context)?;
         let manner = begin::manner(&start, (&stage.book, action.as_deref()), attended, context);
         let step = match course {
             Course::Once(phase) => phase.as_str(),
@@ -195,6 +191,27 @@ fn act(
     });
     runtime.shutdown_timeout(PATIENCE);
     outcome
+}
+
+/// Whether it is the place of the incident, whose turn it is there, and which cluster a new incident
+/// is pinned to. Nothing is written, neither there nor here.
+async fn look_around(
+    (stage, joined): (&Stage, &Joined),
+    world: &dyn World,
+    operator: &dyn Operator,
+    context: &mut Context,
+) -> Result<(Turn, Option<Text>), Failure> {
+    if let Joined::Resumed(held) = joined {
+        pin(&held.1.opened, &stage.target(world), world).await?;
+    }
+    let turn = turn((stage, joined), world, operator, context).await?;
+    let cluster = match joined {
+        Joined::New(_) | Joined::Open(_) if !matches!(turn, Turn::LooksOn | Turn::Ends) => {
+            world.identity().await.ok()
+        }
+        _ => None,
+    };
+    Ok((turn, cluster))
 }
 
 /// A run of the engine with everything around it.

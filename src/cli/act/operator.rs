@@ -1,8 +1,10 @@
 //! Who answers: a person at the terminal, answers that were given before, or nobody.
 
 use crate::cli::context::Context;
+use crate::cli::stage::runtime;
 use crate::disk;
-use crate::operator::Operator;
+use crate::engine::Stop;
+use crate::operator::{Ears, Operator, Question};
 use crate::terminal::{Answers, Failure, FailureKind, Person, Signals, is_attended, read_stdin};
 use std::path::Path;
 
@@ -43,6 +45,28 @@ impl Asked for Answers {
                 )
             })
             .collect()
+    }
+}
+
+/// What is chosen before a run begins; leaving the question, and signals, end it.
+pub(in crate::cli) fn chosen(question: &Question, context: &Context) -> Result<usize, Failure> {
+    runtime()?.block_on(async {
+        let (operator, _) = operator(None, context)?;
+        let chosen = attended(operator.operator(), operator.operator().choose(question));
+        chosen
+            .await?
+            .map_err(|nobody| Stop::Nobody(nobody.0).into())
+    })
+}
+
+/// What comes of work before a run begins, unless the person leaves or a signal comes first.
+pub(super) async fn attended<T>(
+    operator: &dyn Operator,
+    work: impl Future<Output = T>,
+) -> Result<T, Failure> {
+    tokio::select! {
+        done = work => Ok(done),
+        _ = operator.nudge(Ears::Signals) => Err(Stop::Interrupted.into()),
     }
 }
 

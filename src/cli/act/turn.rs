@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::stage::Stage;
 use crate::fact::{Claim, Holder, Tenure};
 use crate::journal::Incidents;
-use crate::operator::{Choice, Ears, Operator, Question};
+use crate::operator::{Choice, Operator, Question};
 use crate::terminal::{Failure, FailureKind};
 use crate::text::Text;
 use crate::world::World;
@@ -16,11 +16,12 @@ pub(super) enum Turn {
     Acts(Tenure),
     /// It looks on.
     LooksOn,
-    /// It ends here, with this exit code.
-    Ends(u8),
+    /// It ends here: it is left to them.
+    Ends,
 }
 
-/// Whose turn it is. Nothing is written.
+/// Whose turn it is. Nothing is written. Whoever leaves the question stops the run, which is not heard
+/// here.
 pub(super) async fn turn(
     (stage, joined): (&Stage, &Joined),
     world: &dyn World,
@@ -84,13 +85,10 @@ async fn asked(
     context: &mut Context,
 ) -> Result<Turn, Failure> {
     let question = question(&holder);
-    let chosen = tokio::select! {
-        chosen = operator.choose(&question) => chosen,
-        _ = operator.nudge(Ears::Signals) => {
-            return Ok(Turn::Ends(context.interrupted(None)));
-        }
-    };
-    let chosen = chosen.map_err(|_| taken(&holder, claim))?;
+    let chosen = operator
+        .choose(&question)
+        .await
+        .map_err(|_| taken(&holder, claim))?;
     let chosen = question.choices.get(chosen).map(|it| it.id.as_str());
     Ok(match chosen {
         Some("take-over") => Turn::Acts(Tenure::From(Box::new(holder))),
@@ -99,7 +97,7 @@ async fn asked(
             context.terminal.say(&text);
             Turn::LooksOn
         }
-        _ => Turn::Ends(4),
+        _ => Turn::Ends,
     })
 }
 

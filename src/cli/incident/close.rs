@@ -3,7 +3,6 @@
 use super::{incidents, the, undo};
 use crate::cli::act;
 use crate::cli::context::Context;
-use crate::cli::stage;
 use crate::event::{Closed, Event, Record};
 use crate::operator::{Choice, Question};
 use crate::terminal::{Failure, FailureKind};
@@ -66,11 +65,7 @@ fn agreed(
     context: &Context,
 ) -> Result<bool, Failure> {
     let question = question(id, resolved, progress);
-    let chosen = stage::runtime()?.block_on(async {
-        let (operator, _) = act::operator(None, context)?;
-        let chosen = operator.operator().choose(&question).await;
-        chosen.map_err(|nobody| Failure::from(crate::engine::Stop::Nobody(nobody.0)))
-    })?;
+    let chosen = act::chosen(&question, context)?;
     let chosen = question.choices.get(chosen);
     Ok(chosen.is_some_and(|it| it.id == CLOSE))
 }
