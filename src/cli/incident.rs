@@ -11,7 +11,7 @@ use super::act;
 use super::args::IncidentCommand;
 use super::context::Context;
 use crate::event::Event;
-use crate::journal::{self, Incidents, Note};
+use crate::journal::{self, History, Incidents, Note};
 use crate::report::{self, Account, Briefing, Times};
 use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
@@ -145,7 +145,10 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
         next: Some(&next),
     };
     if context.shared.wants_document() {
-        context.print_document(report::incident_json(briefing))?;
+        // Whatever is recalled was opened.
+        if let Some(document) = report::incident_document(briefing) {
+            context.print_json(&document)?;
+        }
     } else {
         let text = report::incident(briefing, context.frame());
         context.print_marked(&text)?;
@@ -156,11 +159,10 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
 /// Writes the post-mortem of an incident: of the named one, or of the newest of this runbook.
 pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Failure> {
     context.demand_prose()?;
-    let id = match &context.safety.incident {
-        Some(id) => id.clone(),
+    let (id, history) = match &context.safety.incident {
+        Some(id) => (id.clone(), incidents(context).read(id)?),
         None => newest(runbook, context)?,
     };
-    let history = incidents(context).read(&id)?;
     let recalled = act::recall(&id, &history.records)?;
     let book = resolve(&recalled.text(), &recalled.opened.params)?;
     let written = report::postmortem(Account {
@@ -174,13 +176,16 @@ pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Fai
 }
 
 /// The incident of a runbook that was opened last, and can be read.
-fn newest(runbook: &str, context: &Context) -> Result<String, Failure> {
+fn newest(runbook: &str, context: &Context) -> Result<(String, History), Failure> {
     let incidents = incidents(context);
     let mut ids = incidents.ids()?;
     ids.retain(|id| journal::runbook(id) == Some(runbook));
     ids.sort_by_key(|id| Reverse(journal::begun(id)));
-    let happened = |id: &String| incidents.read(id).is_ok_and(|it| !it.records.is_empty());
-    ids.into_iter().find(happened).ok_or_else(|| {
+    let happened = |id: String| {
+        let history = incidents.read(&id).ok()?;
+        (!history.records.is_empty()).then_some((id, history))
+    };
+    ids.into_iter().find_map(happened).ok_or_else(|| {
         let message = format!("there is no incident of the runbook {runbook}");
         let failure = Failure::new(FailureKind::Incident, message);
         failure.hint(format!("begin one: `backlogctl {runbook} triage`"))
