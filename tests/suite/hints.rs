@@ -8,9 +8,7 @@ use std::path::PathBuf;
 /// A program with this many open incidents, the newest first.
 fn program_with(incidents: usize) -> (Program, Vec<String>) {
     let program = Program::new().with("TERM", "xterm-256color");
-    let _left = program
-        .run(&["--demo", "drift", "remediate", "restart-processor"])
-        .exits(4);
+    program.leave(&["--demo", "drift", "remediate", "restart-processor"]);
     let first = folder(&program).read_dir().unwrap().next().unwrap();
     let first = first.unwrap().path();
     let mut ids: Vec<_> = (1..incidents)
