@@ -3,6 +3,7 @@
 mod close;
 mod exchange;
 mod listing;
+mod note;
 mod undo;
 
 pub(super) use listing::{Meant, Open, open};
@@ -10,12 +11,10 @@ pub(super) use listing::{Meant, Open, open};
 use super::act;
 use super::args::IncidentCommand;
 use super::context::Context;
-use crate::event::Event;
-use crate::journal::{self, History, Incidents, Note};
+use crate::journal::{self, History, Incidents};
 use crate::report::{self, Account, Briefing, Times};
 use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
-use jiff::Timestamp;
 use std::cmp::Reverse;
 
 /// Does what was asked, and gives the exit code.
@@ -27,7 +26,7 @@ pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8
             let id = the(id.as_deref(), "resume", context)?;
             act::resume(&id, None, context)
         }
-        IncidentCommand::Note { id, text } => note(id, text, context),
+        IncidentCommand::Note { id, text } => note::note(id.as_deref(), text, context),
         IncidentCommand::Undo { id, attempt } => undo::undo(id.as_deref(), *attempt, context),
         IncidentCommand::Export { id, to } => {
             let id = the(id.as_deref(), "export", context)?;
@@ -88,33 +87,15 @@ fn which(open: &[String], verb: &str) -> Failure {
         open.len()
     );
     let (named, others) = open.split_at(open.len().min(NAMED));
+    let behind = if verb == note::VERB { " TEXT" } else { "" };
     let failure = named.iter().fold(
         Failure::new(FailureKind::Incident, message),
-        |failure, id| failure.hint(format!("`backlogctl incident {verb} {id}`")),
+        |failure, id| failure.hint(format!("`backlogctl incident {verb} {id}{behind}`")),
     );
     match others.len() {
         0 => failure,
         more => failure.hint(format!("and {more} more: `backlogctl incident list`")),
     }
-}
-
-fn note(id: &str, text: &[String], context: &mut Context) -> Result<u8, Failure> {
-    let driver = context.driver();
-    let at = simulated_now(id, context).unwrap_or(driver.since);
-    let note = Note::new(&text.join(" "), driver.by, at);
-    incidents(context).note(id, &note)?;
-    context.terminal.say(&format!("noted in {id}"));
-    Ok(0)
-}
-
-/// The time of a simulated incident, which stands where its last record is; `None` for a real one, and
-/// for one that cannot be read.
-fn simulated_now(id: &str, context: &Context) -> Option<Timestamp> {
-    let history = incidents(context).read(id).ok()?;
-    let first = history.records.first().map(|record| &record.event);
-    let simulated = matches!(first, Some(Event::Opened(it)) if it.target.simulated.is_some());
-    let last = history.records.last().map(|record| record.at);
-    last.filter(|_| simulated)
 }
 
 fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {

@@ -23,7 +23,7 @@ mod writer;
 
 pub use exchange::Import;
 pub use fault::JournalFault;
-pub use id::{begun, chance, runbook};
+pub use id::{begun, chance, looks_like_id, runbook};
 pub use incidents::{Entry, History, Incidents};
 pub use lock::Driver;
 #[cfg(test)]

@@ -357,6 +357,35 @@ fn incidents_are_noted_closed_and_then_left_alone() {
 }
 
 #[test]
+fn a_note_goes_to_the_only_open_incident_and_never_to_a_mistyped_one() {
+    let (program, id) = left();
+    let noted = |words: &[&str]| program.run(&[&["incident", "note"], words].concat());
+    for words in [&["the source was restarted"][..], &["redis", "is", "slow"]] {
+        let ran = noted(words).exits(0);
+        assert!(ran.err.contains(&format!("noted in {id}")), "{}", ran.err);
+    }
+    _ = noted(&["--incident", &id, "a-b-c", "helped"]).exits(0);
+    let mistyped = noted(&["drift-2026-0307-k3x", "the pool is small"]).exits(2);
+    assert!(
+        mistyped.err.contains("if `drift-2026-0307-k3x` is text"),
+        "{}",
+        mistyped.err
+    );
+    for empty in [&[][..], &[id.as_str()], &[" "]] {
+        _ = noted(empty).exits(2);
+    }
+    let shown = program.run(&["incident", "show"]).exits(0).out;
+    for told in ["the source was restarted", "redis is slow", "a-b-c helped"] {
+        assert!(shown.contains(told), "{shown}");
+    }
+    assert!(!shown.contains("pool is small"), "{shown}");
+    _ = program.run(&["incident", "close", &id]).exits(0);
+    let closed = noted(&["late"]).exits(2);
+    assert!(closed.err.contains("no incident is open"), "{}", closed.err);
+    _ = noted(&[&id, "late"]).exits(0);
+}
+
+#[test]
 fn one_driver_at_a_time_and_notes_beside_it() {
     let (program, id) = left();
     let lock = incidents(&program)[0].join("driver.lock");

@@ -85,10 +85,12 @@ fn one_of_several_incidents_is_named_by_whole_commands() {
         (&["incident", "export"], "export"),
         (&["incident", "close"], "close"),
         (&["incident", "close", "--resolved"], "close --resolved"),
+        (&["incident", "note", "it rains"], "note"),
     ] {
         let said = program.run(words).exits(2).err;
         for id in &ids[..3] {
-            let command = format!("hint: `backlogctl incident {verb} {id}`\n");
+            let behind = if verb == "note" { " TEXT" } else { "" };
+            let command = format!("hint: `backlogctl incident {verb} {id}{behind}`\n");
             assert!(said.contains(&command), "{said}");
         }
         assert!(!said.contains(&ids[3]), "{said}");
