@@ -150,11 +150,16 @@ pub(super) enum IncidentCommand {
         id: Option<String>,
     },
     /// Add a note to an incident; works while somebody drives it
+    #[command(override_usage = "backlogctl incident note [ID] <TEXT>...")]
     Note {
-        /// The incident
-        id: String,
+        /// The incident; the only open one where the first word is no id
+        ///
+        /// Words like a-b-c are taken for ids, so that no note goes astray because an id was mistyped.
+        // Completion adds to this one, which would put it behind the other without its place.
+        #[arg(index = 1)]
+        id: Option<String>,
         /// The note
-        #[arg(required = true)]
+        #[arg(index = 2)]
         text: Vec<String>,
     },
     /// Put back what an attempt changed: planned, agreed to and journaled like every change

@@ -10,8 +10,6 @@ use crate::terminal::{
 use crate::text::Text;
 use crate::walk::Progress;
 use serde::Serialize;
-use serde_json::Value;
-use std::io;
 use std::path::PathBuf;
 
 /// What every command has at hand.
@@ -116,14 +114,6 @@ impl Context {
         };
         let text = text.map_err(|error| Failure::from_error(FailureKind::Internal, &error))?;
         self.print(&(text + "\n"))
-    }
-
-    /// Writes a document that is written as JSON already.
-    pub(super) fn print_document(&mut self, written: io::Result<String>) -> Result<(), Failure> {
-        let failed = |error| Failure::from_error(FailureKind::Internal, &error);
-        let text = written.map_err(failed)?;
-        let value: Value = serde_json::from_str(&text).map_err(|error| failed(error.into()))?;
-        self.print_json(&value)
     }
 
     /// Fails where a document in JSON is wanted of a command that has none.

@@ -7,7 +7,7 @@ use crate::clients::{Exam, Live, Past, remember};
 use crate::config::Settings;
 use crate::doctor::Report;
 use crate::memory::{Hooks, Memory};
-use crate::report::doctor_json;
+use crate::report::doctor_document;
 use crate::runbook::{Book, Check, catalogue};
 use crate::terminal::{Failure, FailureKind, Signals};
 use crate::world::{Clock, World};
@@ -33,7 +33,7 @@ pub(super) fn run(wanted: &Doctor, context: &mut Context) -> Result<u8, Failure>
     let code = report.code();
     state.keep(&live, (&books, &exams), context);
     if context.shared.wants_document() {
-        context.print_document(doctor_json(&report))?;
+        context.print_json(&doctor_document(&report))?;
     } else {
         let written = context.terminal.examined(&report);
         written.map_err(|error| printing(&error))?;

@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::runbook::show;
 use super::stage::Stage;
-use crate::report::{Explained, explain_json};
+use crate::report::{Explained, explain_document};
 use crate::runbook::{Book, Condition, catalogue};
 use crate::sim::Scenario;
 use crate::terminal::{Failure, FailureKind, Page};
@@ -60,7 +60,7 @@ fn tell(
     page: impl FnOnce(&[Explained]) -> Page,
 ) -> Result<u8, Failure> {
     if context.shared.wants_document() {
-        context.print_document(explain_json(found))?;
+        context.print_json(&explain_document(found))?;
     } else {
         context.page(&page(found))?;
     }

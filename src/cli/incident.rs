@@ -3,6 +3,7 @@
 mod close;
 mod exchange;
 mod listing;
+mod note;
 mod undo;
 
 pub(super) use listing::{Meant, Open, open};
@@ -10,12 +11,10 @@ pub(super) use listing::{Meant, Open, open};
 use super::act;
 use super::args::IncidentCommand;
 use super::context::Context;
-use crate::event::Event;
-use crate::journal::{self, Incidents, Note};
+use crate::journal::{self, History, Incidents};
 use crate::report::{self, Account, Briefing, Times};
 use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
-use jiff::Timestamp;
 use std::cmp::Reverse;
 
 /// Does what was asked, and gives the exit code.
@@ -27,7 +26,7 @@ pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8
             let id = the(id.as_deref(), "resume", context)?;
             act::resume(&id, None, context)
         }
-        IncidentCommand::Note { id, text } => note(id, text, context),
+        IncidentCommand::Note { id, text } => note::note(id.as_deref(), text, context),
         IncidentCommand::Undo { id, attempt } => undo::undo(id.as_deref(), *attempt, context),
         IncidentCommand::Export { id, to } => {
             let id = the(id.as_deref(), "export", context)?;
@@ -88,33 +87,15 @@ fn which(open: &[String], verb: &str) -> Failure {
         open.len()
     );
     let (named, others) = open.split_at(open.len().min(NAMED));
+    let behind = if verb == note::VERB { " TEXT" } else { "" };
     let failure = named.iter().fold(
         Failure::new(FailureKind::Incident, message),
-        |failure, id| failure.hint(format!("`backlogctl incident {verb} {id}`")),
+        |failure, id| failure.hint(format!("`backlogctl incident {verb} {id}{behind}`")),
     );
     match others.len() {
         0 => failure,
         more => failure.hint(format!("and {more} more: `backlogctl incident list`")),
     }
-}
-
-fn note(id: &str, text: &[String], context: &mut Context) -> Result<u8, Failure> {
-    let driver = context.driver();
-    let at = simulated_now(id, context).unwrap_or(driver.since);
-    let note = Note::new(&text.join(" "), driver.by, at);
-    incidents(context).note(id, &note)?;
-    context.terminal.say(&format!("noted in {id}"));
-    Ok(0)
-}
-
-/// The time of a simulated incident, which stands where its last record is; `None` for a real one, and
-/// for one that cannot be read.
-fn simulated_now(id: &str, context: &Context) -> Option<Timestamp> {
-    let history = incidents(context).read(id).ok()?;
-    let first = history.records.first().map(|record| &record.event);
-    let simulated = matches!(first, Some(Event::Opened(it)) if it.target.simulated.is_some());
-    let last = history.records.last().map(|record| record.at);
-    last.filter(|_| simulated)
 }
 
 fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
@@ -145,7 +126,10 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
         next: Some(&next),
     };
     if context.shared.wants_document() {
-        context.print_document(report::incident_json(briefing))?;
+        // Whatever is recalled was opened.
+        if let Some(document) = report::incident_document(briefing) {
+            context.print_json(&document)?;
+        }
     } else {
         let text = report::incident(briefing, context.frame());
         context.print_marked(&text)?;
@@ -156,11 +140,10 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
 /// Writes the post-mortem of an incident: of the named one, or of the newest of this runbook.
 pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Failure> {
     context.demand_prose()?;
-    let id = match &context.safety.incident {
-        Some(id) => id.clone(),
+    let (id, history) = match &context.safety.incident {
+        Some(id) => (id.clone(), incidents(context).read(id)?),
         None => newest(runbook, context)?,
     };
-    let history = incidents(context).read(&id)?;
     let recalled = act::recall(&id, &history.records)?;
     let book = resolve(&recalled.text(), &recalled.opened.params)?;
     let written = report::postmortem(Account {
@@ -174,13 +157,16 @@ pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Fai
 }
 
 /// The incident of a runbook that was opened last, and can be read.
-fn newest(runbook: &str, context: &Context) -> Result<String, Failure> {
+fn newest(runbook: &str, context: &Context) -> Result<(String, History), Failure> {
     let incidents = incidents(context);
     let mut ids = incidents.ids()?;
     ids.retain(|id| journal::runbook(id) == Some(runbook));
     ids.sort_by_key(|id| Reverse(journal::begun(id)));
-    let happened = |id: &String| incidents.read(id).is_ok_and(|it| !it.records.is_empty());
-    ids.into_iter().find(happened).ok_or_else(|| {
+    let happened = |id: String| {
+        let history = incidents.read(&id).ok()?;
+        (!history.records.is_empty()).then_some((id, history))
+    };
+    ids.into_iter().find_map(happened).ok_or_else(|| {
         let message = format!("there is no incident of the runbook {runbook}");
         let failure = Failure::new(FailureKind::Incident, message);
         failure.hint(format!("begin one: `backlogctl {runbook} triage`"))

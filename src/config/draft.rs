@@ -121,6 +121,20 @@ pub fn redis_url(text: &str) -> Result<(), String> {
 }
 
 impl Draft {
+    /// Whether a source is reached through the API server, which is not one of them itself.
+    pub fn is_through_cluster(&self, source: Source) -> bool {
+        let is_service = |it: &Option<HttpDraft>| {
+            let mut url = it.iter().map(|it| it.url.as_str());
+            url.any(|url| url.starts_with("svc://"))
+        };
+        match source {
+            Source::Prometheus => is_service(&self.prometheus),
+            Source::Alertmanager => is_service(&self.alertmanager),
+            Source::Redis => self.redis.url.is_none() && self.redis.url_file.is_none(),
+            Source::Cluster | Source::PagerDuty => false,
+        }
+    }
+
     /// The same environment with one source only, so that it can be tried by itself.
     #[must_use]
     pub fn only(&self, source: Source) -> Self {

@@ -42,6 +42,11 @@ pub(super) fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(fits)
 }
 
+/// Whether a word is an id, or may be one that was mistyped: text rarely has two hyphens in a word.
+pub fn looks_like_id(word: &str) -> bool {
+    is_id(word) && word.matches('-').count() > 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

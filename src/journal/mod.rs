@@ -23,12 +23,12 @@ mod writer;
 
 pub use exchange::Import;
 pub use fault::JournalFault;
-pub use id::{begun, chance, runbook};
-pub use incidents::{Entry, Incidents};
+pub use id::{begun, chance, looks_like_id, runbook};
+pub use incidents::{Entry, History, Incidents};
 pub use lock::Driver;
+#[cfg(test)]
+pub use lock::Holder;
 pub use note::Note;
 pub use origin::Origin;
 pub use parcel::Parcel;
 pub use writer::Journal;
-#[cfg(test)]
-pub use {incidents::History, lock::Holder};

@@ -119,9 +119,9 @@ struct FindingPart<'a> {
     column: Option<usize>,
 }
 
-/// The document of `config show` as JSON.
-pub fn config_json(overview: &Overview) -> std::io::Result<String> {
-    let document = ConfigDocument {
+/// The document of `config show`.
+pub fn config_document(overview: &Overview) -> impl Serialize {
+    ConfigDocument {
         schema: CONFIG_SCHEMA,
         file: overview.file.display().to_string(),
         exists: overview.exists,
@@ -132,14 +132,13 @@ pub fn config_json(overview: &Overview) -> std::io::Result<String> {
         settings: overview.settings.iter().map(SettingPart::from).collect(),
         params: overview.params.iter().map(ParamPart::from).collect(),
         warnings: &overview.warnings,
-    };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    }
 }
 
-/// The document of `config check` as JSON.
-pub fn config_check_json(inspection: &Inspection) -> std::io::Result<String> {
+/// The document of `config check`.
+pub fn config_check_document(inspection: &Inspection) -> impl Serialize {
     let findings = inspection.findings.iter();
-    let document = CheckDocument {
+    CheckDocument {
         schema: CHECK_SCHEMA,
         file: &inspection.file,
         exists: inspection.exists,
@@ -147,8 +146,7 @@ pub fn config_check_json(inspection: &Inspection) -> std::io::Result<String> {
         faults: inspection.count(Severity::Fault),
         warnings: inspection.count(Severity::Warning),
         findings: findings.map(|it| FindingPart::of(inspection, it)).collect(),
-    };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    }
 }
 
 impl<'a> From<&'a Setting> for SettingPart<'a> {

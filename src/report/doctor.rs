@@ -86,11 +86,6 @@ pub fn doctor_document(report: &Report) -> DoctorDocument<'_> {
     }
 }
 
-/// The document of `doctor` as JSON.
-pub fn doctor_json(report: &Report) -> std::io::Result<String> {
-    Ok(serde_json::to_string_pretty(&doctor_document(report))? + "\n")
-}
-
 impl<'a> From<&'a Examination> for RunbookPart<'a> {
     fn from(examination: &'a Examination) -> Self {
         Self {

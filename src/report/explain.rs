@@ -2,7 +2,6 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::io;
 
 /// The name of the document's format.
 const EXPLAIN_SCHEMA: &str = "backlogctl.dev/explain/v1";
@@ -36,13 +35,9 @@ pub struct Explained {
 }
 
 /// The document about all that was found.
-///
-/// # Errors
-/// It cannot be written as JSON.
-pub fn explain_json(explained: &[Explained]) -> io::Result<String> {
-    let document = ExplainDocument {
+pub const fn explain_document(explained: &[Explained]) -> impl Serialize {
+    ExplainDocument {
         schema: EXPLAIN_SCHEMA,
         explained,
-    };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    }
 }

@@ -20,14 +20,14 @@ mod schema_tests;
 mod timeline;
 mod words;
 
-pub use config::{config_check_json, config_json};
-pub use doctor::doctor_json;
+pub use config::{config_check_document, config_document};
+pub use doctor::doctor_document;
 pub use document::json;
 pub use event::event_line;
-pub use explain::{Explained, explain_json};
+pub use explain::{Explained, explain_document};
 pub use failure::{Failed, failure_json, failure_line};
 pub use incident::{
-    Briefing, Frame, Listed, Times, incident, incident_json, incidents, incidents_json,
+    Briefing, Frame, Listed, Times, incident, incident_document, incidents, incidents_document,
 };
 pub use markdown::markdown;
 pub use postmortem::{Account, postmortem};

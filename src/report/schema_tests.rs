@@ -7,7 +7,7 @@ use super::event::EventLine;
 use super::explain::ExplainDocument;
 use super::failure::FailureDocument;
 use super::incident::{IncidentDocument, ListDocument};
-use super::{Briefing, Listed, Times, event_line, incident_json, incidents_json, json};
+use super::{Briefing, Listed, Times, event_line, incident_document, incidents_document, json};
 use crate::event::Record;
 use crate::journal::{Note, Origin};
 use crate::walk::Progress;
@@ -146,7 +146,7 @@ fn incidents_are_valid() {
             origin: Some((&origin, true)),
             next: Some("backlogctl incident resume"),
         };
-        let document: Value = serde_json::from_str(&incident_json(briefing).unwrap()).unwrap();
+        let document: Value = serde_json::to_value(incident_document(briefing)).unwrap();
         let errors: Vec<_> = one.iter_errors(&document).map(|e| e.to_string()).collect();
         assert_eq!(errors, [""; 0]);
         let listed = [Ok(&progress), Err("spoilt".to_owned())].map(|progress| Listed {
@@ -156,7 +156,7 @@ fn incidents_are_valid() {
             times: Times::default(),
             from: Some("eve@desk"),
         });
-        let document = serde_json::from_str(&incidents_json(&listed).unwrap()).unwrap();
+        let document = serde_json::to_value(incidents_document(&listed)).unwrap();
         let errors: Vec<_> = list.iter_errors(&document).map(|e| e.to_string()).collect();
         assert_eq!(errors, [""; 0]);
         let mut odd = document.clone();

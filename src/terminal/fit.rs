@@ -101,6 +101,18 @@ fn hanging(text: &str, indent: usize, columns: usize) -> Vec<String> {
     text::lines(words, (&first, &rest), columns)
 }
 
+/// A line of a configuration file behind a mark. A sentence in a comment that is wider than `columns`
+/// goes on in comments; anything else stays as it is, since it is there to be copied.
+pub(super) fn configuration(line: &str, mark: &str, columns: usize) -> Vec<String> {
+    match line.strip_prefix("# ") {
+        Some(comment) if width(mark) + width(line) > columns => {
+            let head = format!("{mark}# ");
+            text::lines(comment.split_whitespace(), (&head, &head), columns)
+        }
+        _ => vec![format!("{mark}{line}")],
+    }
+}
+
 /// The first `lines` lines of wrapped `text`, the last one with an ellipsis if there was more.
 pub(super) fn wrap_at_most(text: &str, columns: usize, lines: usize, style: Style) -> Vec<String> {
     let mut wrapped = wrap(text, columns);
@@ -167,7 +179,8 @@ fn fill(paragraph: &str, columns: usize) -> Vec<String> {
     text::lines(words, ("", ""), columns)
 }
 
-/// A word in pieces of at most `columns` columns. An address is there to be opened, and a terminal
+/// A word in pieces of at most `columns` columns, broken at its joints where it has some: names and
+/// paths are read by their parts. An address is there to be opened, and a terminal
 /// that wraps it has it as one.
 fn pieces(word: &str, columns: usize) -> impl Iterator<Item = &str> {
     let is_whole = word.contains("://");
@@ -177,10 +190,27 @@ fn pieces(word: &str, columns: usize) -> impl Iterator<Item = &str> {
         if is_whole {
             return Some(word);
         }
-        let (head, tail) = split(word, columns);
+        let (head, tail) = word.split_at(joint(word, columns));
         rest = Some(tail).filter(|tail| !tail.is_empty());
         Some(head)
     })
+}
+
+/// Where a word is broken so that its head is at most `columns` wide: behind the last joint in the
+/// second half of the line, else at its end; the end of a word that fits.
+fn joint(word: &str, columns: usize) -> usize {
+    let (head, tail) = split(word, columns);
+    if tail.is_empty() {
+        return word.len();
+    }
+    let ends = |(at, c): (usize, char)| match c {
+        '[' | '(' | '{' => Some(at),
+        '.' | '-' | '_' | '/' | ':' | ',' | '=' | ']' | ')' | '}' => Some(at + c.len_utf8()),
+        _ => None,
+    };
+    let mut joints = head.char_indices().rev().filter_map(ends);
+    let wide = |at: &usize| 2 * width(&head[..*at]) >= columns;
+    joints.next().filter(wide).unwrap_or(head.len())
 }
 
 /// The longest head of `text` that is at most `columns` wide, but at least one character, and the
@@ -237,6 +267,13 @@ mod tests {
         );
         assert_eq!(wrap("a verylongword", 6), ["a", "verylo", "ngword"]);
         assert_eq!(wrap("", 6), [""]);
+        assert_eq!(
+            wrap("in drift-processor-2bkw2", 18),
+            ["in", "drift-processor-", "2bkw2"]
+        );
+        let path = "spec.containers[name=app].resources";
+        assert_eq!(wrap(path, 20), ["spec.containers", "[name=app].resources"]);
+        assert_eq!(wrap("a-verylongword", 8), ["a-verylo", "ngword"]);
         let address = "at http://example.com/a/b now";
         assert_eq!(wrap(address, 9), ["at", "http://example.com/a/b", "now"]);
     }
@@ -258,6 +295,16 @@ mod tests {
         );
         assert_eq!(sentences("one two three", 80), "one two three");
         assert_eq!(sentences("one  `two", 7), "one\n  `two");
+    }
+
+    #[test]
+    fn a_comment_goes_on_as_a_comment_and_a_setting_stays_whole() {
+        let wrapped = configuration("# one two three four", "+ ", 12);
+        assert_eq!(wrapped, ["+ # one two", "+ # three", "+ # four"]);
+        let setting = "#url = \"http://example.com/a path\"";
+        assert_eq!(configuration(setting, "", 12), [setting]);
+        assert_eq!(configuration("# short", "+ ", 12), ["+ # short"]);
+        assert_eq!(configuration("", "", 12), [""]);
     }
 
     #[test]
@@ -304,7 +351,7 @@ mod tests {
         }
 
         #[test]
-        fn wrapping_loses_no_letter(text in "[a-z日 ]{0,60}", columns in 4usize..30) {
+        fn wrapping_loses_no_letter(text in "[a-z日.\\[/ -]{0,60}", columns in 4usize..30) {
             let letters = |text: &str| text.split_whitespace().collect::<String>();
             prop_assert_eq!(letters(&wrap(&text, columns).join(" ")), letters(&text));
         }

@@ -64,6 +64,27 @@ fn without_consent_the_plan_is_shown_and_nothing_is_done() {
     assert!(ran.err.contains("restart-processor needs consent"));
     assert!(ran.err.contains("hint: agree to this very plan without a terminal: `backlogctl --demo=crash-loop drift remediate restart-processor --consent "));
     assert_eq!(acts(&program), 0);
+    assert_eq!(incidents(&program), Vec::<PathBuf>::new());
+}
+
+/// What cannot ask cannot change anything: nobody has anything of an incident then.
+#[test]
+fn a_step_that_can_ask_nobody_opens_no_incident() {
+    let program = Program::new();
+    for words in [
+        ["drift", "stabilize"],
+        ["ingest", "stabilize"],
+        ["ingest", "escalate"],
+    ] {
+        let ran = program.run(&[&["--demo"][..], &words].concat()).exits(4);
+        assert!(ran.err.contains("no incident is opened"), "{}", ran.err);
+        assert!(ran.err.contains("--consent "), "{}", ran.err);
+        assert!(!ran.err.contains("resume: "), "{}", ran.err);
+        assert_eq!(incidents(&program), Vec::<PathBuf>::new());
+    }
+    // Whoever answers, though with nothing yet, works in an incident.
+    let (with_answers, _) = left();
+    assert_eq!(incidents(&with_answers).len(), 1);
 }
 
 #[test]
@@ -336,6 +357,35 @@ fn incidents_are_noted_closed_and_then_left_alone() {
 }
 
 #[test]
+fn a_note_goes_to_the_only_open_incident_and_never_to_a_mistyped_one() {
+    let (program, id) = left();
+    let noted = |words: &[&str]| program.run(&[&["incident", "note"], words].concat());
+    for words in [&["the source was restarted"][..], &["redis", "is", "slow"]] {
+        let ran = noted(words).exits(0);
+        assert!(ran.err.contains(&format!("noted in {id}")), "{}", ran.err);
+    }
+    _ = noted(&["--incident", &id, "a-b-c", "helped"]).exits(0);
+    let mistyped = noted(&["drift-2026-0307-k3x", "the pool is small"]).exits(2);
+    assert!(
+        mistyped.err.contains("if `drift-2026-0307-k3x` is text"),
+        "{}",
+        mistyped.err
+    );
+    for empty in [&[][..], &[id.as_str()], &[" "]] {
+        _ = noted(empty).exits(2);
+    }
+    let shown = program.run(&["incident", "show"]).exits(0).out;
+    for told in ["the source was restarted", "redis is slow", "a-b-c helped"] {
+        assert!(shown.contains(told), "{shown}");
+    }
+    assert!(!shown.contains("pool is small"), "{shown}");
+    _ = program.run(&["incident", "close", &id]).exits(0);
+    let closed = noted(&["late"]).exits(2);
+    assert!(closed.err.contains("no incident is open"), "{}", closed.err);
+    _ = noted(&[&id, "late"]).exits(0);
+}
+
+#[test]
 fn one_driver_at_a_time_and_notes_beside_it() {
     let (program, id) = left();
     let lock = incidents(&program)[0].join("driver.lock");
@@ -412,12 +462,9 @@ fn a_colleague_who_acts_already_is_told_of_and_taken_over_from() {
 fn an_incident_that_was_left_open_stays_so_when_an_action_is_declined() {
     let program = Program::new();
     let words = ["--demo", "ingest", "remediate", "abort-rollout"];
-    let left = program.run(&words).exits(4);
-    assert!(
-        left.err.contains("resume: backlogctl incident resume"),
-        "{}",
-        left.err
-    );
+    program.leave(&words);
+    let open = program.run(&["incident", "list"]).exits(0);
+    assert!(open.out.contains("ingest-"), "{}", open.out);
     let declined = program.run(&[&words[..], &["--yes"]].concat()).exits(4);
     let said: Vec<_> = declined.err.split_whitespace().collect();
     let said = said.join(" ");

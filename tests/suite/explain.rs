@@ -108,7 +108,7 @@ fn the_program_alone_says_what_is_open_and_what_one_can_do() {
     ] {
         assert!(out.contains(said), "{said}: {out}");
     }
-    let _held = program.run(&["--demo", "drift", "stabilize"]);
+    program.leave(&["--demo", "drift", "stabilize"]);
     let out = program.run(&[]).exits(0).out;
     assert!(out.contains("drift-"), "{out}");
     assert!(out.contains("backlogctl incident show"), "{out}");

@@ -156,7 +156,7 @@ fn whatever_is_misspelt_has_a_nearest_name() {
         ".config/backlogctl/config.toml",
         "[env.lab]\ncontext = \"lab\"\n",
     );
-    let _left = program.run(&["--demo", "drift", "stabilize"]);
+    program.leave(&["--demo", "drift", "stabilize"]);
     let folder = program.home().join(".local/state/backlogctl/incidents");
     let incident = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap();
     let incident = incident.file_name().into_string().unwrap();

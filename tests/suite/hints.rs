@@ -8,9 +8,7 @@ use std::path::PathBuf;
 /// A program with this many open incidents, the newest first.
 fn program_with(incidents: usize) -> (Program, Vec<String>) {
     let program = Program::new().with("TERM", "xterm-256color");
-    let _left = program
-        .run(&["--demo", "drift", "remediate", "restart-processor"])
-        .exits(4);
+    program.leave(&["--demo", "drift", "remediate", "restart-processor"]);
     let first = folder(&program).read_dir().unwrap().next().unwrap();
     let first = first.unwrap().path();
     let mut ids: Vec<_> = (1..incidents)
@@ -87,10 +85,12 @@ fn one_of_several_incidents_is_named_by_whole_commands() {
         (&["incident", "export"], "export"),
         (&["incident", "close"], "close"),
         (&["incident", "close", "--resolved"], "close --resolved"),
+        (&["incident", "note", "it rains"], "note"),
     ] {
         let said = program.run(words).exits(2).err;
         for id in &ids[..3] {
-            let command = format!("hint: `backlogctl incident {verb} {id}`\n");
+            let behind = if verb == "note" { " TEXT" } else { "" };
+            let command = format!("hint: `backlogctl incident {verb} {id}{behind}`\n");
             assert!(said.contains(&command), "{said}");
         }
         assert!(!said.contains(&ids[3]), "{said}");

@@ -73,6 +73,13 @@ impl Program {
         command
     }
 
+    /// A run that somebody answers, though no question: its incident stays open.
+    pub(crate) fn leave(&self, arguments: &[&str]) {
+        let answers = self.write(".no-answers", "").display().to_string();
+        let arguments = [arguments, &["--answers", &answers]].concat();
+        _ = self.run(&arguments).exits(4);
+    }
+
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.command(arguments).output().unwrap().into()
     }

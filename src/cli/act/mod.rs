@@ -40,7 +40,6 @@ pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, 
     if let Course::Once(phase) = step.course() {
         demand(&stage.book, phase)?;
     }
-    let asks_first = matches!(step, Step::Triage | Step::Remediate { action: None });
     let joined = if context.safety.dry_run {
         Joined::Nothing
     } else {
@@ -54,8 +53,9 @@ pub(super) fn run(name: &str, step: &Step, context: &mut Context) -> Result<u8, 
         setup::demand(&stage, step.word(), context)?;
     }
     let joined = match joined {
-        // It ends at its first question: nobody has anything of an incident then.
-        Joined::New(_) if asks_first && !nobody::answers(context) => {
+        // It ends at its first question, before anything is changed: nobody has anything of an incident
+        // then.
+        Joined::New(_) if !nobody::answers(context) => {
             let text = "nobody can be asked here: it is looked at as far as that goes, and no incident is opened";
             context.terminal.say(text);
             Joined::Nothing

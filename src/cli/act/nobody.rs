@@ -16,9 +16,12 @@ use std::sync::{Mutex, PoisonError};
 /// How many remedies a hint names each.
 const NAMED: usize = 3;
 
-/// Whether a walk can get an answer to anything; one that cannot leaves no incident behind.
+/// Whether a run can get an answer to anything: without one nothing is changed, and no incident is left
+/// behind.
 pub(super) fn answers(context: &Context) -> bool {
-    has_a_person(context) || context.safety.answers.is_some()
+    let safety = &context.safety;
+    let given = safety.answers.is_some() || safety.consent.is_some() || safety.yes;
+    given || has_a_person(context)
 }
 
 /// What a run was about when it stopped.

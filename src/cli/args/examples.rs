@@ -207,10 +207,16 @@ const EXAMPLES: [(&str, &[Example]); 36] = [
     ),
     (
         "incident note",
-        &[(
-            "incident note drift-20260115-0307-k3x 'the source was restarted at 03:20'",
-            "Write down what you did by hand; it stands in the post-mortem",
-        )],
+        &[
+            (
+                "incident note 'the source was restarted at 03:20'",
+                "Write down what you did by hand, in the only open one; it stands in the post-mortem",
+            ),
+            (
+                "incident note drift-20260115-0307-k3x 'the pool was too small'",
+                "The same in one of several, or in one that is closed",
+            ),
+        ],
     ),
     (
         "incident undo",

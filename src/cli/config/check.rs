@@ -3,7 +3,7 @@
 use crate::cli::context::Context;
 use crate::clients::kubernetes::contexts;
 use crate::config::{Around, Inspection, Problem, Severity};
-use crate::report::config_check_json;
+use crate::report::config_check_document;
 use crate::runbook::{BookFault, catalogue, resolve};
 use crate::terminal::Failure;
 use crate::text::count;
@@ -19,7 +19,7 @@ pub(super) fn run(file: Option<&Path>, context: &mut Context) -> Result<u8, Fail
         2
     };
     if context.shared.wants_document() {
-        context.print_document(config_check_json(&inspection))?;
+        context.print_json(&config_check_document(&inspection))?;
         return Ok(code);
     }
     tell(&inspection, context);

@@ -3,7 +3,7 @@
 use crate::cli::context::Context;
 use crate::clients::kubernetes::contexts;
 use crate::config::{Configuration, Overview};
-use crate::report::config_json;
+use crate::report::config_document;
 use crate::runbook::{Book, catalogue, resolve};
 use crate::terminal::{Failure, FailureKind};
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub(super) fn run(context: &mut Context) -> Result<u8, Failure> {
         context.terminal.say(&format!("warning: {warning}"));
     }
     if context.shared.wants_document() {
-        context.print_document(config_json(&overview))?;
+        context.print_json(&config_document(&overview))?;
     } else {
         let written = context.terminal.configured(&overview);
         written.map_err(|error| Failure::from_error(FailureKind::Output, &error))?;

@@ -116,7 +116,7 @@ pub(super) fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
     let kept = Kept::read(context, all)?;
     let listed = kept.listed();
     if context.shared.wants_document() {
-        context.print_document(report::incidents_json(&listed))?;
+        context.print_json(&report::incidents_document(&listed))?;
     } else {
         let text = report::incidents(&listed, context.frame());
         context.print_marked(&text)?;

@@ -10,7 +10,6 @@ use crate::text::Text;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::io;
 
 /// The name of the document's format.
 const INCIDENT_SCHEMA: &str = "backlogctl.dev/incident/v1";
@@ -18,7 +17,7 @@ const INCIDENT_SCHEMA: &str = "backlogctl.dev/incident/v1";
 /// One incident, as far as it is.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "backlogctl incident, version 1")]
-pub(in crate::report) struct IncidentDocument<'a> {
+pub struct IncidentDocument<'a> {
     /// The format of this document.
     #[schemars(extend("const" = INCIDENT_SCHEMA))]
     schema: &'static str,
@@ -125,7 +124,7 @@ impl<'a> From<&'a Note> for NotePart<'a> {
 }
 
 /// The document of an incident; `None` where none was opened.
-pub(super) fn document(briefing: Briefing<'_>) -> Option<IncidentDocument<'_>> {
+pub fn incident_document(briefing: Briefing<'_>) -> Option<IncidentDocument<'_>> {
     let Briefing { progress, .. } = briefing;
     let (opened_at, opened) = progress.opened.as_ref()?;
     let page = progress.page.as_ref().and_then(|page| page.as_ref().ok());
@@ -160,10 +159,4 @@ pub(super) fn document(briefing: Briefing<'_>) -> Option<IncidentDocument<'_>> {
         driver: briefing.driver,
         next: briefing.next,
     })
-}
-
-/// The document of an incident as JSON; nothing where none was opened.
-pub fn incident_json(briefing: Briefing<'_>) -> io::Result<String> {
-    let text = document(briefing).map(|document| serde_json::to_string_pretty(&document));
-    Ok(text.transpose()?.unwrap_or_default())
 }

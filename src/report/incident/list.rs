@@ -5,7 +5,6 @@ use crate::walk::Progress;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::io;
 
 /// The name of the document's format.
 const LIST_SCHEMA: &str = "backlogctl.dev/incidents/v1";
@@ -28,7 +27,7 @@ pub struct Listed<'a> {
 /// A list of incidents.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "backlogctl incidents, version 1")]
-pub(in crate::report) struct ListDocument<'a> {
+pub struct ListDocument<'a> {
     /// The format of this document.
     #[schemars(extend("const" = LIST_SCHEMA))]
     schema: &'static str,
@@ -89,14 +88,10 @@ impl<'a> From<&'a Listed<'a>> for RowPart<'a> {
     }
 }
 
-pub(super) fn document<'a>(listed: &'a [Listed<'a>]) -> ListDocument<'a> {
+/// The document of a list of incidents.
+pub fn incidents_document<'a>(listed: &'a [Listed<'a>]) -> ListDocument<'a> {
     ListDocument {
         schema: LIST_SCHEMA,
         incidents: listed.iter().map(RowPart::from).collect(),
     }
-}
-
-/// The list as JSON.
-pub fn incidents_json(listed: &[Listed<'_>]) -> io::Result<String> {
-    Ok(serde_json::to_string_pretty(&document(listed))?)
 }

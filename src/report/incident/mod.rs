@@ -19,10 +19,10 @@ use std::collections::BTreeMap;
 
 #[cfg(test)]
 pub(super) use document::IncidentDocument;
-pub use document::incident_json;
+pub use document::incident_document;
 #[cfg(test)]
 pub(super) use list::ListDocument;
-pub use list::{Listed, incidents_json};
+pub use list::{Listed, incidents_document};
 pub use rows::incidents;
 pub use text::incident;
 pub use when::Frame;

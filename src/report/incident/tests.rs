@@ -178,6 +178,9 @@ fn the_list_says_where_each_one_stands() {
         let frame = Frame { columns, ..frame() };
         insta::assert_snapshot!(format!("list_{columns}"), incidents(&list, frame));
     }
-    insta::assert_snapshot!("list_json", incidents_json(&list).unwrap());
+    insta::assert_snapshot!(
+        "list_json",
+        serde_json::to_string_pretty(&incidents_document(&list)).unwrap()
+    );
     assert_eq!(incidents(&[], frame()), "");
 }

@@ -127,13 +127,6 @@ pub(super) fn prevention(book: &Book) -> String {
     format!("## Prevention\n\n{}", parts.join("\n\n"))
 }
 
-pub(super) fn required(book: &Book) -> String {
-    section(
-        "What this document must tell",
-        &tasks(&book.aftermath.required),
-    )
-}
-
 pub(super) fn links(book: &Book) -> String {
     let links = book.links.iter();
     let links: Vec<_> = links

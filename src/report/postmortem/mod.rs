@@ -4,6 +4,7 @@
 
 mod cause;
 mod learned;
+mod required;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -30,29 +31,35 @@ pub struct Account<'a> {
     pub book: &'a Book,
 }
 
+/// What stands where a person still has to write something.
+const TODO: &str = "TODO(you)";
+
 /// What a person still has to write.
 fn todo(what: &str) -> String {
-    format!("TODO(you): {what}")
+    format!("{TODO}: {what}")
 }
 
 /// The post-mortem as Markdown. Text from elsewhere is escaped.
 pub fn postmortem(account: Account<'_>) -> String {
-    let parts = [
+    let told = [
         summary::heading(account),
         summary::summary(account),
         times(account),
         learned::impact(account),
         cause::cause(account),
-        actions(account.progress),
-        learned::attachments(account),
+        done(account),
         outstanding(account.progress),
         learned::lessons(account),
+    ];
+    let required = required::required(account, &told);
+    let rest = [
         learned::follow_up(account.book),
         learned::prevention(account.book),
-        learned::required(account.book),
+        required,
         learned::links(account.book),
     ];
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    let parts = told.into_iter().chain(rest);
+    let parts = parts.filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
@@ -83,6 +90,13 @@ fn fired(account: Account<'_>) -> Option<jiff::Timestamp> {
             crate::event::Event::Observed(reading) => words::fired(reading),
             _ => None,
         })
+}
+
+/// The actions, and what belongs to them: a canary report after a rollback.
+fn done(account: Account<'_>) -> String {
+    let parts = [actions(account.progress), learned::attachments(account)];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Each action that was taken up, and what became of it.

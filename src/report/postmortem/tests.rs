@@ -64,6 +64,30 @@ fn what_nobody_said_is_left_to_a_person() {
 }
 
 #[test]
+fn what_the_document_must_tell_is_ticked_where_it_is_told() {
+    let boxes = |records: &[Record]| {
+        let written = written(records, &[]);
+        let (_, boxes) = written
+            .split_once("## What this document must tell")
+            .unwrap();
+        let boxes = boxes.split("\n## ").next().unwrap().to_owned();
+        boxes.matches("- [x]").count()
+    };
+    assert_eq!(boxes(&sample::resolved()), 3);
+    let mut silent = sample::resolved();
+    for record in &mut silent {
+        if let Event::Answered(answered) = &mut record.event {
+            answered.said = "  ".into();
+        }
+    }
+    assert_eq!(boxes(&silent), 2, "the impact is a person's");
+    let mut open = sample::resolved();
+    open.retain(|record| !matches!(record.event, Event::Closed(_)));
+    assert_eq!(boxes(&open), 0, "it is not over");
+    assert_eq!(boxes(&sample::refused()), 0, "it was closed as it was");
+}
+
+#[test]
 fn what_was_said_in_lines_is_told_in_lines() {
     let mut records = sample::resolved();
     for record in &mut records {

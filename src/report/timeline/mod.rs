@@ -10,9 +10,12 @@ use crate::journal::Note;
 use crate::runbook::PhaseName;
 use crate::truth::{Verdict, Why};
 use attempts::Attempts;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use looks::Looks;
 use std::collections::BTreeMap;
+
+/// The shortest time that a run is told to have been away.
+const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
 /// Something that happened, in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -262,7 +265,9 @@ impl<'r> Teller<'r> {
             Event::Leased(leased) => self::leased(leased.as_deref()),
             Event::Resumed(resumed) => {
                 let broke = self.broke.take();
-                let time = broke.map(|at| format!(", {} later", words::lasted(at, record.at)));
+                // In less than a second, as in a simulated night, nothing was lost.
+                let away = broke.filter(|at| record.at.duration_since(*at) >= SECOND);
+                let time = away.map(|at| format!(", {} later", words::lasted(at, record.at)));
                 let from = resumed.from.as_ref();
                 let from = from.map(|from| format!(", taken over from {from}"));
                 Some(format!(

@@ -4,7 +4,7 @@ use super::Terminal;
 use crate::config::Overview;
 use crate::fact::Target;
 use crate::terminal::failure::Failure;
-use crate::terminal::fit::sentences;
+use crate::terminal::fit::{configuration, sentences};
 use crate::terminal::page::Page;
 use crate::terminal::screen::{marked, settings};
 use crate::terminal::style::{Role, Sign};
@@ -89,6 +89,18 @@ impl Terminal {
     pub fn say_apart(&mut self, text: &str) {
         let text = format!("{}\n", lines(&self.wrapped(text)));
         _ = self.live.aside(|| self.err.write(&text));
+    }
+
+    /// Shows the text of a configuration file on standard error, each line behind a mark: as it would be
+    /// written, but for comments that are wider than the terminal, which go on as comments.
+    pub fn preview(&mut self, text: &str, mark: &str) {
+        let columns = self.columns_of_err().unwrap_or(usize::MAX);
+        let text = harmless(text);
+        let shown: Vec<_> = text
+            .lines()
+            .flat_map(|line| configuration(line, mark, columns))
+            .collect();
+        self.put(&format!("{}\n", shown.join("\n")));
     }
 
     /// Writes what was drawn for standard error.

@@ -9,8 +9,8 @@ use crate::walk::Progress;
 
 /// How many lines of detail of one reading are shown.
 const LINES: usize = 4;
-/// How many lines a reason may take.
-const REASON: usize = 3;
+/// How many lines a reason, or a line of detail, may take: more than either takes at 60 columns.
+const REASON: usize = 4;
 
 pub(super) fn details(progress: &Progress, view: View) -> Lines {
     let readings: Vec<_> = progress.visit.in_order().collect();
@@ -27,7 +27,7 @@ pub(super) fn details(progress: &Progress, view: View) -> Lines {
 pub(super) fn doubts(progress: &Progress, view: View) -> Lines {
     let readings: Vec<_> = progress.visit.in_order().collect();
     let unknown = unknown(&readings).into_iter();
-    let lines = unknown.flat_map(|(names, why)| doubt(&names.join(", "), why, view));
+    let lines = unknown.flat_map(|(names, why)| doubt(&names, why, view));
     lines.collect()
 }
 
@@ -44,11 +44,26 @@ fn failure(reading: &Reading, view: View) -> Lines {
     let name = fit::cut(&name, view.width, view.style);
     let mut lines = vec![view.style.paint(Role::Bad, &name)];
     let shown = reading.detail.iter().take(LINES);
-    lines.extend(shown.flat_map(|line| view.beside_at_most(2, "  - ", &view.line(line))));
+    let shown = shown.map(|line| brief(&view.line(line)));
+    lines.extend(shown.flat_map(|line| view.beside_at_most(REASON, "  - ", &line)));
     if let more @ 1.. = reading.detail.len().saturating_sub(LINES) {
         lines.push(view.faint(&format!("  {more} more with -v")));
     }
     lines
+}
+
+/// A line without the names that it begins with at its end, where the kubelet repeats them:
+/// `restarting failed container=app pod=shop-1_jobs(uid)`.
+fn brief(line: &str) -> String {
+    let named = line
+        .split_once(": ")
+        .and_then(|(names, _)| names.split_once(' '));
+    let tail = named.map(|(pod, container)| format!("container={container} pod={pod}"));
+    let parts = tail.and_then(|tail| line.split_once(&tail));
+    match parts {
+        Some((reason, rest)) if !rest.contains(' ') => format!("{reason}container"),
+        _ => line.to_owned(),
+    }
 }
 
 /// What is not known, with its reason, in the order of the readings: whole readings and single
@@ -74,9 +89,15 @@ fn unknown<'a>(readings: &[&'a Reading]) -> Vec<(Vec<String>, &'a Why)> {
 }
 
 /// Names of what is not known, the reason, and what to do about it.
-fn doubt(names: &str, why: &Why, view: View) -> Lines {
+fn doubt(names: &[String], why: &Why, view: View) -> Lines {
     let head = format!("{} ", view.style.lead(Sign::Doubt, "unknown"));
-    let names = view.beside_at_most(2, &head, &view.line(names));
+    let listed = view.line(&names.join(", "));
+    let said = match (why.kind, names.len()) {
+        (WhyKind::NotConfigured, 1) => format!("1 reading is not configured: {listed}"),
+        (WhyKind::NotConfigured, all) => format!("{all} readings are not configured: {listed}"),
+        _ => listed,
+    };
+    let names = view.beside(&head, &said);
     let names = names.iter().map(|line| view.style.paint(Role::Doubt, line));
     let reason = view.beside_at_most(REASON, "  ", &view.line(&why.text));
     let hint = why.hint.iter();
@@ -91,7 +112,7 @@ fn notes(reading: &Reading, view: View) -> Lines {
     let note = |note| format!("{}: {}", reading.id, note);
     let notes = reading.notes.iter().map(|text| view.line(&note(text)));
     notes
-        .flat_map(|text| view.beside_at_most(2, &head, &text))
+        .flat_map(|text| view.beside_at_most(REASON, &head, &text))
         .collect()
 }
 
@@ -123,6 +144,23 @@ mod tests {
             zone: Zone::UTC,
         };
         doubts(&progress, view)
+    }
+
+    #[test]
+    fn the_names_of_a_pod_are_said_once() {
+        let said = "back-off 5m0s restarting failed";
+        let line = |tail: &str| format!("shop-1 app: waits: {said} {tail}");
+        let brief = |tail: &str| brief(&line(tail));
+        let short = line("container");
+        assert_eq!(brief("container=app pod=shop-1_jobs(1b2c)"), short);
+        assert_eq!(brief("container=app pod=shop-1"), short);
+        for other in [
+            "container=app pod=shop-2_jobs(1b2c)",
+            "container=app pod=shop-1, then it fails",
+        ] {
+            assert_eq!(brief(other), line(other), "something else is said");
+        }
+        assert_eq!(super::brief("no names"), "no names");
     }
 
     #[test]

@@ -4,26 +4,41 @@ use super::{Lines, View};
 use crate::fact::{Finding, Presence, Proposal};
 use crate::terminal::settings::Verbosity;
 use crate::terminal::style::Sign;
+use crate::truth::WhyKind;
 use crate::walk::Progress;
 
 /// Where the text begins: after `? unknown` and a gap.
 const INDENT: &str = "           ";
 
+/// How many lines the reason of an unknown cause may take.
+const REASON: usize = 3;
+
 /// Present causes with their remedies, then those that are not known, then the absent ones on one
 /// line.
 pub(super) fn findings(progress: &Progress, view: View) -> Lines {
+    let is_brief = view.verbosity != Verbosity::Verbose;
     let mut present = Vec::new();
     let mut unknown = Vec::new();
     let mut absent = Vec::new();
+    let mut unset = Vec::new();
     for finding in &progress.visit.findings {
         match &finding.state {
             Presence::Present => present.extend(found(finding, progress, view)),
+            // The reasons are told with the readings.
+            Presence::Unknown(why) if is_brief && why.kind == WhyKind::NotConfigured => {
+                unset.push(finding.cause.as_str());
+            }
             Presence::Unknown(why) => {
                 unknown.extend(statement(Sign::Doubt, "unknown", finding, view));
-                unknown.extend(view.beside_at_most(1, INDENT, &view.line(&why.text)));
+                unknown.extend(view.beside_at_most(REASON, INDENT, &view.line(&why.text)));
             }
             Presence::Absent => absent.push(finding.cause.as_str()),
         }
+    }
+    if !unset.is_empty() {
+        let said = format!("{}: their readings are not configured", unset.join(", "));
+        let head = head(Sign::Doubt, "unknown", view);
+        unknown.extend(view.beside(&head, &view.line(&said)));
     }
     if !absent.is_empty() {
         let head = head(Sign::Good, "absent", view);

@@ -27,7 +27,7 @@ pub(super) fn judged_lines(criterion: &Criterion, view: View) -> Lines {
     let mut lines = view.beside(&head, &view.line(&criterion.title));
     if !criterion.reason.is_empty() {
         let blank = " ".repeat(console::measure_text_width(&head));
-        lines.extend(view.beside_at_most(2, &blank, &view.line(&criterion.reason)));
+        lines.extend(view.beside_at_most(3, &blank, &view.line(&criterion.reason)));
     }
     lines
 }

@@ -64,6 +64,12 @@ pub(super) fn exceptions(progress: &Progress, view: View) -> Lines {
 }
 
 fn table_of(readings: &[&Reading], now: Timestamp, view: View) -> Lines {
+    let readings: Vec<&Reading> = readings
+        .iter()
+        .copied()
+        .filter(|it| has_row(it, view))
+        .collect();
+    let readings = readings.as_slice();
     if readings.is_empty() {
         return Vec::new();
     }
@@ -88,6 +94,13 @@ fn table_of(readings: &[&Reading], now: Timestamp, view: View) -> Lines {
         .lines()
         .map(|line| line.trim_end().to_owned())
         .collect()
+}
+
+/// Whether a row says more of a reading than what is said below the table: that it is not configured
+/// is told there once for all of one reason, with what to do. At length each has its own lines there.
+fn has_row(reading: &Reading, view: View) -> bool {
+    let why = reading.verdict.why();
+    view.verbosity == Verbosity::Verbose || why.is_none_or(|why| why.kind != WhyKind::NotConfigured)
 }
 
 /// The time that ages are counted from: the end of the step, else its last answer.
@@ -183,7 +196,7 @@ impl Columns {
     fn value(self, reading: &Reading, view: View) -> Lines {
         let most = match view.verbosity {
             Verbosity::Verbose => usize::MAX,
-            Verbosity::Normal | Verbosity::Quiet => 3,
+            Verbosity::Normal | Verbosity::Quiet => 4,
         };
         let words = words(reading, view);
         let mut lines = fit::wrap_at_most(&words, self.value, most, view.style);

@@ -150,7 +150,7 @@ fn incidents_and_environments_are_those_of_this_machine() {
     );
     let words = ["backlogctl", "--env", ""];
     assert_eq!(bash(&program, "backlogctl --env ", &words)[0], "lab");
-    let _left = program.run(&["--demo", "drift", "stabilize"]);
+    program.leave(&["--demo", "drift", "stabilize"]);
     let words = ["backlogctl", "incident", "show", "drift"];
     let ids = bash(&program, "backlogctl incident show drift", &words);
     assert_eq!(ids.len(), 1, "{ids:?}");
@@ -242,7 +242,7 @@ fn only_what_is_open_is_offered_to_go_on_with() {
     let program = Program::new();
     let mut ids = Vec::new();
     for _ in 0..2 {
-        let _left = program.run(&["--demo", "drift", "remediate", "restart-processor"]);
+        program.leave(&["--demo", "drift", "remediate", "restart-processor"]);
         let listed = asked(&program, &["incident", "resume", ""]);
         assert_eq!(listed.len(), 1, "{listed:?}");
         ids.extend(listed.clone());

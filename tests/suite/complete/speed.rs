@@ -24,7 +24,7 @@ fn no_word_waits_for_a_cluster_that_does_not_answer() {
     let program = Program::new()
         .kubeconfig(BLACKHOLE)
         .with("BACKLOGCTL_CLUSTER_NAMES", "on");
-    let _one = program.run(&["--demo", "drift", "stabilize"]);
+    program.leave(&["--demo", "drift", "stabilize"]);
     let folder = program.home().join(".local/state/backlogctl/incidents");
     let first = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
     let journal = std::fs::read(first.path().join("journal.jsonl")).unwrap();

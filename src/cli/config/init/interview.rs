@@ -20,6 +20,8 @@ pub(super) struct Interview<'a> {
     pub(super) target: &'a Target,
     pub(super) terminal: &'a mut Terminal,
     pub(super) draft: Draft,
+    /// Whether its API server was tried, and not reached.
+    pub(super) cluster_is_away: bool,
 }
 
 impl Interview<'_> {
@@ -99,6 +101,7 @@ impl Interview<'_> {
         }
         for tries in 1.. {
             self.draft.context = self.context().await?;
+            self.cluster_is_away = false;
             if self.draft.context.is_none() || self.reaches(Source::Cluster).await? {
                 break;
             }
@@ -178,13 +181,25 @@ impl Interview<'_> {
         }
     }
 
-    /// Tries a source, and says what came of it.
+    /// Tries a source, and says what came of it. What is reached through an API server that was not
+    /// reached is kept untried: it would only fail for the same reason.
     pub(super) async fn reaches(&mut self, source: Source) -> Result<bool, End> {
         let title = title(source);
+        if self.cluster_is_away && self.draft.is_through_cluster(source) {
+            let text = format!(
+                "{title} is not tried: it is reached through the API server, which was not reached"
+            );
+            self.terminal.say(&text);
+            return Ok(true);
+        }
         self.terminal.say(&format!("trying {title}"));
         // All clients are in it.
         let tried = Box::pin(self.trial.of(source, &self.draft));
-        match self.ask.attend(tried).await? {
+        let tried = self.ask.attend(tried).await?;
+        if source == Source::Cluster {
+            self.cluster_is_away = tried.is_err();
+        }
+        match tried {
             Ok(said) => {
                 self.terminal.tried(true, &format!("{title}: {said}"));
                 Ok(true)

@@ -161,21 +161,22 @@ async fn talk(
         target,
         terminal: &mut context.terminal,
         draft: Draft::default(),
+        cluster_is_away: false,
     };
     interview.terminal.say(&target.intent());
     interview.hold().await?;
     let draft = interview.draft;
     let (whole, new) = target.composed(&draft)?;
     let file = target.file.display();
-    let shown = if target.earlier.is_none() {
-        format!("\n{file} will be:\n\n{new}")
+    let (head, mark) = if target.earlier.is_none() {
+        (format!("{file} will be:"), "")
     } else {
-        let new = new.trim_start_matches('\n').lines();
-        let added: Vec<_> = new.map(|line| format!("+ {line}")).collect();
-        let added = added.join("\n");
-        format!("\nthis is added to {file}, and nothing else in it changes:\n\n{added}\n")
+        let head = format!("this is added to {file}, and nothing else in it changes:");
+        (head, "+ ")
     };
-    context.terminal.say(&shown);
+    context.terminal.say_apart(&format!("\n{head}"));
+    let new = new.trim_start_matches('\n');
+    context.terminal.preview(new, mark);
     let question = ("write", "Write it?");
     let about = "Its mode is 0600: only you can read it.";
     let choices = vec![
