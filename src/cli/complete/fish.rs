@@ -7,23 +7,33 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// The script that fish sources. `COMPLETER` is the program, `VARIABLE` by what it is asked. Where the
-/// condition does not hold, fish completes files.
+/// The script that fish sources. `COMPLETER` is the program, `VARIABLE` by what it is asked. Of the last
+/// three lines fish looks at the last one first, so that the program is asked once. The first one keeps
+/// files out of what fish suggests while one types, where it runs no function.
 const SCRIPT: &str = r#"
 function __backlogctl_ask
     set -l typed (commandline --current-token --cut-at-cursor)
     set -l plain (string unescape -- $typed
         or string unescape -- $typed\"
         or string unescape -- $typed\')
+    set -g __backlogctl_line (commandline --current-process --cut-at-cursor)
     set -g __backlogctl_answers (
         VARIABLE=fish COMPLETER -- (
             commandline --current-process --tokenize --cut-at-cursor
         ) "$plain" 2> /dev/null
     )
-    test "$__backlogctl_answers" != \x1c
+    test "$__backlogctl_answers" = \x1c
+    or string join \n -- $__backlogctl_answers
 end
-complete --command BIN --condition __backlogctl_ask --keep-order --no-files \
-    --arguments '(string join \n -- $__backlogctl_answers)'
+function __backlogctl_is_file
+    set -l line (commandline --current-process --cut-at-cursor)
+    test "$__backlogctl_line" = "$line"
+    or __backlogctl_ask > /dev/null
+    test "$__backlogctl_answers" = \x1c
+end
+complete --command BIN --no-files
+complete --command BIN --condition __backlogctl_is_file --force-files
+complete --command BIN --keep-order --arguments '(__backlogctl_ask)'
 "#;
 
 /// The adapter for fish.

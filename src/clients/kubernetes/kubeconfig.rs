@@ -71,11 +71,11 @@ pub fn logs_in_by_program(settings: &KubernetesSettings) -> bool {
 /// The contexts of the kubeconfig files with the servers that they speak to; nothing where the
 /// files cannot be read.
 pub fn contexts(files: &[PathBuf]) -> Contexts {
-    contexts_of(read(files).ok().flatten().unwrap_or_default())
+    contexts_of(&read(files).ok().flatten().unwrap_or_default())
 }
 
 /// The contexts of merged files with their servers.
-pub(super) fn contexts_of(merged: Kubeconfig) -> Contexts {
+pub(super) fn contexts_of(merged: &Kubeconfig) -> Contexts {
     let server = |name: &str| {
         let found = merged.clusters.iter().find(|known| known.name == name)?;
         found.cluster.as_ref()?.server.clone()

@@ -33,7 +33,7 @@ impl Kubeconfigs {
     /// The contexts of the files with the servers that they speak to; nothing where the files cannot
     /// be read.
     pub fn contexts(&self, files: &[PathBuf]) -> Contexts {
-        contexts_of(self.merged(files))
+        contexts_of(&self.merged(files))
     }
 
     /// The namespaces that the contexts of the files name.

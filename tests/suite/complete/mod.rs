@@ -167,6 +167,16 @@ fn fish_shows_what_each_value_is() {
     assert_eq!(ran.out.trim(), "raise-hpa\tRaise the autoscaler's minimum");
 }
 
+/// While one types, fish suggests what the word may become, and runs no condition for that.
+#[test]
+fn fish_is_kept_from_files_without_a_condition() {
+    let program = Program::new();
+    let script = "COMPLETE=fish backlogctl | source; complete -c backlogctl";
+    let ran = shell(&program, "fish", &["--no-config", "-c", script]).exits(0);
+    let keeps = |line: &str| line.contains("--no-files") && !line.contains(" -n ");
+    assert!(ran.out.lines().any(keeps), "{}", ran.out);
+}
+
 #[test]
 fn what_is_installed_asks_the_program_and_is_never_stale() {
     let program = Program::new();

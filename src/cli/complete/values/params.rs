@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// kubeconfig and the runbooks name.
 pub(super) fn namespaces(here: &Here, _: &str) -> Vec<Value> {
     let (files, _) = here.environment.kubeconfig_files();
-    let named = here.kubeconfigs.namespaces(&files);
-    let mut names: BTreeSet<String> = named.into_iter().collect();
+    let of_contexts = here.kubeconfigs.namespaces(&files);
+    let mut names: BTreeSet<String> = of_contexts.into_iter().collect();
     let read = Configuration::read(&here.environment).ok();
     names.extend(read.into_iter().flat_map(|it| it.given(NAMESPACE)));
     let usual = here.outlines().iter().filter_map(|it| it.usual(NAMESPACE));
