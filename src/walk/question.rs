@@ -111,7 +111,7 @@ pub(super) fn remedy(
     right: Right,
     about: Text,
 ) -> Question {
-    let folds = others.len() >= MANY && !(offered.is_empty() && right != Right::Look);
+    let folds = others.len() >= MANY && !offered.is_empty();
     let (mut choices, others) = if folds {
         (offered, others)
     } else {

@@ -4,8 +4,9 @@ mod before;
 mod typing;
 
 use super::form::{Form, IN_ONE_PIECE, PASTED, Pressed, Room};
+use super::help::{self, Asked};
 use super::key::Key;
-use super::{help, recall};
+use super::recall;
 use crate::fact::Plan;
 use crate::terminal::fit::{line, wrap};
 use crate::terminal::style::{Role, Sign, Style};
@@ -36,7 +37,7 @@ pub(super) struct Entry {
     /// The lines that were typed before.
     before: Before,
     wrong: Option<String>,
-    explained: bool,
+    help_asked: Asked,
 }
 
 /// What came of it.
@@ -61,7 +62,7 @@ impl Entry {
             typing: Typing::default(),
             before: Before::default(),
             wrong: None,
-            explained: false,
+            help_asked: Asked::default(),
         }
     }
 
@@ -103,6 +104,9 @@ impl Entry {
     fn answered(&mut self) -> Pressed<Entered> {
         let typed = self.typing.text();
         let Some(wanted) = &self.wanted else {
+            if help::leaves(&typed) {
+                return Pressed::Leaves;
+            }
             self.wrong = self.typing.too_long(self.lengthy);
             if self.wrong.is_some() {
                 return Pressed::Changed;
@@ -129,10 +133,10 @@ impl Entry {
         Pressed::Changed
     }
 
-    /// Whether what came last is pasted where a name is to be typed: then Enter only takes that
-    /// message back.
+    /// Whether what came last is pasted where a name is to be typed, or asks what this is: then Enter
+    /// only takes that back.
     fn takes_back(&mut self) -> bool {
-        self.wrong.take_if(|wrong| wrong == PASTED).is_some()
+        self.help_asked.takes_back() || self.wrong.take_if(|wrong| wrong == PASTED).is_some()
     }
 
     /// What the end of a line does that nobody typed: in a text it is a blank.
@@ -165,7 +169,7 @@ impl Entry {
         let about = about.flat_map(|text| wrap(&line(text, style), room.columns - 2));
         let about = about.map(|text| style.paint(Role::Faint, &format!("  {text}")));
         let mut lines: Vec<_> = recalled.into_iter().flatten().chain(about).collect();
-        if self.explained {
+        if self.help_asked.shown {
             lines.extend(help::lines(&self.help, room, style));
         }
         lines
@@ -184,7 +188,7 @@ impl Entry {
     fn question(&self, room: Room, style: Style) -> (Vec<String>, bool) {
         let mark = style.paint(Role::Doubt, style.mark(Sign::Doubt));
         let end = if self.title.ends_with('?') { " " } else { ": " };
-        let more = if self.explained { "" } else { MORE };
+        let more = if self.help_asked.shown { "" } else { MORE };
         let title = format!("{}{end}", line(&self.title, style));
         let mut rows = wrap(title.trim_end(), room.columns - INDENT);
         let last = rows.last().map_or(0, |row| width(row));
@@ -246,7 +250,7 @@ impl Form for Entry {
             Key::PastedEnter => self.in_one_piece(),
             Key::Up | Key::Down if self.wanted.is_none() => self.recall(key == Key::Up),
             Key::Letter('?') if is_empty => {
-                self.explained = !self.explained;
+                self.help_asked.toggle();
                 Pressed::Changed
             }
             Key::Control('d') if is_empty => Pressed::Leaves,
@@ -256,6 +260,7 @@ impl Form for Entry {
             // A name that is to be typed is typed.
             Key::Pasted(_) if self.wanted.is_some() => self.pasted(),
             key if self.typing.press(key) => {
+                self.help_asked.passed();
                 self.wrong = self.typing.too_long(self.lengthy);
                 Pressed::Changed
             }
@@ -282,7 +287,7 @@ impl Form for Entry {
     fn again(&mut self) {
         if self.wanted.is_some() {
             self.typing = Typing::default();
-            (self.wrong, self.explained, self.recalled) = (None, false, true);
+            (self.wrong, self.help_asked, self.recalled) = (None, Asked::default(), true);
         }
     }
 

@@ -147,9 +147,48 @@ pub(super) fn typed(lengthy: bool) -> Vec<String> {
     help
 }
 
+/// Whether `?` was pressed, and whether it was the last key: whoever types a line ends it with Enter,
+/// which then only takes that back.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Asked {
+    /// Whether the help is shown.
+    pub(super) shown: bool,
+    last: bool,
+}
+
+impl Asked {
+    /// Shows the help, or hides it.
+    pub(super) const fn toggle(&mut self) {
+        self.shown = !self.shown;
+        self.last = self.shown;
+    }
+
+    /// Another key than Enter was pressed.
+    pub(super) const fn passed(&mut self) {
+        self.last = false;
+    }
+
+    /// Takes it back, where it was the last key; whether it was.
+    pub(super) const fn takes_back(&mut self) -> bool {
+        let last = self.last;
+        if last {
+            *self = Self {
+                shown: false,
+                last: false,
+            };
+        }
+        last
+    }
+}
+
 /// How one leaves a line that is typed.
-const LEAVING: &str =
-    "Ctrl-C quits: only what is typed here is lost, an open incident can be resumed";
+const LEAVING: &str = "q and Enter, or Ctrl-C, quit: only what is typed here is lost, an open \
+    incident can be resumed";
+
+/// Whether a line of text leaves, as that word does everywhere else: it is no answer to anything.
+pub(super) fn leaves(line: &str) -> bool {
+    matches!(line.trim(), QUIT | "quit")
+}
 
 /// How one gets back.
 fn back(plan: &Plan) -> String {

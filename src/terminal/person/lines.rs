@@ -68,8 +68,11 @@ impl Person {
             help: help::typed(false),
             more: Vec::new(),
         };
-        self.answered(asking, |typed| Ok(Text::from(typed.to_owned())))
-            .await
+        self.answered(asking, |typed| match typed {
+            typed if help::leaves(typed) => Err(String::new()),
+            typed => Ok(Text::from(typed.to_owned())),
+        })
+        .await
     }
 
     /// `y` and Enter, or another line.
@@ -174,7 +177,7 @@ impl Person {
             }
             match read(&typed) {
                 Ok(answer) => return Ok(Some(answer)),
-                Err(_) if typed == "q" => return Ok(None),
+                Err(_) if help::leaves(&typed) => return Ok(None),
                 Err(wrong) => {
                     self.tell(&[wrong])?;
                     self.forget_until_quiet().await;

@@ -1,7 +1,7 @@
 //! A list of which one is chosen.
 
 use super::form::{Form, IN_ONE_PIECE, Pressed, Room};
-use super::help::{self, CHOOSING};
+use super::help::{self, Asked, CHOOSING};
 use super::key::Key;
 use crate::operator::{Choice, Question};
 use crate::terminal::fit::{cut, line, wrap};
@@ -32,7 +32,7 @@ pub(super) struct List {
     /// Whether something came in one piece, of which nothing was taken.
     refused: bool,
     /// Whether it tells of every choice what happens.
-    explained: bool,
+    help_asked: Asked,
 }
 
 impl List {
@@ -50,7 +50,7 @@ impl List {
             number: 0,
             stray: String::new(),
             refused: false,
-            explained: false,
+            help_asked: Asked::default(),
         }
     }
 
@@ -83,7 +83,7 @@ impl List {
             _ if !self.stray.is_empty() => self.strays(letter),
             'q' => Pressed::Leaves,
             '?' => {
-                self.explained = !self.explained;
+                self.help_asked.toggle();
                 Pressed::Changed
             }
             digit if digit.is_ascii_digit() => {
@@ -121,13 +121,18 @@ impl List {
 
     /// What a key does beside taking away what was said last.
     fn pressed(&mut self, key: Key) -> Pressed<usize> {
+        if key != Key::Enter {
+            self.help_asked.passed();
+        }
         match key {
             Key::PastedEnter => {
                 self.again();
                 (self.active, self.refused) = (self.usual, true);
                 Pressed::Refused
             }
-            Key::Enter if self.forget() || self.opens() => Pressed::Changed,
+            Key::Enter if self.help_asked.takes_back() || self.forget() || self.opens() => {
+                Pressed::Changed
+            }
             Key::Enter => Pressed::Answered(self.active),
             Key::Letter(letter) => self.letter(letter),
             // What is pasted is typed by nobody, and no choice.
@@ -192,7 +197,7 @@ impl List {
         let active = self.choices.get(self.active);
         let then = active.map(|choice| line(&choice.then, style));
         let texts: Vec<String> = match then {
-            _ if self.explained => help::CHOICES.iter().map(|it| (*it).to_owned()).collect(),
+            _ if self.help_asked.shown => help::CHOICES.iter().map(|it| (*it).to_owned()).collect(),
             Some(then) if !then.is_empty() => vec![format!("Enter: {then}")],
             _ => Vec::new(),
         };
@@ -227,7 +232,7 @@ impl List {
                 (false, _) => text,
             });
         }
-        if self.explained {
+        if self.help_asked.shown {
             let then = wrap(&line(&choice.then, style), room.columns - 6);
             let then = then.iter().filter(|text| !text.is_empty());
             item.extend(then.map(|text| style.paint(Role::Faint, &format!("      {text}"))));
@@ -254,7 +259,7 @@ impl List {
         let more = |count: usize, where_to: &str| {
             let text = match count {
                 0 => String::new(),
-                count => format!("  {count} more {where_to}"),
+                count => format!("    ({count} more {where_to})"),
             };
             faint(style, &text)
         };
