@@ -170,6 +170,10 @@ pub(super) fn crossing(
             };
             (title, choices)
         }
+        (PhaseName::ExitCheck, Some(Verdict::Unknown(_))) => (
+            "It cannot be told whether it is over. What now?",
+            not_over(watch),
+        ),
         (PhaseName::ExitCheck, _) => ("It is not over yet. What now?", not_over(watch)),
         _ => return close(progress),
     };

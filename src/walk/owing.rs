@@ -28,13 +28,14 @@ impl Progress {
         judged.find(|(criteria, _)| !criteria.is_empty())
     }
 
-    /// The exit criteria that were not met, or done without, when they were judged last; a sentence
-    /// each.
+    /// The exit criteria that were not met, not known or done without when they were judged last; a
+    /// sentence each.
     pub fn unmet(&self) -> Vec<Text> {
         let unmet = self.judged().iter().filter_map(|it| match &it.state {
             Met::Met => None,
             Met::Waived(why) => Some(format!("waived: {} ({why})", it.title)),
-            Met::Unmet | Met::Unknown(_) => Some(format!("not met: {}", it.title)),
+            Met::Unmet => Some(format!("not met: {}", it.title)),
+            Met::Unknown(_) => Some(format!("not known: {}", it.title)),
         });
         unmet.map(Text::from).collect()
     }

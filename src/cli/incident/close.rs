@@ -34,10 +34,11 @@ pub(super) fn close(
             }
             // One that somebody drives, or that is somebody else's, is not asked about in vain.
             drop(incidents(context).open(&id, &context.driver())?);
-            if !agreed(&id, resolved, &progress, context)? {
+            let Some(resolved) = agreed(&id, resolved, &progress, context)? else {
                 context.terminal.say(&format!("{id} stays open"));
                 return Ok(4);
-            }
+            };
+            return write(&id, resolved, context);
         }
     }
     write(&id, resolved, context)
@@ -57,50 +58,68 @@ fn rehearse(id: &str, resolved: bool, context: &mut Context) -> Result<u8, Failu
     Ok(0)
 }
 
-/// Whether the person at the terminal wants it closed.
+/// Whether the person at the terminal wants it closed, and as resolved or not. `resolved` is whether
+/// they said so already; else they are asked.
 fn agreed(
     id: &str,
     resolved: bool,
     progress: &Progress,
-    context: &Context,
-) -> Result<bool, Failure> {
+    context: &mut Context,
+) -> Result<Option<bool>, Failure> {
     let question = question(id, resolved, progress);
-    let chosen = act::chosen(&question, context)?;
-    let chosen = question.choices.get(chosen);
-    Ok(chosen.is_some_and(|it| it.id == CLOSE))
+    let chosen = act::chosen(&question, context).inspect_err(|failure| {
+        if failure.kind == FailureKind::Interrupted {
+            context.terminal.say(&format!("{id} stays open"));
+        }
+    })?;
+    let chosen = question.choices.get(chosen).map(|it| it.id.as_str());
+    Ok(match chosen {
+        Some(RESOLVED) => Some(true),
+        Some(CLOSE) => Some(false),
+        _ => None,
+    })
 }
 
-/// The id of the answer that closes it.
+/// The id of the answer that closes it as not resolved.
 const CLOSE: &str = "close";
+/// The id of the answer that closes it as resolved.
+const RESOLVED: &str = "resolved";
 
 fn question(id: &str, resolved: bool, progress: &Progress) -> Question {
-    let word = word(resolved);
     let left = left(progress);
-    let about = match left.as_slice() {
-        [] => format!("{id}: nothing is outstanding"),
-        left => {
+    let is_looked_at = !progress.judged().is_empty();
+    let about = match (left.as_slice(), is_looked_at) {
+        ([], true) => format!("{id}: nothing is outstanding"),
+        ([], false) => format!("{id}: whether it is over was not looked at"),
+        (left, _) => {
             let left = left.iter().map(ToString::to_string);
             let left: Vec<_> = std::iter::once(id.to_owned()).chain(left).collect();
             left.join("\n")
         }
     };
-    let close = Choice::new(
-        CLOSE,
-        format!("close it as {word}"),
-        "nothing can follow in it then; what is left is listed in its post-mortem",
-    );
+    let close = |answer: &str, resolved: bool| {
+        Choice::new(
+            answer,
+            format!("close it as {}", word(resolved)),
+            "nothing can follow in it then; what is left is listed in its post-mortem",
+        )
+    };
     let leave = Choice::new(
         "leave",
         "leave it open",
         "nothing is written; `backlogctl incident resume` goes on with it",
     );
+    let ways = [close(RESOLVED, true), close(CLOSE, false)];
+    let said = if resolved { 1 } else { ways.len() };
+    let choices: Vec<_> = ways.into_iter().take(said).chain([leave]).collect();
+    // Enter alone closes nothing of which something is left, or of which that is not known.
+    let is_over = left.is_empty() && is_looked_at;
     Question {
         id: CLOSE.to_owned(),
-        title: Text::from(format!("Close the incident as {word}?")),
+        title: Text::from("Close the incident?"),
         about: Text::from(about),
-        choices: vec![close, leave],
-        // Enter alone closes nothing of which something is left.
-        usual: usize::from(!left.is_empty()),
+        usual: if is_over { 0 } else { choices.len() - 1 },
+        choices,
         lengthy: false,
     }
 }
