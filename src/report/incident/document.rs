@@ -144,7 +144,7 @@ pub fn incident_document(briefing: Briefing<'_>) -> Option<IncidentDocument<'_>>
         opened_at: *opened_at,
         opened_by: &opened.by,
         closed_at: progress.closed.as_ref().map(|(at, _)| *at),
-        fired_at: fired(progress).map(|(at, _)| at),
+        fired_at: fired(progress).first().map(|(at, _)| *at),
         page: page.map(PagePart::from),
         phase: began.map(|(_, began)| began.step.as_str()),
         step: cursor.map(|cursor| cursor.entered.step.as_str()),

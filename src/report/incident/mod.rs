@@ -132,11 +132,17 @@ fn verdict(progress: &Progress) -> Option<(&[Criterion], bool)> {
     Some((criteria, went_past(visit, progress)))
 }
 
-/// The first reading that saw the alert, and since when it is active.
-fn fired(progress: &Progress) -> Option<(Timestamp, &Reading)> {
+/// The first reading that saw each of the alerts, and since when it is active; the oldest first.
+fn fired(progress: &Progress) -> Vec<(Timestamp, &Reading)> {
     let readings = visits(progress).rev().flat_map(|visit| &visit.readings);
-    let mut fired = readings.filter_map(|it| Some((words::fired(it)?, it)));
-    fired.next()
+    let mut fired: Vec<(Timestamp, &Reading)> = Vec::new();
+    for reading in readings {
+        let is_new = fired.iter().all(|(_, seen)| seen.id != reading.id);
+        let since = words::fired(reading).filter(|_| is_new);
+        fired.extend(since.map(|since| (since, reading)));
+    }
+    fired.sort_by_key(|(since, _)| *since);
+    fired
 }
 
 /// What is left to do, and what is not met: as it was when the incident was closed, or as it is.

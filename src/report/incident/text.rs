@@ -114,7 +114,7 @@ fn wherever(target: &Target) -> String {
 }
 
 fn alert(progress: &Progress) -> Vec<Line> {
-    let fired = fired(progress);
+    let fired = fired(progress).into_iter();
     let fired = fired.map(|(at, reading)| {
         let since = words::moment(at);
         format!("since {since}: {}", reading.summary.one_line())
@@ -136,7 +136,7 @@ fn alert(progress: &Progress) -> Vec<Line> {
         }
         Err(why) => format!("the page could not be read: {why}"),
     });
-    fired.into_iter().chain(page).map(Line::Said).collect()
+    fired.chain(page).map(Line::Said).collect()
 }
 
 /// The causes that are there, or may be, with what that was found on.

@@ -81,15 +81,14 @@ fn times(account: Account<'_>) -> String {
     format!("{times}\n\n{missing}")
 }
 
-/// Since when the alert was active, where that was seen.
+/// Since when the first of the alerts was active, where that was seen.
 fn fired(account: Account<'_>) -> Option<jiff::Timestamp> {
-    account
-        .records
-        .iter()
-        .find_map(|record| match &record.event {
-            crate::event::Event::Observed(reading) => words::fired(reading),
-            _ => None,
-        })
+    let records = account.records.iter();
+    let fired = records.filter_map(|record| match &record.event {
+        crate::event::Event::Observed(reading) => words::fired(reading),
+        _ => None,
+    });
+    fired.min()
 }
 
 /// The actions, and what belongs to them: a canary report after a rollback.

@@ -12,7 +12,7 @@ use crate::truth::{Verdict, Why};
 use attempts::Attempts;
 use jiff::{SignedDuration, Timestamp};
 use looks::Looks;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The shortest time that a run is told to have been away.
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
@@ -93,7 +93,7 @@ fn leased(leased: Result<&Leased, &Why>) -> Option<String> {
 struct Teller<'r> {
     moments: Vec<Moment>,
     seen: BTreeMap<&'r str, &'r Reading>,
-    alert: bool,
+    alerts: BTreeSet<&'r str>,
     phase: Option<PhaseName>,
     ended: Option<String>,
     attempts: Attempts<'r>,
@@ -122,12 +122,11 @@ impl<'r> Teller<'r> {
         }
     }
 
-    /// The first reading that sees the alert says since when it fires.
+    /// The first reading that sees an alert says since when it fires.
     fn observe(&mut self, reading: &'r Reading) {
         self.seen.insert(&reading.id, reading);
-        let since = words::fired(reading).filter(|_| !self.alert);
-        if let Some(at) = since {
-            self.alert = true;
+        let since = words::fired(reading);
+        if let Some(at) = since.filter(|_| self.alerts.insert(&reading.id)) {
             let what = format!("the alert became active ({})", reading.summary.one_line());
             self.moments.push(Moment { at, what });
         }
