@@ -70,6 +70,8 @@ mod servers;
 #[cfg(test)]
 mod shape;
 #[cfg(test)]
+mod signals;
+#[cfg(test)]
 mod terminal_interrupt;
 mod terminal_stop;
 #[cfg(test)]
