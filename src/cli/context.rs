@@ -2,7 +2,7 @@
 
 use super::args::{OutputForm, Safety, Shared};
 use crate::config::Environment;
-use crate::journal::Driver;
+use crate::journal::{Driver, Incidents};
 use crate::report::{self, Failed, Frame};
 use crate::terminal::{
     Devices, Failure, FailureKind, Output, Page, Terminal, TerminalSettings, Verbosity, Wanted,
@@ -55,6 +55,11 @@ impl Context {
     /// Who runs this program: `ada@laptop`.
     pub(super) fn name(&self) -> Text {
         self.environment.user()
+    }
+
+    /// Where incidents are kept.
+    pub(super) fn incidents(&self) -> Result<Incidents, Failure> {
+        Ok(Incidents::at(&self.environment.state_folder()?))
     }
 
     /// This process as the driver of an incident.

@@ -48,6 +48,8 @@ mod help;
 #[cfg(test)]
 mod hints;
 #[cfg(test)]
+mod homeless;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod kube_golden;

@@ -17,7 +17,7 @@ use crate::config::Settings;
 use crate::engine::{self, Lost, Ports, Seen, Start, Stop};
 use crate::event::{Event, Record};
 use crate::fact::Tenure;
-use crate::journal::{Incidents, Journal, JournalFault};
+use crate::journal::{Journal, JournalFault};
 use crate::operator::Operator;
 use crate::runbook::Check;
 use crate::terminal::{Failure, FailureKind};
@@ -87,7 +87,7 @@ pub(super) fn resume(
     step: Option<(Course, Option<String>)>,
     context: &mut Context,
 ) -> Result<u8, Failure> {
-    let incidents = Incidents::at(&context.environment.state_folder());
+    let incidents = context.incidents()?;
     let (journal, history) = if context.safety.dry_run {
         context.terminal.say(&format!(
             "a dry run: {id} stays as it is, and nothing is written into it"

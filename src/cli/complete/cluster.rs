@@ -70,7 +70,7 @@ impl Cluster {
         environment: &Environment,
     ) -> Option<Self> {
         let target = kubernetes::target(&settings.kubernetes).ok()?;
-        let cache = environment.cache_folder();
+        let cache = environment.cache_folder().ok()?;
         Some(Self {
             shelf: Shelf::of(&cache, target.context.as_deref(), &target.server),
             settings: settings.kubernetes,

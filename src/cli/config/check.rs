@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Looks, tells all of it, and gives the exit code.
 pub(super) fn run(file: Option<&Path>, context: &mut Context) -> Result<u8, Failure> {
-    let inspection = inspect(file, context);
+    let inspection = inspect(file, context)?;
     let code = if inspection.count(Severity::Fault) == 0 {
         0
     } else {
@@ -42,7 +42,7 @@ pub(super) fn tell(inspection: &Inspection, context: &mut Context) {
 }
 
 /// Looks at a file, or at the one that counts.
-pub(super) fn inspect(file: Option<&Path>, context: &Context) -> Inspection {
+pub(super) fn inspect(file: Option<&Path>, context: &Context) -> Result<Inspection, Failure> {
     let entries = catalogue::entries(&context.runbooks).into_iter();
     let runbooks: Vec<String> = entries.map(|entry| entry.name).collect();
     let around = Around {
@@ -50,7 +50,7 @@ pub(super) fn inspect(file: Option<&Path>, context: &Context) -> Inspection {
         runbooks: &runbooks,
         param: &|runbook, name, value| param(runbook, (name, value), &context.runbooks),
     };
-    Inspection::of(file, &context.environment, &around)
+    Ok(Inspection::of(file, &context.environment, &around)?)
 }
 
 /// What a runbook says of a value of its parameter. One that is faulty itself says nothing here:

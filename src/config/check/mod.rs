@@ -103,10 +103,17 @@ impl From<ConfigFault> for Finding {
 
 impl Inspection {
     /// Looks at a file, or at the one that the environment leads to, with the variables beside it.
-    pub fn of(file: Option<&Path>, environment: &Environment, around: &Around<'_>) -> Self {
+    ///
+    /// # Errors
+    /// The environment leads to none.
+    pub fn of(
+        file: Option<&Path>,
+        environment: &Environment,
+        around: &Around<'_>,
+    ) -> Result<Self, ConfigFault> {
         let (path, named) = match file {
             Some(file) => (file.to_owned(), true),
-            None => environment.config_file(),
+            None => environment.config_file()?,
         };
         let mut inspection = match ConfigFile::text(&path, named) {
             Ok(text) => Self::of_text(&path, text, environment, around),
@@ -121,7 +128,7 @@ impl Inspection {
                 .findings
                 .extend(variables::findings(environment, &known));
         }
-        inspection
+        Ok(inspection)
     }
 
     /// Looks at the text of a file.

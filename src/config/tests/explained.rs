@@ -137,7 +137,7 @@ fn found(run: &Run) -> (String, usize, usize) {
             _ => Err((format!("no parameter `{name}`"), None)),
         },
     };
-    let inspection = Inspection::of(None, &environment, &around);
+    let inspection = Inspection::of(None, &environment, &around).unwrap();
     let drawn: Vec<_> = inspection
         .findings
         .iter()
