@@ -42,7 +42,14 @@ const NAMED: usize = 3;
 
 /// The named incident, or the only open one. `verb` is what is to be done with it, as it is typed.
 fn the(id: Option<&str>, verb: &str, context: &Context) -> Result<String, Failure> {
-    if let Some(id) = id.or(context.safety.incident.as_deref()) {
+    let flag = context.safety.incident.as_deref();
+    if let (Some(id), Some(flag)) = (id, flag)
+        && id != flag
+    {
+        let message = format!("two incidents are named: {id}, and --incident {flag}");
+        return Err(Failure::new(FailureKind::Usage, message).hint("leave one of them out"));
+    }
+    if let Some(id) = id.or(flag) {
         return Ok(id.to_owned());
     }
     let open = context.incidents()?.list_open()?.into_iter();

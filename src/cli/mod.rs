@@ -14,12 +14,14 @@ mod failure;
 mod home;
 mod incident;
 mod man;
+mod named;
 mod runbook;
 mod setup;
 mod stage;
 mod step;
 
 use crate::config::Environment;
+use crate::runbook::catalogue::Entry;
 use crate::terminal::{Failure, FailureKind};
 use args::{Safety, Shared, Step, Top};
 use clap::error::ErrorKind;
@@ -55,17 +57,26 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
         Err(error) => return usage(&error),
     };
     let mut context = Context::new(shared, safety, environment, folder);
-    let outcome = match matches.subcommand() {
-        None => home::show(&runbooks, &mut context),
-        Some((name, inner)) => match Step::from_arg_matches(inner) {
-            Ok(step) if runbooks.iter().any(|entry| entry.name == name) => {
-                step::run(name, &step, &mut context)
-            }
-            _ => top(&matches, &mut context),
-        },
-    };
+    let outcome = named::check(&matches, &mut context);
+    let outcome = outcome.and_then(|()| dispatch(&matches, &runbooks, &mut context));
     let code = outcome.unwrap_or_else(|failure| context.tell(&failure));
     ExitCode::from(code)
+}
+
+fn dispatch(
+    matches: &ArgMatches,
+    runbooks: &[Entry],
+    context: &mut Context,
+) -> Result<u8, Failure> {
+    let Some((name, inner)) = matches.subcommand() else {
+        return home::show(runbooks, context);
+    };
+    match Step::from_arg_matches(inner) {
+        Ok(step) if runbooks.iter().any(|entry| entry.name == name) => {
+            step::run(name, &step, context)
+        }
+        _ => top(matches, context),
+    }
 }
 
 fn asks_for_help(error: &clap::Error) -> bool {

@@ -50,6 +50,8 @@ mod hints;
 #[cfg(test)]
 mod homeless;
 #[cfg(test)]
+mod incident_flag;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod kube_golden;
