@@ -6,6 +6,7 @@ use crate::event::{Event, Record};
 use crate::journal::JournalFault;
 use crate::runbook::{BookFault, catalogue::Missing};
 use crate::terminal::{Failure, FailureKind};
+use std::io;
 
 /// A command line that makes no sense.
 pub(super) fn usage(error: &clap::Error) -> Failure {
@@ -19,6 +20,12 @@ pub(super) fn usage(error: &clap::Error) -> Failure {
         .lines()
         .filter_map(|it| it.trim().strip_prefix("tip: "));
     tips.fold(Failure::new(FailureKind::Usage, message), Failure::hint)
+}
+
+/// That what a command has to say cannot be told.
+pub(super) fn unwritten(error: &io::Error) -> Failure {
+    let message = format!("cannot write to standard output: {error}");
+    Failure::new(FailureKind::Output, message)
 }
 
 /// That a command has nothing to do with the simulated cluster.

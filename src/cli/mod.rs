@@ -22,7 +22,7 @@ mod step;
 
 use crate::config::Environment;
 use crate::runbook::catalogue::Entry;
-use crate::terminal::{Failure, FailureKind};
+use crate::terminal::Failure;
 use args::{Safety, Shared, Step, Top};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
@@ -126,9 +126,11 @@ fn misused(error: &clap::Error, form: args::OutputForm) -> ExitCode {
 fn usage(error: &clap::Error) -> ExitCode {
     let printed = error.print();
     // Nothing can be told when standard error is gone; whoever stops reading help has read enough.
-    let is_lost = printed.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
-    if is_lost && !error.use_stderr() {
-        return ExitCode::from(context::code(FailureKind::Output));
+    let lost = printed
+        .err()
+        .filter(|lost| lost.kind() != io::ErrorKind::BrokenPipe);
+    if let (Some(lost), false) = (lost, error.use_stderr()) {
+        return ExitCode::from(context::tell_barely(&failure::unwritten(&lost)));
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

@@ -10,6 +10,7 @@ mod turn;
 
 use super::args::Step;
 use super::context::{Context, code};
+use super::failure;
 use super::setup;
 use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
@@ -300,7 +301,7 @@ fn tell_unused(asked: &dyn operator::Asked, context: &mut Context) {
 /// Prints what it came to, and gives the exit code.
 fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
     let written = context.terminal.finish(progress);
-    written.map_err(|error| Failure::from_error(FailureKind::Output, &error))?;
+    written.map_err(|error| failure::unwritten(&error))?;
     if let (Some((_, opened)), None) = (&progress.opened, &progress.closed) {
         let hint = format!("backlogctl incident resume {}", opened.incident);
         context.terminal.resume_hint(&hint);

@@ -7,6 +7,7 @@ use crate::report::config_check_document;
 use crate::runbook::{BookFault, catalogue, resolve};
 use crate::terminal::Failure;
 use crate::text::count;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -45,12 +46,34 @@ pub(super) fn tell(inspection: &Inspection, context: &mut Context) {
 pub(super) fn inspect(file: Option<&Path>, context: &Context) -> Result<Inspection, Failure> {
     let entries = catalogue::entries(&context.runbooks).into_iter();
     let runbooks: Vec<String> = entries.map(|entry| entry.name).collect();
+    // Many environments say the same, and each answer takes the reading of whole files.
+    let clusters = Once::default();
+    let params = Once::default();
     let around = Around {
-        contexts: &contexts,
+        contexts: &|files| clusters.get(files.to_vec(), || contexts(files)),
         runbooks: &runbooks,
-        param: &|runbook, name, value| param(runbook, (name, value), &context.runbooks),
+        param: &|runbook, name, value| {
+            let key = [runbook, name, value].map(str::to_owned);
+            params.get(key, || param(runbook, (name, value), &context.runbooks))
+        },
     };
     Ok(Inspection::of(file, &context.environment, &around)?)
+}
+
+/// Answers that are found out once.
+struct Once<K, V>(RefCell<BTreeMap<K, V>>);
+
+impl<K, V> Default for Once<K, V> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<K: Ord, V: Clone> Once<K, V> {
+    fn get(&self, key: K, find: impl FnOnce() -> V) -> V {
+        let mut known = self.0.borrow_mut();
+        known.entry(key).or_insert_with(find).clone()
+    }
 }
 
 /// What a runbook says of a value of its parameter. One that is faulty itself says nothing here:

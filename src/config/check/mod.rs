@@ -13,7 +13,7 @@ use super::resolve::is_open_to_others;
 use super::secret::cover;
 use super::survey::survey;
 use crate::snippet;
-use crate::text::nearest;
+use crate::text::{Text, nearest};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -243,11 +243,31 @@ impl Scene<'_> {
     fn findings(&self) -> Vec<Finding> {
         let mut all = self.runbooks();
         for (name, table) in &self.file.env {
+            all.extend(self.name(name));
             all.extend(self.params(name, table));
             all.extend(files::findings(self, name, table));
         }
         all.extend(kubeconfig::findings(self));
         all
+    }
+
+    /// The name of an environment that nobody can type behind `--env`, or see.
+    fn name(&self, name: &str) -> Option<Finding> {
+        let why = if name.trim().is_empty() {
+            "is empty"
+        } else if name.starts_with('-') {
+            "would be taken for a flag"
+        } else if name.contains(char::is_control) || *Text::from(name) != *name {
+            "has characters that cannot be shown"
+        } else {
+            return None;
+        };
+        let place = self.key(name, &[]);
+        let message = format!("the name of this environment {why}");
+        Some(
+            Finding::fault(place, message)
+                .hint("write letters, digits, `-` and `_`, a letter first"),
+        )
     }
 
     /// Where the value of a key of an environment stands.
