@@ -4,6 +4,7 @@
 
 mod bash;
 mod cluster;
+mod files;
 mod fish;
 mod typed;
 mod values;
@@ -45,10 +46,16 @@ pub(super) fn answer(
     if environment.os(VARIABLE).is_none() {
         return Ok(false);
     }
+    let leaves_files = environment.text(VARIABLE).is_some_and(has_own_script);
     let command = || {
         let before = typed::before(words, environment);
         let here = Here::new(environment, runbooks, before);
-        values::knowing(args::command(&catalogue::entries(runbooks)), &here)
+        let command = values::knowing(args::command(&catalogue::entries(runbooks)), &here);
+        if leaves_files {
+            files::left_to_shell(command)
+        } else {
+            command
+        }
     };
     let folder = std::env::current_dir().ok();
     let index = typed::index(environment);
@@ -57,6 +64,12 @@ pub(super) fn answer(
         .bin("backlogctl")
         .shells(Shells(&[&bash, &zsh, &Fish, &Elvish, &Powershell]))
         .try_complete(words.iter().cloned(), folder.as_deref())
+}
+
+/// Whether the script of this shell, which may be told by its path, is one of ours.
+fn has_own_script(shell: &str) -> bool {
+    let name = Path::new(shell).file_stem().and_then(|it| it.to_str());
+    matches!(name, Some("bash" | "zsh" | "fish"))
 }
 
 /// The script by which a shell asks this program for every word; `None` for a shell that cannot.
@@ -95,6 +108,14 @@ fn help(candidate: &CompletionCandidate) -> Option<String> {
     help.lines().next().map(str::to_owned)
 }
 
+/// What a word may become.
+enum Answer {
+    /// A file, as the shell completes it.
+    Files,
+    /// One of these.
+    Values(Vec<CompletionCandidate>),
+}
+
 /// What the word may become. Flags are offered where somebody began to type one, or where nothing
 /// else can stand.
 fn candidates(
@@ -102,14 +123,18 @@ fn candidates(
     words: Vec<OsString>,
     index: usize,
     folder: Option<&Path>,
-) -> io::Result<Vec<CompletionCandidate>> {
+) -> io::Result<Answer> {
     let typed = words.get(index).cloned().unwrap_or_default();
     let mut found = complete(command, words, index, folder)?;
     let is_flag = |it: &CompletionCandidate| it.get_value().as_encoded_bytes().starts_with(b"-");
     if typed.is_empty() && !found.iter().all(is_flag) {
         found.retain(|it| !is_flag(it));
     }
-    Ok(found)
+    if !found.is_empty() && found.iter().all(files::is_mark) {
+        return Ok(Answer::Files);
+    }
+    found.retain(|it| !files::is_mark(it));
+    Ok(Answer::Values(found))
 }
 
 /// After a run at a terminal that read something of a cluster: has its names looked for once the

@@ -1,23 +1,22 @@
 //! The simulated cluster's scenarios.
 
 use super::context::Context;
+use crate::report::{ListedScenario, scenarios_document};
 use crate::sim::Scenario;
 use crate::terminal::{Failure, Page};
 
 /// Lists the scenarios.
 pub(super) fn list(context: &mut Context) -> Result<u8, Failure> {
     if context.shared.wants_document() {
-        let list: Vec<_> = Scenario::all()
-            .map(|it| {
-                serde_json::json!({
-                    "id": it.id, "runbook": it.runbook, "title": it.title, "story": it.story,
-                    "teaches": it.teaches, "default": it.is_usual(),
-                })
-            })
-            .collect();
-        let list =
-            serde_json::json!({ "schema": "backlogctl.dev/scenarios/v1", "scenarios": list });
-        context.print_json(&list)?;
+        let scenarios = Scenario::all().map(|it| ListedScenario {
+            id: it.id,
+            runbook: it.runbook,
+            title: it.title,
+            story: it.story,
+            teaches: it.teaches,
+            default: it.is_usual(),
+        });
+        context.print_json(&scenarios_document(scenarios.collect()))?;
     } else {
         context.page(&page())?;
     }

@@ -6,11 +6,17 @@ use crate::event::{Event, Record};
 use crate::journal::JournalFault;
 use crate::runbook::{BookFault, catalogue::Missing};
 use crate::terminal::{Failure, FailureKind};
+use clap::error::ErrorKind;
 use std::io;
 
 /// A command line that makes no sense.
 pub(super) fn usage(error: &clap::Error) -> Failure {
     let drawn = error.to_string();
+    if let ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand =
+        error.kind()
+    {
+        return incomplete(&drawn);
+    }
     let first = drawn
         .lines()
         .next()
@@ -26,6 +32,22 @@ pub(super) fn usage(error: &clap::Error) -> Failure {
 pub(super) fn unwritten(error: &io::Error) -> Failure {
     let message = format!("cannot write to standard output: {error}");
     Failure::new(FailureKind::Output, message)
+}
+
+/// A command without the subcommand that it needs; `drawn` tells its usage.
+fn incomplete(drawn: &str) -> Failure {
+    let mut lines = drawn.lines().map(str::trim);
+    let typed = lines.find_map(|line| line.strip_prefix("Usage: "));
+    let typed = typed.and_then(|usage| usage.split(['[', '<']).next());
+    let failure = |message: String| Failure::new(FailureKind::Usage, message);
+    match typed {
+        Some(command) => {
+            let command = command.trim_end();
+            failure(format!("`{command}` needs a subcommand"))
+                .hint(format!("see what there is: `{command} --help`"))
+        }
+        None => failure("a subcommand is missing".to_owned()),
+    }
 }
 
 /// That a command has nothing to do with the simulated cluster.

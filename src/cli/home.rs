@@ -9,8 +9,12 @@ use crate::runbook::catalogue::Entry;
 use crate::terminal::Failure;
 use std::fmt::Write as _;
 
-/// Prints the open incidents, and the commands that one begins with.
+/// Prints the open incidents, and the commands that one begins with; where a document is wanted, that
+/// of `incident list`.
 pub(super) fn show(runbooks: &[Entry], context: &mut Context) -> Result<u8, Failure> {
+    if context.shared.wants_document() {
+        return incident::list(false, context);
+    }
     let mut page = match incident::open(context)? {
         None => "No incident is open.\n".to_owned(),
         Some(open) => format!(

@@ -6,7 +6,7 @@ mod listing;
 mod note;
 mod undo;
 
-pub(super) use listing::{Meant, Open, open};
+pub(super) use listing::{Meant, Open, list, open};
 
 use super::act;
 use super::args::IncidentCommand;
@@ -20,7 +20,7 @@ use std::cmp::Reverse;
 /// Does what was asked, and gives the exit code.
 pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8, Failure> {
     match command {
-        IncidentCommand::List { all } => listing::list(*all, context),
+        IncidentCommand::List { all } => list(*all, context),
         IncidentCommand::Show { id } => show(id.as_deref(), context),
         IncidentCommand::Resume { id } => {
             let id = the(id.as_deref(), "resume", context)?;

@@ -45,7 +45,7 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
     let matches = match args::command(&runbooks).try_get_matches_from(&words) {
         Ok(matches) => matches,
         Err(error) if asks_for_help(&error) => {
-            return usage(&args::helped(error, words, &runbooks));
+            return misused(&args::helped(error, words, &runbooks), form);
         }
         Err(error) => return misused(&args::advised(error, &runbooks), form),
     };

@@ -1,16 +1,16 @@
 //! `runbook list|show|check|graph|rbac|schema`.
 
-mod document;
+mod check;
 mod rbac;
 pub(super) mod show;
 
 use super::args::RunbookCommand;
 use super::context::Context;
 use super::stage;
-use crate::runbook::{Book, catalogue, mermaid, resolve, schema};
+use crate::report::{runbook_document, runbooks_document};
+use crate::runbook::{Book, BookText, catalogue, catalogue::Missing, mermaid, resolve, schema};
 use crate::terminal::Failure;
 use crate::text::Text;
-use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -44,12 +44,7 @@ pub(super) fn run(command: &RunbookCommand, context: &mut Context) -> Result<u8,
 fn list(context: &mut Context) -> Result<(), Failure> {
     let entries = catalogue::entries(&context.runbooks);
     if context.shared.wants_document() {
-        let list: Vec<_> = entries
-            .iter()
-            .map(|it| json!({ "name": it.name, "file": it.file, "built_in": it.file.is_none() }))
-            .collect();
-        let list = json!({ "schema": "backlogctl.dev/runbooks/v1", "runbooks": list });
-        return context.print_json(&list);
+        return context.print_json(&runbooks_document(&entries));
     }
     let mut listed = String::new();
     for entry in &entries {
@@ -80,19 +75,14 @@ fn warn(context: &mut Context) {
 
 /// Checks files, or every runbook that there is: prints every fault, exit code 2 if there is one.
 fn check(files: &[PathBuf], context: &mut Context) -> Result<u8, Failure> {
-    context.demand_prose()?;
-    let texts: Vec<_> = if files.is_empty() {
+    if context.shared.wants_document() {
+        return check::document(files, context);
+    }
+    if files.is_empty() {
         warn(context);
-        let entries = catalogue::entries(&context.runbooks);
-        entries
-            .iter()
-            .map(|it| catalogue::find(&it.name, &context.runbooks))
-            .collect()
-    } else {
-        files.iter().map(|file| catalogue::read(file)).collect()
-    };
+    }
     let mut code = 0;
-    for text in texts {
+    for (_, text) in texts(files, context) {
         let checked = text.map_err(Failure::from).and_then(|text| {
             let book = resolve(&text, &BTreeMap::new())?;
             Ok(format!("{}: sound ({})\n", text.file, inventory(&book)))
@@ -103,6 +93,24 @@ fn check(files: &[PathBuf], context: &mut Context) -> Result<u8, Failure> {
         }
     }
     Ok(code)
+}
+
+/// The texts of these files, or of every runbook that there is, behind what each is called.
+fn texts(files: &[PathBuf], context: &Context) -> Vec<(String, Result<BookText, Missing>)> {
+    if files.is_empty() {
+        let entries = catalogue::entries(&context.runbooks).into_iter();
+        let find = |name: &str| catalogue::find(name, &context.runbooks);
+        return entries
+            .map(|it| {
+                let text = find(&it.name);
+                let file = it.file.map(|file| file.display().to_string());
+                (file.unwrap_or(it.name), text)
+            })
+            .collect();
+    }
+    let files = files.iter();
+    let read = files.map(|file| (file.display().to_string(), catalogue::read(file)));
+    read.collect()
 }
 
 fn inventory(book: &Book) -> String {
@@ -122,7 +130,7 @@ fn inventory(book: &Book) -> String {
 fn show(name: &str, context: &mut Context) -> Result<(), Failure> {
     let book = stage::book(name, &BTreeMap::new(), context)?;
     if context.shared.wants_document() {
-        return context.print_json(&document::of(&book));
+        return context.print_json(&runbook_document(&book));
     }
     context.page(&show::page(&book))
 }

@@ -1,6 +1,6 @@
 //! Addresses as people write them.
 
-use super::secret::{Secret, cover};
+use super::secret::{Secret, cover, hide_login};
 use super::settings::Address;
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
@@ -20,7 +20,7 @@ pub struct HttpUrl {
 impl HttpUrl {
     /// Reads an `http`, `https` or `svc` URL. The error is a sentence without the login.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let shown = cover(text);
+        let shown = shown(text);
         match text.split_once("://") {
             Some(("svc", rest)) => service(rest)
                 .map_err(|wants| format!("`{shown}` {wants}; write svc://NAMESPACE/NAME:PORT")),
@@ -45,7 +45,7 @@ impl TryFrom<String> for HttpUrl {
 
 /// Reads a `redis` or `rediss` URL. The error is a sentence without the login.
 pub fn redis(text: &str) -> Result<Url, String> {
-    let shown = cover(text);
+    let shown = shown(text);
     let scheme = text.split_once("://").map(|(scheme, _)| scheme);
     if !scheme.is_some_and(|scheme| is_one_of(scheme, &["redis", "rediss"])) {
         return Err(format!(
@@ -70,12 +70,15 @@ pub fn redis(text: &str) -> Result<Url, String> {
 /// `not_inside` where the URL is that of a Service.
 pub fn outside(text: &str, no_login: &str, not_inside: &str) -> Result<String, String> {
     if !text.contains("://") {
-        return Err(format!("`{text}` has no scheme; write https://{text}"));
+        let shown = shown(text);
+        return Err(format!("`{shown}` has no scheme; write https://{shown}"));
     }
     let HttpUrl { address, login } = HttpUrl::parse(text)?;
     match (login, address) {
         (Some(_), _) => Err(format!("the URL holds a login; {no_login}")),
-        (None, Address::Service { .. }) => Err(format!("`{text}` is in the cluster; {not_inside}")),
+        (None, Address::Service { .. }) => {
+            Err(format!("`{}` is in the cluster; {not_inside}", shown(text)))
+        }
         (None, Address::Url(url)) => Ok(url),
     }
 }
@@ -89,7 +92,7 @@ pub fn proxy(text: &str) -> Result<String, String> {
     };
     let url = parsed(&whole)?;
     if !is_one_of(url.scheme(), &["http", "https", "socks5", "socks5h"]) {
-        let shown = cover(text);
+        let shown = shown(text);
         return Err(format!(
             "`{shown}` is no proxy; write http://HOST:PORT or socks5://HOST:PORT"
         ));
@@ -105,7 +108,7 @@ pub fn server(text: &str) -> Result<String, String> {
     } else {
         Err(format!(
             "`{}` is no API server; write https://HOST:PORT",
-            cover(text)
+            shown(text)
         ))
     }
 }
@@ -118,7 +121,13 @@ pub fn is_same_server(one: &str, other: &str) -> bool {
 fn web(text: &str) -> Result<HttpUrl, String> {
     let mut url = parsed(text)?;
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(format!("`{}` has more than a path", cover(text)));
+        return Err(format!("`{}` has more than a path", shown(text)));
+    }
+    if url.path().contains('@') {
+        return Err(format!(
+            "`{}` has an `@` behind a slash; write a slash in a password as %2F, and `@` in a path as %40",
+            shown(text)
+        ));
     }
     let decoded = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
     let password = decoded(url.password().unwrap_or_default());
@@ -160,13 +169,23 @@ fn service(rest: &str) -> Result<HttpUrl, &'static str> {
     })
 }
 
+/// An address as messages show it: without a login, of whatever characters that is, and without what
+/// follows a `#`.
+fn shown(text: &str) -> String {
+    let text = hide_login(text);
+    match text.split_once('#') {
+        Some((before, _)) => cover(before) + "#***",
+        None => cover(&text),
+    }
+}
+
 fn parsed(text: &str) -> Result<Url, String> {
     Url::parse(text).map_err(|error| {
         let why = match error {
             url::ParseError::RelativeUrlWithoutBase => "it has no scheme".to_owned(),
             other => other.to_string(),
         };
-        format!("`{}` is no URL: {why}", cover(text))
+        format!("`{}` is no URL: {why}", shown(text))
     })
 }
 

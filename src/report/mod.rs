@@ -15,6 +15,8 @@ mod outcome;
 mod postmortem;
 mod reading;
 mod roles;
+mod runbook;
+mod runbooks;
 #[cfg(test)]
 mod schema_tests;
 mod timeline;
@@ -32,3 +34,7 @@ pub use incident::{
 pub use markdown::markdown;
 pub use postmortem::{Account, postmortem};
 pub use roles::{Grantee, Grants, roles_json, roles_yaml};
+pub use runbook::runbook_document;
+pub use runbooks::{
+    Checked, ListedScenario, runbook_check_document, runbooks_document, scenarios_document,
+};

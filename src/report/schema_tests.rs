@@ -7,15 +7,23 @@ use super::event::EventLine;
 use super::explain::ExplainDocument;
 use super::failure::FailureDocument;
 use super::incident::{IncidentDocument, ListDocument};
-use super::{Briefing, Listed, Times, event_line, incident_document, incidents_document, json};
+use super::runbook::RunbookDocument;
+use super::runbooks::{RunbookCheckDocument, RunbooksDocument, ScenariosDocument};
+use super::{
+    Briefing, Checked, Listed, Times, event_line, incident_document, incidents_document, json,
+    runbook_check_document, runbook_document, runbooks_document,
+};
 use crate::event::Record;
 use crate::journal::{Note, Origin};
+use crate::runbook::{BookFault, BookText, catalogue, resolve};
 use crate::walk::Progress;
 use crate::walk::sample::{self, fold};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use serde::Serialize;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 fn schema_of<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
@@ -25,7 +33,7 @@ fn schema_of<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-fn files() -> [(PathBuf, Value); 9] {
+fn files() -> [(PathBuf, Value); 13] {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas");
     [
         (folder.join("step-v1.json"), schema_of::<StepDocument<'_>>()),
@@ -45,6 +53,22 @@ fn files() -> [(PathBuf, Value); 9] {
         (
             folder.join("explain-v1.json"),
             schema_of::<ExplainDocument<'_>>(),
+        ),
+        (
+            folder.join("runbook-v1.json"),
+            schema_of::<RunbookDocument<'_>>(),
+        ),
+        (
+            folder.join("runbooks-v1.json"),
+            schema_of::<RunbooksDocument<'_>>(),
+        ),
+        (
+            folder.join("runbook-check-v1.json"),
+            schema_of::<RunbookCheckDocument>(),
+        ),
+        (
+            folder.join("scenarios-v1.json"),
+            schema_of::<ScenariosDocument>(),
         ),
         (
             folder.join("incident-v1.json"),
@@ -84,7 +108,7 @@ fn the_files_are_those_of_the_types() {
     }
 }
 
-fn validators() -> [jsonschema::Validator; 9] {
+fn validators() -> [jsonschema::Validator; 13] {
     files().map(|(path, _)| {
         let options = jsonschema::draft202012::options();
         options
@@ -163,6 +187,46 @@ fn incidents_are_valid() {
         odd["incidents"][0]["status"] = json!("fine");
         assert!(!list.is_valid(&odd));
     }
+}
+
+/// A document as JSON, which is valid.
+fn valid(document: &impl Serialize, validator: &jsonschema::Validator) -> Value {
+    let document = serde_json::to_value(document).unwrap();
+    let errors = validator.iter_errors(&document).map(|e| e.to_string());
+    assert_eq!(errors.collect::<Vec<_>>(), [""; 0]);
+    document
+}
+
+#[test]
+fn runbooks_are_valid() {
+    let [_, _, _, _, _, _, one, list, check, ..] = validators();
+    let entries = catalogue::entries(Path::new("nowhere"));
+    let listed = valid(&runbooks_document(&entries), &list);
+    assert_eq!(listed["runbooks"][0]["file"], Value::Null);
+    for entry in &entries {
+        let text = catalogue::find(&entry.name, Path::new("nowhere")).unwrap();
+        let book = resolve(&text, &BTreeMap::new()).unwrap();
+        let mut document = valid(&runbook_document(&book), &one);
+        assert_eq!(document["name"], *entry.name);
+        document["actions"][0]["undo"] = json!({"inverse": {"much": 1}});
+        assert!(!one.is_valid(&document));
+    }
+    let text = BookText {
+        name: "shop".to_owned(),
+        file: "shop\u{1b}.yaml".to_owned(),
+        text: "apiVersion: backlogctl/v1\ncolour: \"\u{202e}red\"\n".to_owned(),
+    };
+    let Err(BookFault::File(faults)) = resolve(&text, &BTreeMap::new()) else {
+        panic!("it is sound");
+    };
+    let checked = [Checked {
+        file: faults.file,
+        faults: faults.list,
+    }];
+    let left_out = vec![("x y.yaml".into(), "its name is none")];
+    let document = valid(&runbook_check_document(&checked, left_out), &check);
+    assert_eq!(document["sound"], false);
+    assert_eq!(document["runbooks"][0]["faults"][0]["line"], 2);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::action::{Action, Level};
 use super::condition::Condition;
 use super::param::ParamValue;
 use super::probe::{Probe, Rule};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -71,7 +72,8 @@ impl Book {
 }
 
 /// How bad it is, and whom it wakes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Severity {
     /// The level's name, such as `SEV-1`, where there is one.
     pub level: Option<String>,
@@ -89,7 +91,8 @@ impl fmt::Display for Severity {
 }
 
 /// One kind of harm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Impact {
     /// Who is hit: users, business, operation.
     pub on: String,
@@ -98,7 +101,8 @@ pub struct Impact {
 }
 
 /// A page that belongs to a runbook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Link {
     /// Its title.
     pub title: String,
@@ -116,7 +120,8 @@ pub struct Panel {
 }
 
 /// Where follow-ups are tracked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Tracker {
     /// Its name, such as `Jira`.
     pub name: String,
@@ -125,7 +130,8 @@ pub struct Tracker {
 }
 
 /// What is written up, followed up and prevented afterwards.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Aftermath {
     /// The name of the form that the post-mortem has, where there is one.
     pub template: Option<String>,
@@ -142,7 +148,8 @@ pub struct Aftermath {
 }
 
 /// Measures of one horizon.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Prevention {
     /// The horizon, such as "short term (1 to 7 days)".
     pub horizon: String,

@@ -24,6 +24,12 @@ impl Fault {
         }
     }
 
+    /// Its line and column, from 1; `None` for the file as a whole.
+    pub fn position(&self) -> Option<(u64, u64)> {
+        let known = self.place.filter(|place| *place != Location::UNKNOWN);
+        known.map(|place| (place.line(), place.column()))
+    }
+
     /// The same fault with what to do about it.
     #[must_use]
     pub fn hint(mut self, hint: Option<String>) -> Self {

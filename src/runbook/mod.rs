@@ -26,16 +26,19 @@ pub use action::Window;
 pub use action::{
     Action, Change, Command, Level, Message, Object, PlanHalf, RolloutVerb, Size, Undo, Verify,
 };
-pub use book::{Book, Cause, Check, Does, Exit, Goto, Phase, PhaseName, Step};
+pub use book::{
+    Aftermath, Book, Cause, Check, Does, Exit, Goto, Impact, Link, Phase, PhaseName, Severity, Step,
+};
 #[cfg(test)]
 pub use condition::Names;
 pub use condition::{Condition, Scope};
+pub use fault::Fault;
 pub use field::{Field, FieldValue};
 pub use graph::mermaid;
 pub use limit::Limit;
 pub use load::BookText;
 pub use outline::{Known, Named, Outline, Parameter};
-pub use param::is_name;
+pub use param::{ParamValue, is_name};
 pub use probe::{
     AlertsProbe, Baseline, ConfigMapProbe, Each, History, LogsProbe, NodesProbe, Probe,
     PrometheusProbe, RatioProbe, RatioWindow, RedisProbe, RolloutProbe, Rule, SchemasProbe, Spread,

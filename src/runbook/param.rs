@@ -50,7 +50,7 @@ pub enum ParamType {
 }
 
 /// The value of a parameter, checked against its type.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct ParamValue {
     text: String,

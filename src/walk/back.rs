@@ -1,11 +1,12 @@
 //! The way back: an attempt is undone by one of its own, and what could be put back is asked about
 //! before an incident is closed.
 
+use super::crossing::{self, Way};
 use super::deed::Deed;
 use super::next::{Next, Walk, left_for};
 use super::owing::replaces;
 use super::progress::Progress;
-use super::question::{self, Way};
+use super::question;
 use crate::event::{Answered, Event};
 use crate::fact::UNDO;
 
@@ -86,7 +87,7 @@ impl Progress {
 pub(super) fn closing(progress: &Progress) -> Option<bool> {
     let answers = progress.visit.answers.iter().rev().map(|(_, it)| it);
     let mut answers = answers.skip_while(|it| is_aside(it));
-    match question::way(&answers.next()?.answer)? {
+    match crossing::way(&answers.next()?.answer)? {
         Way::Close { resolved } => Some(resolved),
         _ => None,
     }

@@ -1,9 +1,9 @@
 //! Where a step leads, and what comes after a phase.
 
 use super::back;
+use super::crossing::{self, Way};
 use super::next::{Next, Walk, step_of};
 use super::progress::Progress;
-use super::question::{self, Way};
 use super::step::since_here;
 use super::visit::Visit;
 use super::waive;
@@ -102,7 +102,7 @@ impl<'b> Walk<'b> {
     fn after_one(&self, phase: PhaseName, progress: &Progress, now: Timestamp) -> Next<'b> {
         let ended = progress.visit.ended.as_ref();
         let over = ended.is_some_and(|(_, ended)| ended.verdict == Verdict::Pass);
-        let enough = question::is_enough(progress);
+        let enough = crossing::is_enough(progress);
         if !over && !enough && self.waits_still(progress, now) {
             return self.again(phase, progress, now);
         }
@@ -139,7 +139,7 @@ impl<'b> Walk<'b> {
             // What was never opened is not closed.
             PhaseName::Postmortem if progress.opened.is_none() => Next::Done,
             _ => Next::Ask(waive::told(
-                question::crossing(
+                crossing::crossing(
                     phase,
                     self.next_phase(phase),
                     progress,
@@ -171,7 +171,7 @@ impl<'b> Walk<'b> {
         if back::is_aside(answer) {
             return ask();
         }
-        match question::way(&answer.answer) {
+        match crossing::way(&answer.answer) {
             Some(Way::Watch) if now >= at + watch::at_most(self.book) => ask(),
             Some(Way::Watch) => self.again(phase, progress, now),
             Some(Way::Waive) => Next::Ask(waive::which(self.book, progress)),
@@ -238,7 +238,7 @@ pub(super) fn last_answer(progress: &Progress) -> Option<(Timestamp, &Answered)>
     let same = before.take_while(|visit| phase(visit) == phase(&progress.visit));
     let mut answers = same.filter_map(|visit| visit.answers.last());
     let (at, answer) = answers.next()?;
-    let watches = matches!(question::way(&answer.answer), Some(Way::Watch));
+    let watches = matches!(crossing::way(&answer.answer), Some(Way::Watch));
     watches.then_some((*at, answer))
 }
 

@@ -5,6 +5,7 @@ mod better;
 mod bind;
 mod choice;
 mod choose;
+mod crossing;
 mod deed;
 mod ending;
 mod fill;

@@ -1,5 +1,6 @@
 //! What comes next at a step.
 
+use super::crossing;
 use super::deed::{Deed, DeedState};
 use super::heading::Heading;
 use super::next::{Course, Next, Walk, enter, step_of};
@@ -58,7 +59,7 @@ impl<'b> Walk<'b> {
             Heading::Ask if self.manner.attended && self.course == Course::Triage => {
                 let better = progress.better().map(|(better, _)| better);
                 let came = came_of(progress);
-                Next::Ask(question::whither(self.book, (step, came), better))
+                Next::Ask(crossing::whither(self.book, (step, came), better))
             }
             _ => Next::Say(self.end(phase, progress)),
         }
@@ -132,15 +133,15 @@ impl<'b> Walk<'b> {
     /// What a person answered where the runbook lets one decide.
     fn person_decided(step: &Step, progress: &Progress) -> Option<Next<'b>> {
         let cursor = progress.visit.cursor.as_ref()?;
-        let whither = question::whither_id(&step.id);
+        let whither = crossing::whither_id(&step.id);
         let (_, answer) = cursor.answers.last()?;
         if answer.question != whither {
             return None;
         }
-        let to = question::whither_to(&answer.answer)?;
+        let to = crossing::whither_to(&answer.answer)?;
         let to = match to {
-            question::Whither::Stop => return Some(Next::Leave),
-            question::Whither::Phase(name) => Goto::Phase(name),
+            crossing::Whither::Stop => return Some(Next::Leave),
+            crossing::Whither::Phase(name) => Goto::Phase(name),
         };
         let made = cursor.decided.as_ref();
         let new = made.is_none_or(|made| made.to != to);

@@ -1,5 +1,6 @@
 //! Waits: looked at from time to time, until what is waited for is there or the time is up.
 
+use super::crossing;
 use super::heading::last_answer;
 use super::next::{Next, Walk};
 use super::progress::Progress;
@@ -217,7 +218,7 @@ fn watched_longer(progress: &Progress, by: &Text) -> Option<Event> {
     let (_, answer) = last_answer(progress)?;
     (&*answer.answer == question::WATCH).then(|| {
         Event::Answered(Answered {
-            question: question::whither_id(began.step.as_str()),
+            question: crossing::whither_id(began.step.as_str()),
             asked: Text::from("watch until it is over"),
             answer: Text::from(question::WATCH),
             said: Text::from("watch for longer"),
@@ -231,7 +232,7 @@ fn enough(progress: &Progress, by: &Text) -> Option<Event> {
     let (_, began) = progress.visit.began.as_ref()?;
     progress.visit.ended.as_ref()?;
     Some(Event::Answered(Answered {
-        question: question::whither_id(began.step.as_str()),
+        question: crossing::whither_id(began.step.as_str()),
         asked: Text::from("watch until it is over"),
         answer: Text::from(question::ENOUGH),
         said: Text::from("watch no longer"),

@@ -32,6 +32,8 @@ mod demo;
 #[cfg(test)]
 mod doctor;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod drift_live;
 #[cfg(test)]
 mod exchange;

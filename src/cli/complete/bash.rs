@@ -1,7 +1,8 @@
 //! Completion in bash, which breaks words at `=` and `:`. They are put together again before the
-//! program is asked, and what bash holds for done is cut off its answers.
+//! program is asked, without quotes and backslashes, and what bash holds for done is cut off its
+//! answers.
 
-use super::{candidates, script};
+use super::{Answer, candidates, files, script};
 use clap::Command;
 use clap_complete::env::EnvCompleter;
 use std::ffi::OsString;
@@ -32,18 +33,31 @@ _backlogctl_complete() {
     local done=${words[last]%"$2"}
     COMPREPLY=($(
         _CLAP_COMPLETE_INDEX="$last" VARIABLE=bash \
-            COMPLETER -- "${words[@]}" 2> /dev/null
+            COMPLETER -- "${words[@]//[\\\"\']/}" 2> /dev/null
     )) || COMPREPLY=()
-    COMPREPLY=("${COMPREPLY[@]#"$done"}")
-    if [[ $2 != [\"\']* ]]; then
-        for i in "${!COMPREPLY[@]}"; do
-            if [[ ${COMPREPLY[i]} == *[!A-Za-z0-9._~/:@%+,=-]* ]]; then
-                printf -v COMPREPLY[i] %q "${COMPREPLY[i]}"
-            fi
-        done
+    if [[ ${COMPREPLY[0]} == $'\034' ]]; then
+        COMPREPLY=()
+        compopt -o default +o nospace
+        return
     fi
-    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} != *[=/:] ]]; then
-        COMPREPLY=("${COMPREPLY[0]} ")
+    local begun=${done//[\\\"\']/}
+    COMPREPLY=("${COMPREPLY[@]#"$begun"}")
+    local quoted=
+    if [[ $done == *[\"\'] ]]; then quoted=yes; fi
+    for i in "${!COMPREPLY[@]}"; do
+        if [[ $quoted ]]; then
+            if [[ ${COMPREPLY[i]} == *[\"\'\\\$\`!]* ]]; then unset "COMPREPLY[i]"; fi
+        elif [[ ${COMPREPLY[i]} == *[!A-Za-z0-9._~/:@%+,=-]* ]]; then
+            printf -v "COMPREPLY[i]" %q "${COMPREPLY[i]}"
+        fi
+    done
+    COMPREPLY=("${COMPREPLY[@]}")
+    if ((${#COMPREPLY[@]} != 1)); then return; fi
+    if [[ ${COMPREPLY[0]} != *[=/:] ]]; then
+        compopt +o nospace
+    elif [[ $quoted ]]; then
+        # Behind the only answer bash would end the quotes.
+        COMPREPLY+=("${COMPREPLY[0]}...")
     fi
 }
 complete -o nospace -o bashdefault -F _backlogctl_complete BIN
@@ -83,7 +97,10 @@ impl EnvCompleter for Bash {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let index = self.index.unwrap_or_default();
-        let found = candidates(command, words, index, folder)?;
+        let found = match candidates(command, words, index, folder)? {
+            Answer::Files => return out.write_all(files::MARK.as_bytes()),
+            Answer::Values(found) => found,
+        };
         let values = found.iter().map(|it| it.get_value().to_string_lossy());
         let values: Vec<_> = values.collect();
         out.write_all(values.join(SEPARATOR).as_bytes())

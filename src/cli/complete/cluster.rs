@@ -4,7 +4,7 @@
 
 use super::values::Here;
 use crate::clients::background;
-use crate::clients::kubernetes::{self, Kube};
+use crate::clients::kubernetes::{self, Kube, Kubeconfigs};
 use crate::config::{Environment, KubernetesSettings, Proxy, Settings};
 use crate::fact::Target;
 use crate::memory::{Lack, Names, Shelf};
@@ -68,8 +68,9 @@ impl Cluster {
         settings: Settings,
         namespace: Option<String>,
         environment: &Environment,
+        kubeconfigs: &Kubeconfigs,
     ) -> Option<Self> {
-        let target = kubernetes::target(&settings.kubernetes).ok()?;
+        let target = kubeconfigs.target(&settings.kubernetes).ok()?;
         let cache = environment.cache_folder().ok()?;
         Some(Self {
             shelf: Shelf::of(&cache, target.context.as_deref(), &target.server),
@@ -106,7 +107,13 @@ impl Cluster {
 /// Has the names of the cluster of a run looked for.
 pub(super) fn after(target: &Target, settings: &Settings, environment: &Environment) {
     let namespace = target.namespace.clone();
-    let cluster = Cluster::of(settings.clone(), namespace.clone(), environment);
+    let kubeconfigs = Kubeconfigs::default();
+    let cluster = Cluster::of(
+        settings.clone(),
+        namespace.clone(),
+        environment,
+        &kubeconfigs,
+    );
     if !cluster.is_some_and(|it| it.is_due(&it.shelf.read(), true)) {
         return;
     }

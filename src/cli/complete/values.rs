@@ -6,7 +6,7 @@ mod params;
 use super::cluster::Cluster;
 use super::typed::Typed;
 use crate::cli::args;
-use crate::clients::kubernetes;
+use crate::clients::kubernetes::Kubeconfigs;
 use crate::config::{Environment, Settings, resolve};
 use crate::runbook::catalogue::{self, Entry};
 use crate::runbook::{Named, Outline};
@@ -125,6 +125,7 @@ pub(super) struct Here {
     runbooks: PathBuf,
     /// The words before the one that is completed.
     before: Vec<OsString>,
+    kubeconfigs: Kubeconfigs,
     typed: OnceLock<Typed>,
     outlines: OnceLock<Vec<Outline>>,
 }
@@ -139,6 +140,7 @@ impl Here {
             environment: environment.clone(),
             runbooks: runbooks.to_owned(),
             before,
+            kubeconfigs: Kubeconfigs::default(),
             typed: OnceLock::new(),
             outlines: OnceLock::new(),
         })
@@ -182,10 +184,11 @@ impl Here {
         if typed.demo || !self.environment.keeps_cluster_names() {
             return None;
         }
-        let resolved = resolve(&typed.flags, &self.environment, kubernetes::contexts);
+        let contexts = |files: &[PathBuf]| self.kubeconfigs.contexts(files);
+        let resolved = resolve(&typed.flags, &self.environment, contexts);
         let (settings, _) = resolved.ok()?;
         let namespace = self.namespace(&settings);
-        Cluster::of(settings, namespace, &self.environment)
+        Cluster::of(settings, namespace, &self.environment, &self.kubeconfigs)
     }
 
     /// The namespace that the typed runbook is about.

@@ -1,6 +1,6 @@
 //! Completion in zsh: behind a value that goes on, such as `namespace=` or a folder, no space is put.
 
-use super::{candidates, help, script};
+use super::{Answer, candidates, files, help, script};
 use clap::Command;
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::EnvCompleter;
@@ -12,12 +12,19 @@ use std::path::Path;
 /// of an answer begins with `+` where the word goes on, and with `-` where it ends.
 const SCRIPT: &str = r#"#compdef BIN
 _backlogctl_complete() {
-    local -a lines ends goes_on
+    local -a asked lines ends goes_on
     local line
+    asked=("${(@Q)words[1,CURRENT]}")
+    asked[CURRENT]=${(Q)PREFIX}
     lines=("${(@f)$(
         _CLAP_COMPLETE_INDEX=$((CURRENT - 1)) VARIABLE=zsh \
-            COMPLETER -- "${(@Q)words}" 2> /dev/null
+            COMPLETER -- "${(@)asked}" 2> /dev/null
     )}")
+    if [[ $lines[1] == $'\034' ]]; then
+        [[ $PREFIX == -*=* ]] && compset -P 1 '*='
+        _files
+        return
+    fi
     for line in $lines; do
         case $line in
             +*) goes_on+=("${line#+}") ;;
@@ -67,10 +74,13 @@ impl EnvCompleter for Zsh {
         if words.len() == index {
             words.push(OsString::new());
         }
-        for candidate in candidates(command, words, index, folder)? {
-            out.write_all(line(&candidate).as_bytes())?;
+        match candidates(command, words, index, folder)? {
+            Answer::Files => writeln!(out, "{}", files::MARK),
+            Answer::Values(found) => {
+                let lines: String = found.iter().map(line).collect();
+                out.write_all(lines.as_bytes())
+            }
         }
-        Ok(())
     }
 }
 

@@ -111,7 +111,8 @@ fn times(entry: &Entry, progress: &Result<Progress, String>) -> Times {
     }
 }
 
-pub(super) fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
+/// Prints the open incidents, or all of them.
+pub(in crate::cli) fn list(all: bool, context: &mut Context) -> Result<u8, Failure> {
     let kept = Kept::read(context, all)?;
     let listed = kept.listed();
     if context.shared.wants_document() {

@@ -9,6 +9,9 @@ use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT as USER_AGENT_HEADER};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use std::fmt::Write;
 
+/// The fewest bytes of a credential that cannot be a word like any other.
+const SHORTEST: usize = 6;
+
 /// One request.
 #[derive(Debug, Clone)]
 pub(super) struct Call {
@@ -83,6 +86,26 @@ impl Headers {
     /// All of them, credentials included.
     pub(super) fn all(&self) -> &HeaderMap {
         &self.0
+    }
+
+    /// What no message may show, wherever a server says it again: the values of its credentials, and
+    /// what stands in them behind the scheme. Short ones are words like any other.
+    pub(super) fn secrets(&self) -> Vec<String> {
+        let own = self.0.values().filter(|value| value.is_sensitive());
+        let own = own.filter_map(|value| value.to_str().ok());
+        let parts = own.flat_map(|value| {
+            let token = value.split_once(' ').map_or(value, |(_, token)| token);
+            let decoded = BASE64_STANDARD.decode(token).ok();
+            let pair = decoded.and_then(|bytes| String::from_utf8(bytes).ok());
+            let password = pair.as_deref().and_then(|pair| pair.split_once(':'));
+            let password = password.map(|(_, password)| password.to_owned());
+            [Some(token.to_owned()), password, pair]
+        });
+        let mut all: Vec<_> = parts.flatten().collect();
+        all.retain(|secret| secret.len() >= SHORTEST);
+        // The longest first, since one may be a part of another.
+        all.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        all
     }
 
     /// The same with this `Authorization`.

@@ -248,10 +248,11 @@ impl HttpClient {
     }
 
     async fn send_as(&self, headers: &Headers, call: Call) -> Result<Response, Why> {
-        match &self.way {
-            Way::Direct(direct) => direct.send(&self.site, headers, call).await,
-            Way::Service(service) => service.send(&self.site, headers, call).await,
-        }
+        let answer = match &self.way {
+            Way::Direct(direct) => direct.send(&self.site, headers, call).await?,
+            Way::Service(service) => service.send(&self.site, headers, call).await?,
+        };
+        Ok(answer.without(&headers.secrets()))
     }
 }
 

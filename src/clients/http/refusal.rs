@@ -2,6 +2,7 @@
 
 use super::{HttpClient, Response};
 use crate::clients::trouble::Site;
+use crate::scrub::scrub;
 use crate::truth::{Why, WhyKind};
 use http::StatusCode;
 use serde::de::DeserializeOwned;
@@ -86,6 +87,7 @@ fn redirected(site: &Site, answer: &Response) -> Why {
         .and_then(|to| to.to_str().ok())
         .and_then(|to| to.split(['?', '#']).next())
         .unwrap_or("nowhere");
+    let to = scrub(to);
     Why::new(
         WhyKind::Invalid,
         format!("{} answered {} to {to}", site.address, answer.status),

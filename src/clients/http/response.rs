@@ -1,6 +1,7 @@
 //! An answer, read whole.
 
 use crate::clients::trouble::Site;
+use crate::scrub::{HIDDEN, clean};
 use crate::text::Text;
 use crate::truth::Why;
 use http::{HeaderMap, StatusCode};
@@ -60,6 +61,21 @@ impl Response {
         }
     }
 
+    /// The same without our credentials, of which an error may tell: what debugs requests gives them
+    /// back. What is no error is data, and stays as it is.
+    pub(super) fn without(self, secrets: &[String]) -> Self {
+        if self.status.is_success() && !self.is_html() {
+            return self;
+        }
+        let text = String::from_utf8_lossy(&self.body);
+        let hide = |text: String, secret: &String| text.replace(secret.as_str(), HIDDEN);
+        let text = secrets.iter().fold(text.into_owned(), hide);
+        Self {
+            body: text.into(),
+            ..self
+        }
+    }
+
     /// The server's clock, to the second, where it says so.
     pub fn date(&self) -> Option<Timestamp> {
         let text = self.headers.get(http::header::DATE)?.to_str().ok()?;
@@ -76,9 +92,10 @@ impl Response {
         named || self.body.trim_ascii_start().starts_with(b"<")
     }
 
-    /// The first words of the body, on one line; of a page for people its title.
+    /// The first words of the body, on one line and without secrets; of a page for people its title.
     pub fn excerpt(&self) -> String {
         let text = String::from_utf8_lossy(&self.body[..self.body.len().min(2048)]);
+        let text = clean(&text);
         let text = if self.is_html() {
             title(&text).unwrap_or_default()
         } else {
@@ -98,6 +115,8 @@ fn title(page: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clients::http::call::Headers;
+    use crate::config::{HttpLogin, Secret};
 
     fn with(name: &'static str, value: &'static str, body: &str) -> Response {
         let mut headers = HeaderMap::new();
@@ -116,6 +135,41 @@ mod tests {
         let expected: Timestamp = "2026-11-21T03:04:05Z".parse().unwrap();
         assert_eq!(answer.date(), Some(expected));
         assert_eq!(with("date", "yesterday", "").date(), None);
+    }
+
+    #[test]
+    fn an_error_that_tells_our_credentials_is_told_without_them() {
+        let login = HttpLogin::Basic("me".into(), Secret::new("hunter22"));
+        let tenant = [("X-Scope-OrgID".to_owned(), Secret::new("tenant-of-mine"))];
+        let site = Site {
+            name: "Prometheus",
+            key: "prometheus",
+            address: "http://prom".to_owned(),
+        };
+        let secrets = Headers::new(&site, &login, &tenant).unwrap().secrets();
+        let echo = "no: Basic bWU6aHVudGVyMjI= is me:hunter22, not hunter22 of tenant-of-mine";
+        let refused = Response {
+            status: StatusCode::FORBIDDEN,
+            ..with("server", "x", echo)
+        };
+        let told = refused.without(&secrets).excerpt();
+        assert_eq!(
+            told,
+            "no: Basic [hidden] is [hidden], not [hidden] of [hidden]"
+        );
+        // Data is data.
+        let data = with("server", "x", echo).without(&secrets);
+        assert_eq!(data.body, echo);
+    }
+
+    #[test]
+    fn a_foreign_secret_in_an_error_is_not_told() {
+        for (body, told) in [
+            ("authorization: Bearer abc.def", "authorization: [hidden]"),
+            ("to http://me:hunter2@db/x", "to http://[hidden]@db/x"),
+        ] {
+            assert_eq!(with("server", "x", body).excerpt(), told);
+        }
     }
 
     #[test]

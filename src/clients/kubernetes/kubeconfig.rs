@@ -34,7 +34,14 @@ pub(super) struct Access {
 /// [`WhyKind::NotConfigured`] where no file is named, the default one is missing and this is not a
 /// pod; [`WhyKind::Invalid`] for files that cannot be read and names that lead nowhere.
 pub(super) fn access(settings: &KubernetesSettings) -> Result<Access, Why> {
-    let merged = read(&settings.files)?;
+    access_of(read(&settings.files)?, settings)
+}
+
+/// The same where the files were read already.
+pub(super) fn access_of(
+    merged: Option<Kubeconfig>,
+    settings: &KubernetesSettings,
+) -> Result<Access, Why> {
     if settings.named || settings.context.is_some() {
         let merged = merged.ok_or_else(|| missing(&settings.files))?;
         return choose(merged, settings.context.as_deref());
@@ -64,7 +71,11 @@ pub fn logs_in_by_program(settings: &KubernetesSettings) -> bool {
 /// The contexts of the kubeconfig files with the servers that they speak to; nothing where the
 /// files cannot be read.
 pub fn contexts(files: &[PathBuf]) -> Contexts {
-    let merged = read(files).ok().flatten().unwrap_or_default();
+    contexts_of(read(files).ok().flatten().unwrap_or_default())
+}
+
+/// The contexts of merged files with their servers.
+pub(super) fn contexts_of(merged: Kubeconfig) -> Contexts {
     let server = |name: &str| {
         let found = merged.clusters.iter().find(|known| known.name == name)?;
         found.cluster.as_ref()?.server.clone()
@@ -79,17 +90,8 @@ pub fn contexts(files: &[PathBuf]) -> Contexts {
     }
 }
 
-/// The namespaces that the contexts of the kubeconfig files name.
-pub fn namespaces(files: &[PathBuf]) -> Vec<String> {
-    let merged = read(files).ok().flatten().unwrap_or_default();
-    let contexts = merged.contexts.into_iter();
-    contexts
-        .filter_map(|known| known.context?.namespace)
-        .collect()
-}
-
 /// Reads and merges the files that exist; `None` where none does.
-fn read(files: &[PathBuf]) -> Result<Option<Kubeconfig>, Why> {
+pub(super) fn read(files: &[PathBuf]) -> Result<Option<Kubeconfig>, Why> {
     let mut merged: Option<Kubeconfig> = None;
     for file in files {
         let Some(mut config) = read_one(file)? else {

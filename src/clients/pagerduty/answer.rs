@@ -132,7 +132,7 @@ fn said(answer: &Response) -> Option<String> {
     } else {
         format!("{} ({more})", error.message)
     };
-    Some(said.chars().take(300).collect())
+    Some(scrub::scrub(&said).chars().take(300).collect())
 }
 
 /// When one may ask again.

@@ -1,6 +1,7 @@
 //! The envelope of every answer of the HTTP API.
 
 use crate::clients::trouble::Site;
+use crate::scrub::{clean, scrub};
 use crate::text::Text;
 use crate::truth::{Why, WhyKind};
 use serde::Deserialize;
@@ -32,7 +33,7 @@ impl<T> Envelope<T> {
         if self.error_type.is_some() || self.error.is_some() || self.status == "error" {
             let class = self.error_type.as_deref().unwrap_or("error");
             let error = self.error.as_deref().unwrap_or("no message");
-            return Err(failure(site, class, error));
+            return Err(failure(site, class, &scrub(error)));
         }
         if let Some(why) = refusal {
             return Err(why);
@@ -44,7 +45,7 @@ impl<T> Envelope<T> {
                     .warnings
                     .into_iter()
                     .flatten()
-                    .map(Text::from)
+                    .map(|said| clean(&said))
                     .collect(),
             }),
             _ => Err(Why::new(

@@ -83,7 +83,7 @@ impl Environment {
     pub fn config_file(&self) -> Result<(PathBuf, bool), ConfigFault> {
         match self.path(Variable::Config) {
             Some(file) => Ok((file, true)),
-            None => Ok((own(self.root(&CONFIG)?).join("config.toml"), false)),
+            None => Ok((own(&self.root(&CONFIG)?).join("config.toml"), false)),
         }
     }
 
@@ -92,7 +92,7 @@ impl Environment {
     /// # Errors
     /// Nothing names it, and there is no home folder: what was kept elsewhere would be nowhere.
     pub fn state_folder(&self) -> Result<PathBuf, ConfigFault> {
-        self.root(&STATE).map(own)
+        self.root(&STATE).map(|base| own(&base))
     }
 
     /// The folder for what can be had again: `$XDG_CACHE_HOME/backlogctl`.
@@ -100,7 +100,7 @@ impl Environment {
     /// # Errors
     /// Nothing names it, and there is no home folder.
     pub fn cache_folder(&self) -> Result<PathBuf, ConfigFault> {
-        self.root(&CACHE).map(own)
+        self.root(&CACHE).map(|base| own(&base))
     }
 
     /// The folder where programs of this user find data: `$XDG_DATA_HOME`.
@@ -169,6 +169,6 @@ impl Environment {
 }
 
 /// Our folder below a base folder.
-fn own(base: PathBuf) -> PathBuf {
+fn own(base: &Path) -> PathBuf {
     base.join("backlogctl")
 }

@@ -144,6 +144,8 @@ fn addresses_say_what_they_want() {
         "ftp://prometheus",
         "http://",
         "http://me:hunter2@host:port",
+        "http://me:12/hunter2@host",
+        "http://me:hun ter2@host:port",
         "https://prometheus/?x=1",
         "svc://monitoring",
         "svc://monitoring/prometheus",
@@ -159,12 +161,14 @@ fn addresses_say_what_they_want() {
     BACKLOGCTL_PROMETHEUS_URL: `prometheus:9090` has no scheme; write http://prometheus:9090 or svc://NAMESPACE/NAME:PORT
     BACKLOGCTL_PROMETHEUS_URL: `ftp://prometheus` begins with none of http://, https:// and svc://
     BACKLOGCTL_PROMETHEUS_URL: `http://` is no URL: empty host
-    BACKLOGCTL_PROMETHEUS_URL: `http://**********@host:port` is no URL: invalid port number
+    BACKLOGCTL_PROMETHEUS_URL: `http://***@host:port` is no URL: invalid port number
+    BACKLOGCTL_PROMETHEUS_URL: `http://***@host` has an `@` behind a slash; write a slash in a password as %2F, and `@` in a path as %40
+    BACKLOGCTL_PROMETHEUS_URL: `http://***@host:port` is no URL: invalid port number
     BACKLOGCTL_PROMETHEUS_URL: `https://prometheus/?***` has more than a path
     BACKLOGCTL_PROMETHEUS_URL: `svc://monitoring` names no service; write svc://NAMESPACE/NAME:PORT
     BACKLOGCTL_PROMETHEUS_URL: `svc://monitoring/prometheus` has no port; write svc://NAMESPACE/NAME:PORT
     BACKLOGCTL_PROMETHEUS_URL: `svc://monitoring/prometheus:0` has a port that is neither a number nor a name; write svc://NAMESPACE/NAME:PORT
-    BACKLOGCTL_PROMETHEUS_URL: `svc://**********@Monitoring/prometheus:9090` is not made of Kubernetes names; write svc://NAMESPACE/NAME:PORT
+    BACKLOGCTL_PROMETHEUS_URL: `svc://***@Monitoring/prometheus:9090` is not made of Kubernetes names; write svc://NAMESPACE/NAME:PORT
     BACKLOGCTL_PROMETHEUS_URL: `svc://monitoring/prometheus:web/graph?****` has more than a path; write svc://NAMESPACE/NAME:PORT
     ");
 }
@@ -234,13 +238,13 @@ fn redis_has_one_way() {
         "[env.prod]\nredis = { via = \"telnet\" }",
         "[env.prod]\nredis = { via = \"exec\", ca_file = \"ca.pem\" }",
     ]), @r#"
-    error: `http://**********@x` begins with neither redis:// nor rediss://
+    error: `http://***@x` begins with neither redis:// nor rediss://
      --> config.toml:2:17
       |
     2 | redis = { url = "http://**********@x" }
       |                 ^^^^^^^^^^^^^^^^^^^^^
 
-    error: `rediss://x/#insecure` has a `#`; certificates are always verified
+    error: `rediss://x/#***` has a `#`; certificates are always verified
      --> config.toml:2:17
       |
     2 | redis = { url = "rediss://x/#insecure" }
@@ -311,7 +315,7 @@ fn variables_are_named_with_what_they_want() {
     BACKLOGCTL_PAGERDUTY_URL: `svc://paging/pagerduty:80` is in the cluster; PagerDuty is at a URL, as https://api.pagerduty.com
     BACKLOGCTL_PAGERDUTY_URL: `api.pagerduty.com` has no scheme; write https://api.pagerduty.com
     cannot read the configuration file /nowhere/config.toml: No such file or directory (os error 2)
-    HTTPS_PROXY: `ftp://**********@x` is no proxy; write http://HOST:PORT or socks5://HOST:PORT
+    HTTPS_PROXY: `ftp://***@x` is no proxy; write http://HOST:PORT or socks5://HOST:PORT
     ");
 }
 
@@ -323,7 +327,7 @@ fn a_secret_file_is_named() {
     insta::assert_snapshot!(run().file("token", "\n").fault(), @"the first line of the secret file ~/token is empty");
     let held = "[env.prod]\nredis = { url_file = '~/url' }";
     let run = Run::new(held).env("prod").file("url", "ftp://:hunter2@x");
-    insta::assert_snapshot!(run.fault(), @"Redis: `ftp://********@x` begins with neither redis:// nor rediss://");
+    insta::assert_snapshot!(run.fault(), @"Redis: `ftp://***@x` begins with neither redis:// nor rediss://");
 }
 
 #[test]

@@ -4,10 +4,10 @@ mod attempts;
 mod looks;
 
 use super::words;
-use crate::event::{Answered, Event, Record, Verified, WaitEnd, Waited};
+use crate::event::{Answered, Basis, Decided, Event, Record, Verified, WaitEnd, Waited};
 use crate::fact::{Criterion, Former, Leased, Met, Page, Presence, Reading};
 use crate::journal::Note;
-use crate::runbook::PhaseName;
+use crate::runbook::{Goto, PhaseName};
 use crate::truth::{Verdict, Why};
 use attempts::Attempts;
 use jiff::{SignedDuration, Timestamp};
@@ -181,13 +181,7 @@ impl<'r> Teller<'r> {
                 Presence::Absent => None,
                 Presence::Unknown(why) => Some(format!("not known: {}, {why}", finding.title)),
             },
-            Event::Decided(decided) => Some(format!(
-                "decided at {}: {}, because {}{}",
-                decided.step,
-                words::goto(&decided.to),
-                decided.how,
-                self.rests_on(&decided.because)
-            )),
+            Event::Decided(decided) => Some(self.decided(decided)),
             Event::Ended(ended) => {
                 let phase = self.phase.map_or("phase", PhaseName::as_str);
                 let verdict = ended.verdict.word();
@@ -199,6 +193,21 @@ impl<'r> Teller<'r> {
                 (!told).then_some(said)
             }
             _ => None,
+        }
+    }
+
+    /// Where it went on. Conditions are told by what their readings said.
+    fn decided(&self, decided: &Decided) -> String {
+        let to = match (&decided.to, &decided.title) {
+            (Goto::Step(_), Some(title)) => format!("went on to “{}”", title.one_line()),
+            (Goto::Step(_) | Goto::Phase(_), _) => format!("went {}", words::goto(&decided.to)),
+            (Goto::Ask | Goto::End, _) => words::goto(&decided.to),
+        };
+        let rests = self.rests_on(&decided.because);
+        if decided.basis == Basis::Conditions && !rests.is_empty() {
+            to + &rests
+        } else {
+            format!("{to}: {}{rests}", decided.how)
         }
     }
 

@@ -49,8 +49,52 @@ impl Shell {
     }
 }
 
+/// Words that every shell completes alike: files as it does it itself, and values in quotes.
+const WORDS: [(&str, &str); 12] = [
+    ("--answers ~/ans", "--answers ~/answers.txt "),
+    ("--answers=~/ans", "--answers=~/answers.txt "),
+    ("--answers $HOME/ans", "--answers $HOME/answers.txt "),
+    ("--answers my", "--answers my\\ answers.txt "),
+    ("--answers \"my", "--answers \"my answers.txt\" "),
+    ("config check ~/.back", "config check ~/.backlogctl.toml "),
+    ("incident import ~/fol", "incident import ~/folder/"),
+    ("\"dri", "\"drift\" "),
+    ("--env \"we i", "--env \"we ird\" "),
+    ("--env we\\ i", "--env we\\ ird "),
+    (
+        "--env 'we ird' drift rem",
+        "--env 'we ird' drift remediate ",
+    ),
+    (
+        "drift diagnose --param 'backlog_l",
+        "drift diagnose --param 'backlog_limit=",
+    ),
+];
+
+impl Shell {
+    fn completes_words(&mut self) {
+        for (typed, becomes) in WORDS {
+            self.completes(
+                &format!("backlogctl {typed}"),
+                &format!("backlogctl {becomes}"),
+            );
+        }
+    }
+}
+
 fn program(shell: &str) -> Program {
     let program = Program::new().kubeconfig(super::KUBECONFIG);
+    let files = [
+        "answers.txt",
+        "my answers.txt",
+        ".backlogctl.toml",
+        "folder/file",
+    ];
+    for file in files {
+        program.write(file, "");
+    }
+    let config = "[env.\"we ird\"]\ncontext = \"lab\"\n";
+    program.write(".config/backlogctl/config.toml", config);
     let _said = program.run(&["completions", shell, "--install"]).exits(0);
     program
 }
@@ -78,6 +122,7 @@ fn bash_completes_at_its_prompt() {
         "backlogctl --context arn:aws",
         "backlogctl --context arn:aws:eks:eu:1:cluster/prod ",
     );
+    bash.completes_words();
     bash.shows("backlogctl ingest escalate ", &["L1", "L2", "L3"]);
 }
 
@@ -103,6 +148,7 @@ fn zsh_completes_at_its_prompt() {
         "backlogctl --context arn",
         "backlogctl --context arn:aws:eks:eu:1:cluster/prod ",
     );
+    zsh.completes_words();
     zsh.shows("backlogctl ingest escalate ", &["Streaming team", "L3"]);
 }
 
@@ -125,5 +171,6 @@ fn fish_completes_at_its_prompt() {
         "backlogctl --context arn",
         "backlogctl --context arn:aws:eks:eu:1:cluster/prod ",
     );
+    fish.completes_words();
     fish.shows("backlogctl ingest escalate ", &["Streaming team", "L3"]);
 }

@@ -27,6 +27,9 @@ contexts: [{name: "arn:aws:eks:eu:1:cluster/prod", context: {cluster: c, namespa
 users: [{name: u, user: {}}]
 "#;
 
+/// What a shell is answered where it is to complete a file by itself.
+const FILES: &str = "\u{1c}";
+
 /// A shell where `backlogctl` is the program of this test.
 fn shell_of(program: &Program, shell: &str, arguments: &[&str]) -> Command {
     let inner = program.command(&[]);
@@ -194,7 +197,6 @@ fn every_word_knows_its_values() {
     let program = Program::new();
     let shop = include_str!("../../runbooks/valid/shop.yaml");
     program.write(".config/backlogctl/runbooks/shop.yaml", shop);
-    program.write("incident.json", "{}");
     let _left = program.run(&[
         "--demo",
         "drift",
@@ -213,9 +215,11 @@ fn every_word_knows_its_values() {
         (&["explain", "lag_p"], &["lag_p95", "lag_panel"]),
         (&["doctor", ""], &["drift", "ingest", "shop"]),
         (&["runbook", "rbac", "i"], &["ingest"]),
-        (&["runbook", "check", "inc"], &["incident.json"]),
-        (&["incident", "import", "inc"], &["incident.json"]),
-        (&["--answers", "inc"], &["incident.json"]),
+        (&["runbook", "check", "inc"], &[FILES]),
+        (&["incident", "import", ""], &[FILES]),
+        (&["--answers", "~/inc"], &[FILES]),
+        (&["--answers=$HOME/inc"], &[FILES]),
+        (&["runbook", "check", "--ans"], &["--answers"]),
         (&["--demo=oo"], &["--demo=oom"]),
         (
             &["drift", "diagnose", "--param", "redis_key_may_be_absent="],
@@ -285,6 +289,23 @@ fn what_is_printed_asks_the_program_too() {
         let printed = program.run(&["completions", shell]).exits(0).out;
         assert!(printed.contains("COMPLETE"), "{printed}");
     }
+}
+
+#[test]
+fn shells_without_a_script_of_ours_are_told_the_files() {
+    let program = Program::new();
+    program.write("incident.json", "{}");
+    let words = ["--", "backlogctl", "incident", "import", "inc"];
+    let mut command = program.command(&words);
+    command
+        .env("COMPLETE", "elvish")
+        .current_dir(program.home());
+    let ran: Ran = command
+        .env("_CLAP_COMPLETE_INDEX", "3")
+        .output()
+        .unwrap()
+        .into();
+    assert_eq!(ran.exits(0).out, "incident.json");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Values that are on this machine: runbooks and what is in them, incidents, environments, contexts.
 
 use super::{Here, Value};
-use crate::clients::kubernetes;
 use crate::config::{Configuration, hide_login};
 use crate::event::Event;
 use crate::journal::Incidents;
@@ -62,7 +61,7 @@ pub(super) fn environments(here: &Here, _: &str) -> Vec<Value> {
 /// The contexts with their servers.
 pub(super) fn contexts(here: &Here, _: &str) -> Vec<Value> {
     let (files, _) = here.environment.kubeconfig_files();
-    let servers = kubernetes::contexts(&files).servers.into_iter();
+    let servers = here.kubeconfigs.contexts(&files).servers.into_iter();
     servers
         .map(|(name, server)| (name, hide_login(&server)))
         .collect()

@@ -2,7 +2,6 @@
 
 use super::local::bare;
 use super::{Here, NAMESPACE, Value};
-use crate::clients::kubernetes;
 use crate::config::Configuration;
 use crate::runbook::{Known, Parameter};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// kubeconfig and the runbooks name.
 pub(super) fn namespaces(here: &Here, _: &str) -> Vec<Value> {
     let (files, _) = here.environment.kubeconfig_files();
-    let mut names: BTreeSet<String> = kubernetes::namespaces(&files).into_iter().collect();
+    let named = here.kubeconfigs.namespaces(&files);
+    let mut names: BTreeSet<String> = named.into_iter().collect();
     let read = Configuration::read(&here.environment).ok();
     names.extend(read.into_iter().flat_map(|it| it.given(NAMESPACE)));
     let usual = here.outlines().iter().filter_map(|it| it.usual(NAMESPACE));
