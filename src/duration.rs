@@ -8,8 +8,11 @@ pub fn moment(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M:%SZ").to_string()
 }
 
+/// The longest length of time: no runbook waits longer, and a moment that is as far away is still one.
+const LONGEST: Duration = Duration::from_secs(36_500 * 86_400);
+
 /// Reads `90s`, `15m`, `1h 30m`, `24h` or `30d`, a day being 24 hours; it must be longer than
-/// nothing. The error is a sentence.
+/// nothing, and no longer than 36500 days. The error is a sentence.
 pub fn parse(text: &str) -> Result<Duration, String> {
     let days = text.strip_suffix('d').and_then(|days| days.parse().ok());
     let days = days.map(|days: u16| jiff::SignedDuration::from_hours(24 * i64::from(days)));
@@ -17,7 +20,13 @@ pub fn parse(text: &str) -> Result<Duration, String> {
     let positive = parsed
         .and_then(|span| Duration::try_from(span).ok())
         .filter(|d| !d.is_zero());
-    positive.ok_or_else(|| format!("`{text}` is no length of time; write 90s, 15m or 24h"))
+    match positive {
+        Some(time) if time > LONGEST => Err(format!("`{text}` is longer than 36500 days")),
+        Some(time) => Ok(time),
+        None => Err(format!(
+            "`{text}` is no length of time; write 90s, 15m or 24h"
+        )),
+    }
 }
 
 /// A length of time in its two greatest units: `45s`, `4m 10s`, `15m`, `2h 5m`, `3d`.
@@ -51,6 +60,11 @@ mod tests {
         ] {
             assert_eq!(parse(text), Ok(Duration::from_millis(millis)), "{text}");
         }
+        for text in ["36501d", "65535d", "1000000000000s", "999999999999h"] {
+            let told = parse(text).unwrap_err();
+            assert!(told.contains("longer than 36500 days"), "{told}");
+        }
+        assert_eq!(parse("36500d"), Ok(LONGEST));
         for text in ["", "5", "0s", "-5s", "-1d", "d", "soon"] {
             assert!(parse(text).is_err(), "{text}");
         }

@@ -38,13 +38,29 @@ impl Fault<'_> {
     fn at(&self, range: Range<usize>, level: Level<'_>) -> String {
         let start = self.boundary(range.start);
         let end = self.boundary(range.end.max(start));
-        let snippet = Snippet::source(self.text)
+        let lines = self.lines(start..end);
+        let before = self.text[..lines.start].matches('\n').count();
+        let snippet = Snippet::source(&self.text[lines.clone()])
+            .line_start(before + 1)
             .path(self.file)
-            .annotation(AnnotationKind::Primary.span(start..end));
+            .annotation(AnnotationKind::Primary.span(start - lines.start..end - lines.start));
         let group = Group::with_title(level.primary_title(self.message))
             .element(snippet)
             .elements(self.help());
         Renderer::plain().render(&[group])
+    }
+
+    /// The whole lines that a range is in: the drawing of each takes as long as the text that it is
+    /// given. What is behind the last line needs all of them.
+    fn lines(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = self.text[range.end..].find('\n');
+        let end = end.map_or(self.text.len(), |at| range.end + at);
+        if start == self.text.len() {
+            0..end
+        } else {
+            start..end
+        }
     }
 
     /// The start of the character at an offset, or the end of the text.

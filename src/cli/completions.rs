@@ -3,7 +3,7 @@
 use super::args;
 use super::complete::{self, VARIABLE};
 use super::context::Context;
-use crate::config::Environment;
+use crate::config::{ConfigFault, Environment};
 use crate::runbook::catalogue;
 use crate::terminal::{Failure, FailureKind};
 use clap_complete::{Shell, generate};
@@ -26,7 +26,7 @@ pub(super) fn print(shell: Shell, fixed: bool, context: &mut Context) -> Result<
 
 /// Puts what asks this program into the place where a shell looks for it.
 pub(super) fn install(shell: Shell, context: &mut Context) -> Result<u8, Failure> {
-    let Some(place) = Place::of(shell, &context.environment) else {
+    let Some(place) = Place::of(shell, &context.environment)? else {
         let message = format!("where {shell} looks for completions is not known");
         return Err(Failure::new(FailureKind::Usage, message).hint(format!(
             "print the script and put it there yourself: `backlogctl completions {shell}`"
@@ -56,30 +56,30 @@ struct Place {
 }
 
 impl Place {
-    fn of(shell: Shell, environment: &Environment) -> Option<Self> {
+    fn of(shell: Shell, environment: &Environment) -> Result<Option<Self>, ConfigFault> {
         let data = environment.shared_data();
         let asks = format!("{VARIABLE}={shell} backlogctl");
         let (file, asks, then) = match shell {
             Shell::Bash => (
-                data.join("bash-completion/completions/backlogctl"),
+                data?.join("bash-completion/completions/backlogctl"),
                 format!("source <({asks})\n"),
                 "new shells have it, where the package bash-completion is installed",
             ),
             Shell::Fish => (
                 environment
-                    .shared_config()
+                    .shared_config()?
                     .join("fish/completions/backlogctl.fish"),
                 format!("{asks} | source\n"),
                 "new shells have it",
             ),
             Shell::Zsh => (
-                data.join("zsh/site-functions/_backlogctl"),
+                data?.join("zsh/site-functions/_backlogctl"),
                 format!("#compdef backlogctl\nsource <({asks})\n_backlogctl_complete\n"),
                 "new shells have it, if that folder is in `fpath` before `compinit` runs",
             ),
-            _ => return None,
+            _ => return Ok(None),
         };
-        Some(Self { file, asks, then })
+        Ok(Some(Self { file, asks, then }))
     }
 }
 

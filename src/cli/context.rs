@@ -1,8 +1,9 @@
 //! The context of one run: flags, environment, and the door to the terminal.
 
 use super::args::{OutputForm, Safety, Shared};
+use super::failure;
 use crate::config::Environment;
-use crate::journal::Driver;
+use crate::journal::{Driver, Incidents};
 use crate::report::{self, Failed, Frame};
 use crate::terminal::{
     Devices, Failure, FailureKind, Output, Page, Terminal, TerminalSettings, Verbosity, Wanted,
@@ -57,6 +58,11 @@ impl Context {
         self.environment.user()
     }
 
+    /// Where incidents are kept.
+    pub(super) fn incidents(&self) -> Result<Incidents, Failure> {
+        Ok(Incidents::at(&self.environment.state_folder()?))
+    }
+
     /// This process as the driver of an incident.
     #[expect(
         clippy::disallowed_methods,
@@ -69,13 +75,13 @@ impl Context {
     /// Writes data to standard output as it is.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
         let written = self.terminal.print(text);
-        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
+        written.map_err(|error| failure::unwritten(&error))
     }
 
     /// Writes text that marks its verdicts with signs to standard output.
     pub(super) fn print_marked(&mut self, text: &str) -> Result<(), Failure> {
         let written = self.terminal.print_marked(text);
-        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
+        written.map_err(|error| failure::unwritten(&error))
     }
 
     /// How incidents are told to whoever looks now.
@@ -89,19 +95,19 @@ impl Context {
     /// Writes a page for a person to standard output.
     pub(super) fn page(&mut self, page: &Page) -> Result<(), Failure> {
         let written = self.terminal.page(page);
-        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
+        written.map_err(|error| failure::unwritten(&error))
     }
 
     /// Writes lines for a person to standard output as they are, but for what it cannot show.
     pub(super) fn text(&mut self, text: &str) -> Result<(), Failure> {
         let written = self.terminal.text(text);
-        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
+        written.map_err(|error| failure::unwritten(&error))
     }
 
     /// Writes a document for people, such as Markdown, to standard output.
     pub(super) fn prose(&mut self, text: &str) -> Result<(), Failure> {
         let written = self.terminal.prose(text);
-        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))
+        written.map_err(|error| failure::unwritten(&error))
     }
 
     /// Writes a document in JSON to standard output: over several lines, or as one where lines are
@@ -212,9 +218,20 @@ pub(super) fn print_data(failure: &Failure, form: OutputForm) {
         OutputForm::Jsonl => report::failure_line(told.failed()),
         OutputForm::Table | OutputForm::Markdown => return,
     };
-    let bare = TerminalSettings::resolve(Wanted::default(), Devices::detect(), |_| None);
     // Nothing can be told when standard output is gone.
-    _ = text.and_then(|text| Terminal::new(bare).print(&text));
+    _ = text.and_then(|text| bare().print(&text));
+}
+
+/// Tells a failure on standard error before there is a context, and gives the exit code.
+pub(super) fn tell_barely(failure: &Failure) -> u8 {
+    bare().fail(failure);
+    code(failure.kind)
+}
+
+/// A terminal of which nothing is known but what it is.
+fn bare() -> Terminal {
+    let settings = TerminalSettings::resolve(Wanted::default(), Devices::detect(), |_| None);
+    Terminal::new(settings)
 }
 
 /// A failure in the words of a document.

@@ -2,6 +2,7 @@
 
 use super::args::Doctor;
 use super::context::Context;
+use super::failure;
 use super::stage::{self, PATIENCE, Stage};
 use crate::clients::{Exam, Live, Past, remember};
 use crate::config::Settings;
@@ -13,7 +14,6 @@ use crate::terminal::{Failure, FailureKind, Signals};
 use crate::world::{Clock, World};
 use futures::future::join_all;
 use std::collections::BTreeMap;
-use std::io;
 
 /// Looks, tells what was seen, and gives the exit code.
 pub(super) fn run(wanted: &Doctor, context: &mut Context) -> Result<u8, Failure> {
@@ -36,13 +36,9 @@ pub(super) fn run(wanted: &Doctor, context: &mut Context) -> Result<u8, Failure>
         context.print_json(&doctor_document(&report))?;
     } else {
         let written = context.terminal.examined(&report);
-        written.map_err(|error| printing(&error))?;
+        written.map_err(|error| failure::unwritten(&error))?;
     }
     Ok(code)
-}
-
-fn printing(error: &io::Error) -> Failure {
-    Failure::from_error(FailureKind::Output, error)
 }
 
 /// The runbooks that are looked at: the one that is named, or all that there are.

@@ -7,6 +7,7 @@ use crate::journal::JournalFault;
 use crate::runbook::{BookFault, catalogue::Missing};
 use crate::terminal::{Failure, FailureKind};
 use clap::error::ErrorKind;
+use std::io;
 
 /// A command line that makes no sense.
 pub(super) fn usage(error: &clap::Error) -> Failure {
@@ -25,6 +26,12 @@ pub(super) fn usage(error: &clap::Error) -> Failure {
         .lines()
         .filter_map(|it| it.trim().strip_prefix("tip: "));
     tips.fold(Failure::new(FailureKind::Usage, message), Failure::hint)
+}
+
+/// That what a command has to say cannot be told.
+pub(super) fn unwritten(error: &io::Error) -> Failure {
+    let message = format!("cannot write to standard output: {error}");
+    Failure::new(FailureKind::Output, message)
 }
 
 /// A command without the subcommand that it needs; `drawn` tells its usage.

@@ -11,7 +11,7 @@ pub(super) use listing::{Meant, Open, list, open};
 use super::act;
 use super::args::IncidentCommand;
 use super::context::Context;
-use crate::journal::{self, History, Incidents};
+use crate::journal::{self, History};
 use crate::report::{self, Account, Briefing, Times};
 use crate::runbook::resolve;
 use crate::terminal::{Failure, FailureKind};
@@ -40,16 +40,19 @@ pub(super) fn run(command: &IncidentCommand, context: &mut Context) -> Result<u8
 /// How many incidents a hint names.
 const NAMED: usize = 3;
 
-fn incidents(context: &Context) -> Incidents {
-    Incidents::at(&context.environment.state_folder())
-}
-
 /// The named incident, or the only open one. `verb` is what is to be done with it, as it is typed.
 fn the(id: Option<&str>, verb: &str, context: &Context) -> Result<String, Failure> {
-    if let Some(id) = id.or(context.safety.incident.as_deref()) {
+    let flag = context.safety.incident.as_deref();
+    if let (Some(id), Some(flag)) = (id, flag)
+        && id != flag
+    {
+        let message = format!("two incidents are named: {id}, and --incident {flag}");
+        return Err(Failure::new(FailureKind::Usage, message).hint("leave one of them out"));
+    }
+    if let Some(id) = id.or(flag) {
         return Ok(id.to_owned());
     }
-    let open = incidents(context).list_open()?.into_iter();
+    let open = context.incidents()?.list_open()?.into_iter();
     // One that cannot be read is meant only where there is no other.
     let (open, broken): (Vec<_>, Vec<_>) = open.partition(|entry| entry.history.is_ok());
     let open = if open.is_empty() { broken } else { open }.into_iter();
@@ -69,7 +72,7 @@ fn the(id: Option<&str>, verb: &str, context: &Context) -> Result<String, Failur
 
 /// The incident that was opened last, whatever became of it.
 fn last(context: &Context) -> Result<Option<String>, Failure> {
-    let all = incidents(context).list()?.into_iter();
+    let all = context.incidents()?.list()?.into_iter();
     Ok(all
         .map(|entry| entry.id)
         .max_by_key(|id| journal::begun(id)))
@@ -100,13 +103,13 @@ fn which(open: &[String], verb: &str) -> Failure {
 
 fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
     let id = the(id, "show", context)?;
-    let history = incidents(context).read(&id)?;
+    let history = context.incidents()?.read(&id)?;
     let recalled = act::recall(&id, &history.records)?;
     let times = Times {
         opened: listing::opened(&id, &recalled.progress),
-        last: incidents(context).touched(&id)?,
+        last: context.incidents()?.touched(&id)?,
     };
-    let driver = incidents(context).driven(&id)?.words();
+    let driver = context.incidents()?.driven(&id)?.words();
     let foreign = history.foreign().is_some();
     let next = match recalled.progress.closed {
         None if driver.is_some() => format!("backlogctl incident note {id} TEXT"),
@@ -141,7 +144,7 @@ fn show(id: Option<&str>, context: &mut Context) -> Result<u8, Failure> {
 pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Failure> {
     context.demand_prose()?;
     let (id, history) = match &context.safety.incident {
-        Some(id) => (id.clone(), incidents(context).read(id)?),
+        Some(id) => (id.clone(), context.incidents()?.read(id)?),
         None => newest(runbook, context)?,
     };
     let recalled = act::recall(&id, &history.records)?;
@@ -158,7 +161,7 @@ pub(super) fn postmortem(runbook: &str, context: &mut Context) -> Result<u8, Fai
 
 /// The incident of a runbook that was opened last, and can be read.
 fn newest(runbook: &str, context: &Context) -> Result<(String, History), Failure> {
-    let incidents = incidents(context);
+    let incidents = context.incidents()?;
     let mut ids = incidents.ids()?;
     ids.retain(|id| journal::runbook(id) == Some(runbook));
     ids.sort_by_key(|id| Reverse(journal::begun(id)));

@@ -67,8 +67,11 @@ pub(super) fn man(
 ) -> Result<u8, Failure> {
     let entries = catalogue::entries(&context.runbooks);
     let command = args::command(&entries);
-    let usual = || context.environment.shared_data().join("man/man1");
-    let folder = folder.map(Path::to_owned).or_else(|| install.then(usual));
+    let folder = match folder {
+        Some(folder) => Some(folder.to_owned()),
+        None if install => Some(context.environment.shared_data()?.join("man/man1")),
+        None => None,
+    };
     let pages = pages(command, "backlogctl");
     let page = |(words, command): &(String, Command)| {
         let page = rendered(words, command, &entries);

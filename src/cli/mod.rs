@@ -14,13 +14,15 @@ mod failure;
 mod home;
 mod incident;
 mod man;
+mod named;
 mod runbook;
 mod setup;
 mod stage;
 mod step;
 
 use crate::config::Environment;
-use crate::terminal::{Failure, FailureKind};
+use crate::runbook::catalogue::Entry;
+use crate::terminal::Failure;
 use args::{Safety, Shared, Step, Top};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
@@ -55,17 +57,26 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>, environment: Enviro
         Err(error) => return usage(&error),
     };
     let mut context = Context::new(shared, safety, environment, folder);
-    let outcome = match matches.subcommand() {
-        None => home::show(&runbooks, &mut context),
-        Some((name, inner)) => match Step::from_arg_matches(inner) {
-            Ok(step) if runbooks.iter().any(|entry| entry.name == name) => {
-                step::run(name, &step, &mut context)
-            }
-            _ => top(&matches, &mut context),
-        },
-    };
+    let outcome = named::check(&matches, &mut context);
+    let outcome = outcome.and_then(|()| dispatch(&matches, &runbooks, &mut context));
     let code = outcome.unwrap_or_else(|failure| context.tell(&failure));
     ExitCode::from(code)
+}
+
+fn dispatch(
+    matches: &ArgMatches,
+    runbooks: &[Entry],
+    context: &mut Context,
+) -> Result<u8, Failure> {
+    let Some((name, inner)) = matches.subcommand() else {
+        return home::show(runbooks, context);
+    };
+    match Step::from_arg_matches(inner) {
+        Ok(step) if runbooks.iter().any(|entry| entry.name == name) => {
+            step::run(name, &step, context)
+        }
+        _ => top(matches, context),
+    }
 }
 
 fn asks_for_help(error: &clap::Error) -> bool {
@@ -115,9 +126,11 @@ fn misused(error: &clap::Error, form: args::OutputForm) -> ExitCode {
 fn usage(error: &clap::Error) -> ExitCode {
     let printed = error.print();
     // Nothing can be told when standard error is gone; whoever stops reading help has read enough.
-    let is_lost = printed.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
-    if is_lost && !error.use_stderr() {
-        return ExitCode::from(context::code(FailureKind::Output));
+    let lost = printed
+        .err()
+        .filter(|lost| lost.kind() != io::ErrorKind::BrokenPipe);
+    if let (Some(lost), false) = (lost, error.use_stderr()) {
+        return ExitCode::from(context::tell_barely(&failure::unwritten(&lost)));
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

@@ -54,7 +54,10 @@ fn list(context: &mut Context) -> Result<(), Failure> {
             .map_or("built in".into(), |file| file.display().to_string());
         _ = writeln!(listed, "{:<16}{from}", entry.name);
     }
-    _ = writeln!(listed, "\nYour own go into {}", context.runbooks.display());
+    // Without a home there is no place for them.
+    if context.environment.config_file().is_ok() {
+        _ = writeln!(listed, "\nYour own go into {}", context.runbooks.display());
+    }
     context.text(&listed)?;
     warn(context);
     Ok(())

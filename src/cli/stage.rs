@@ -132,8 +132,7 @@ pub(super) fn scenario(id: &str, runbook: &str) -> Result<&'static Scenario, Fai
     })
 }
 
-/// The settings of the run; the simulated cluster needs none of this machine's but the folder
-/// where incidents are kept.
+/// The settings of the run; the simulated cluster needs none of this machine's.
 pub(super) fn settings(context: &mut Context) -> Result<Settings, Failure> {
     let shared = &context.shared;
     let flags = shared.flags();
@@ -148,8 +147,7 @@ pub(super) fn settings(context: &mut Context) -> Result<Settings, Failure> {
     let known: Vec<String> = known.map(|entry| entry.name).collect();
     config::check_runbooks(environment, &known)?;
     let resolved = config::resolve(&flags, environment, clients::kubernetes::contexts)?;
-    let (mut settings, warnings) = resolved;
-    settings.state = context.environment.state_folder();
+    let (settings, warnings) = resolved;
     let told = std::mem::replace(&mut context.warned, true);
     for warning in warnings.iter().filter(|_| !told) {
         context.terminal.say(&format!("warning: {warning}"));

@@ -3,6 +3,7 @@
 use super::act;
 use super::args::Step;
 use super::context::Context;
+use super::failure;
 use super::setup;
 use super::stage::{PATIENCE, Stage, command, runtime};
 use crate::config::Settings;
@@ -199,7 +200,7 @@ impl Past {
 /// Prints what was found, and gives the exit code.
 fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
     let written = context.terminal.finish(progress);
-    written.map_err(|error| Failure::from_error(FailureKind::Output, &error))?;
+    written.map_err(|error| failure::unwritten(&error))?;
     Ok(progress.ending().code())
 }
 

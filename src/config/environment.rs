@@ -1,5 +1,7 @@
 //! The environment of the process, read once and passed on.
 
+mod folder;
+
 use super::fault::ConfigFault;
 use super::secret::{Secret, SecretSource};
 use super::settings::{PodSettings, Proxy};
@@ -13,9 +15,14 @@ use std::path::{Path, PathBuf};
 /// Where Kubernetes mounts the service account of a pod.
 const SERVICE_ACCOUNT: &str = "/var/run/secrets/kubernetes.io/serviceaccount";
 
-/// The environment variables of the process. An empty variable counts as not set.
+/// The environment variables of the process, of which an empty one counts as not set, and where its
+/// user is at home.
 #[derive(Clone)]
-pub struct Environment(BTreeMap<String, OsString>);
+pub struct Environment {
+    variables: BTreeMap<String, OsString>,
+    /// An absolute path; `None` where nothing tells it.
+    home: Option<PathBuf>,
+}
 
 impl Environment {
     /// Reads the environment of this process.
@@ -25,65 +32,40 @@ impl Environment {
     )]
     pub fn of_process() -> Self {
         let named = |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value));
-        std::env::vars_os().filter_map(named).collect()
+        let own: Self = std::env::vars_os().filter_map(named).collect();
+        Self {
+            home: own.home.or_else(folder::of_user),
+            ..own
+        }
     }
 
-    /// An environment without any variable: that of the simulated cluster, which is the same
-    /// everywhere.
+    /// An environment without any variable, where nothing is at home: that of the simulated cluster,
+    /// which is the same everywhere.
     pub fn nowhere() -> Self {
-        Self(BTreeMap::new())
+        Self {
+            variables: BTreeMap::new(),
+            home: Some(folder::nowhere()),
+        }
     }
 
     /// The same without our own variables: what a configuration file says then holds.
     #[must_use]
     pub fn without_own(&self) -> Self {
-        let variables = self.0.iter();
-        let others = variables.filter(|(name, _)| !name.starts_with(Variable::PREFIX));
+        let mut others = self.clone();
+        let variables = &mut others.variables;
+        variables.retain(|name, _| !name.starts_with(Variable::PREFIX));
         others
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect()
-    }
-
-    /// The folder of the user's runbooks, as far as it can be told without complaint: a faulty
-    /// configuration is told when it is needed, not by `--help`.
-    pub fn runbook_folder(&self) -> PathBuf {
-        let configured = super::Configuration::read(self).map(|found| found.runbooks());
-        let usual = || self.config_folder().join("runbooks");
-        configured.unwrap_or_else(|_| self.path(Variable::Runbooks).unwrap_or_else(usual))
     }
 
     /// A variable as the system has it.
     pub fn os(&self, name: &str) -> Option<&OsStr> {
-        let value = self.0.get(name)?;
+        let value = self.variables.get(name)?;
         (!value.is_empty()).then_some(value)
     }
 
     /// A variable that is text; `None` too where it is not UTF-8.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.os(name)?.to_str()
-    }
-
-    /// The configuration folder: `$XDG_CONFIG_HOME/backlogctl`.
-    pub fn config_folder(&self) -> PathBuf {
-        self.base("XDG_CONFIG_HOME", ".config")
-    }
-
-    /// The configuration file, and whether it was named, so that it must be there.
-    pub fn config_file(&self) -> (PathBuf, bool) {
-        match self.path(Variable::Config) {
-            Some(file) => (file, true),
-            None => (self.config_folder().join("config.toml"), false),
-        }
-    }
-
-    /// The folder for state: `$XDG_STATE_HOME/backlogctl`.
-    pub fn state_folder(&self) -> PathBuf {
-        self.base("XDG_STATE_HOME", ".local/state")
-    }
-
-    /// The folder for what can be had again: `$XDG_CACHE_HOME/backlogctl`.
-    pub fn cache_folder(&self) -> PathBuf {
-        self.base("XDG_CACHE_HOME", ".cache")
     }
 
     /// Whether names of the cluster are asked for and kept, so that completion knows them.
@@ -119,17 +101,6 @@ impl Environment {
             let pace = text.parse();
             pace.map_err(|_| "is not a whole number from 1 on".to_owned())
         })
-    }
-
-    /// The kubeconfig files, and whether `KUBECONFIG` names them.
-    pub fn kubeconfig_files(&self) -> (Vec<PathBuf>, bool) {
-        let paths = std::env::split_paths(self.os("KUBECONFIG").unwrap_or_default());
-        let named: Vec<_> = paths.filter(|path| !path.as_os_str().is_empty()).collect();
-        if named.is_empty() {
-            (vec![self.home().join(".kube/config")], false)
-        } else {
-            (named, true)
-        }
     }
 
     /// The cluster around the pod that the program runs in, as Kubernetes tells every pod.
@@ -174,14 +145,6 @@ impl Environment {
             http: proxy("HTTP_PROXY")?,
             no_proxy: either("NO_PROXY").map_or_else(String::new, |(_, hosts)| hosts.to_owned()),
         })
-    }
-
-    /// A path with `~/` expanded; a relative one counts from `base`.
-    pub(super) fn expand(&self, path: &Path, base: &Path) -> PathBuf {
-        match path.strip_prefix("~") {
-            Ok(rest) => self.home().join(rest),
-            Err(_) => base.join(path),
-        }
     }
 
     /// One of our own variables as a path.
@@ -235,40 +198,17 @@ impl Environment {
             let stranger = !names.contains(name);
             stranger.then(|| format!("{name} is not a variable of backlogctl{near}"))
         };
-        self.0.keys().filter_map(warning).collect()
-    }
-
-    /// The folder where programs of this user find data: `$XDG_DATA_HOME`.
-    pub fn shared_data(&self) -> PathBuf {
-        self.root("XDG_DATA_HOME", ".local/share")
-    }
-
-    /// The folder where programs of this user find their configuration: `$XDG_CONFIG_HOME`.
-    pub fn shared_config(&self) -> PathBuf {
-        self.root("XDG_CONFIG_HOME", ".config")
-    }
-
-    /// The home folder; without one it is the root, as it is for a user that has no entry.
-    fn home(&self) -> PathBuf {
-        PathBuf::from(self.os("HOME").unwrap_or(OsStr::new("/")))
-    }
-
-    /// Our folder below an XDG base folder.
-    fn base(&self, variable: &str, fallback: &str) -> PathBuf {
-        self.root(variable, fallback).join("backlogctl")
-    }
-
-    /// An XDG base folder, of which a relative one does not count.
-    fn root(&self, variable: &str, fallback: &str) -> PathBuf {
-        let given = self.os(variable).map(PathBuf::from);
-        let absolute = given.filter(|path| path.is_absolute());
-        absolute.unwrap_or_else(|| self.home().join(fallback))
+        self.variables.keys().filter_map(warning).collect()
     }
 }
 
 impl<N: Into<String>, V: Into<OsString>> FromIterator<(N, V)> for Environment {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(variables: I) -> Self {
         let owned = |(name, value): (N, V)| (name.into(), value.into());
-        Self(variables.into_iter().map(owned).collect())
+        let variables: BTreeMap<_, OsString> = variables.into_iter().map(owned).collect();
+        Self {
+            home: folder::named(variables.get("HOME").map(OsString::as_os_str)),
+            variables,
+        }
     }
 }

@@ -86,6 +86,16 @@ pub enum ConfigFault {
         /// The names that there are.
         known: Vec<String>,
     },
+    /// Nothing tells where something of this user is.
+    #[error("cannot tell where {what}: {why}, and the user database has no home of this user")]
+    Homeless {
+        /// What is looked for, and what about it.
+        what: &'static str,
+        /// What the variables say.
+        why: String,
+        /// The variable that would tell it, beside `HOME`.
+        variable: &'static str,
+    },
     /// No layer has a value for a setting that needs one.
     #[error("`{0}` has no value")]
     NotSet(&'static str),
@@ -118,6 +128,9 @@ impl ConfigFault {
                 Some("--namespace X is --param namespace=X; leave one out".to_owned())
             }
             Self::ParamTwice { .. } => Some("leave one out".to_owned()),
+            Self::Homeless { variable, .. } => Some(format!(
+                "set HOME, or {variable}, to the absolute path of a folder"
+            )),
             _ => None,
         }
     }

@@ -47,7 +47,7 @@ pub struct Configuration<'a> {
 impl<'a> Configuration<'a> {
     /// Reads the configuration file that the environment leads to.
     pub fn read(environment: &'a Environment) -> Result<Self, ConfigFault> {
-        let (path, named) = environment.config_file();
+        let (path, named) = environment.config_file()?;
         let text = ConfigFile::text(&path, named)?;
         Self::parse(environment, path, text)
     }
@@ -74,7 +74,7 @@ impl<'a> Configuration<'a> {
         self.environment
             .path(Variable::Runbooks)
             .or_else(|| file.map(|path| self.environment.expand(path, self.folder())))
-            .unwrap_or_else(|| self.environment.config_folder().join("runbooks"))
+            .unwrap_or_else(|| self.environment.usual_runbooks())
     }
 
     /// The environments that could be named, where none is chosen.
@@ -168,7 +168,7 @@ impl<'a> Configuration<'a> {
             timeout: required("timeout", part.timeout)?,
             params: table.map(params).unwrap_or_default(),
             param_flags: flags.params()?,
-            state: self.environment.state_folder(),
+            state: self.environment.state_folder()?,
         };
         Ok((settings, warnings))
     }

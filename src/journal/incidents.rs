@@ -248,6 +248,11 @@ impl Incidents {
         note::append(&notes(&self.find(id)?), note)
     }
 
+    /// Fails where there is no incident of this id.
+    pub fn demand(&self, id: &str) -> Result<(), JournalFault> {
+        self.find(id).map(drop)
+    }
+
     /// The folder of an incident that is there.
     pub(super) fn find(&self, id: &str) -> Result<PathBuf, JournalFault> {
         let folder = self.folder.join(id);

@@ -54,21 +54,22 @@ impl<'a> Ids<'a> {
     /// Whether ids are well formed and unique.
     fn check(&self, source: &BookSource, faults: &mut Vec<Fault>) {
         for (ids, what, dash) in [
-            (&self.params, "parameter", '_'),
-            (&self.readings, "reading", '_'),
-            (&self.actions, "action", '-'),
-            (&self.causes, "cause", '-'),
-            (&self.criteria, "criterion", '-'),
-            (&self.steps, "step", '-'),
+            (&self.params, "a parameter", '_'),
+            (&self.readings, "a reading", '_'),
+            (&self.actions, "an action", '-'),
+            (&self.causes, "a cause", '-'),
+            (&self.criteria, "a criterion", '-'),
+            (&self.steps, "a step", '-'),
         ] {
             let mut seen = BTreeSet::new();
             for id in ids {
                 if !well_formed(id.raw(), dash) || (dash == '_' && id.raw() == "params") {
-                    let rule = format!("write lower case letters, digits and `{dash}`");
-                    let message = format!("`{}` is no id of a {what}", id.raw());
+                    let rule =
+                        format!("write lower case letters, digits and `{dash}`, a letter first");
+                    let message = format!("`{}` cannot be the id of {what}", id.raw());
                     faults.push(id.fault(message).hint(Some(rule)));
                 } else if !seen.insert(id.raw()) {
-                    faults.push(id.fault(format!("there is another {what} `{}`", id.raw())));
+                    faults.push(id.fault(format!("`{}` is the id of {what} already", id.raw())));
                 }
             }
         }

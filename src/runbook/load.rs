@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, Faults};
 use super::source::BookSource;
+use super::yaml;
 
 /// The text of a runbook with what it is called.
 #[derive(Debug, Clone)]
@@ -17,14 +18,7 @@ pub struct BookText {
 impl BookText {
     /// Reads the format; the rest is checked when it is resolved.
     pub fn parse(&self) -> Result<BookSource, Faults> {
-        serde_saphyr::from_str(&self.text).map_err(|error| {
-            let (message, hint) = plain(&error.to_string());
-            self.faults(vec![Fault {
-                place: error.location(),
-                message,
-                hint,
-            }])
-        })
+        serde_saphyr::from_str(&self.text).map_err(|error| self.faults(vec![yaml::fault(&error)]))
     }
 
     /// The faults of this text.
@@ -35,19 +29,5 @@ impl BookText {
             text: self.text.clone(),
             list,
         }
-    }
-}
-
-/// The parser's message without its own place, which is drawn, and its alternatives as a hint.
-fn plain(message: &str) -> (String, Option<String>) {
-    let message = message.lines().next().unwrap_or_default();
-    let message = message.strip_prefix("error: ").unwrap_or(message);
-    let placed = message
-        .strip_prefix("line ")
-        .and_then(|rest| rest.split_once(": "));
-    let message = placed.map_or(message, |(_, message)| message);
-    match message.split_once(", expected ") {
-        Some((what, expected)) => (what.to_owned(), Some(format!("expected {expected}"))),
-        None => (message.to_owned(), None),
     }
 }

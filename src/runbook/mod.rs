@@ -19,6 +19,7 @@ mod source;
 mod template;
 #[cfg(test)]
 mod tests;
+mod yaml;
 
 #[cfg(test)]
 pub use action::Window;

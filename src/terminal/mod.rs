@@ -10,6 +10,7 @@ mod bar;
 mod door;
 mod failure;
 mod fit;
+mod ignored;
 mod live;
 mod page;
 mod person;

@@ -1,9 +1,11 @@
 //! The signals that end a run: they speak for a person who is not there to ask.
 
+use super::ignored::Ignored;
 use crate::fact::{Agreed, Plan, Policy};
 use crate::operator::{Ears, Nobody, Nudge, Operator, Question};
 use crate::text::Text;
-use futures::future::BoxFuture;
+use futures::future::{BoxFuture, pending};
+use rustix::process::Signal as Kind;
 use std::io::{self, IsTerminal as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -18,9 +20,9 @@ pub fn is_attended() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// INT, QUIT, TERM and HUP of this process.
+/// INT, QUIT, TERM and HUP of this process, but for those that whoever started it wants ignored.
 pub struct Signals {
-    heard: Mutex<[Signal; 4]>,
+    heard: Mutex<[Heard; 4]>,
     /// Whether INT and QUIT, which keys send, are somebody else's.
     deaf: AtomicBool,
 }
@@ -28,12 +30,13 @@ pub struct Signals {
 impl Signals {
     /// Takes them over from the system; needs a runtime.
     pub fn listen() -> io::Result<Self> {
-        let heard = |kind| signal(kind);
+        let ignored = Ignored::of_process();
+        let heard = |kind| Heard::of(kind, ignored);
         let heard = [
-            heard(SignalKind::interrupt())?,
-            heard(SignalKind::quit())?,
-            heard(SignalKind::terminate())?,
-            heard(SignalKind::hangup())?,
+            heard(Kind::INT)?,
+            heard(Kind::QUIT)?,
+            heard(Kind::TERM)?,
+            heard(Kind::HUP)?,
         ];
         Ok(Self {
             heard: Mutex::new(heard),
@@ -47,18 +50,18 @@ impl Signals {
         let [interrupt, quit, terminate, hangup] = &mut *signals;
         loop {
             tokio::select! {
-                _ = interrupt.recv() => {
+                () = interrupt.next() => {
                     if self.deaf.load(Ordering::Relaxed) {
                         continue;
                     }
                 }
-                _ = quit.recv() => {
+                () = quit.next() => {
                     if self.deaf.load(Ordering::Relaxed) {
                         continue;
                     }
                 }
-                _ = terminate.recv() => {}
-                _ = hangup.recv() => {}
+                () = terminate.next() => {}
+                () = hangup.next() => {}
             }
             return;
         }
@@ -68,6 +71,23 @@ impl Signals {
     pub(super) fn leave_interrupts(&self) -> Deaf<'_> {
         self.deaf.store(true, Ordering::Relaxed);
         Deaf(self)
+    }
+}
+
+/// One of them; `None` where it stays ignored.
+struct Heard(Option<Signal>);
+
+impl Heard {
+    fn of(kind: Kind, ignored: Ignored) -> io::Result<Self> {
+        let taken = (!ignored.has(kind)).then(|| signal(SignalKind::from_raw(kind.as_raw())));
+        taken.transpose().map(Self)
+    }
+
+    async fn next(&mut self) {
+        match &mut self.0 {
+            Some(signal) => _ = signal.recv().await,
+            None => pending().await,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The command line itself: help, version, completions, runbooks, and what is wrong with it.
 
-use crate::program::Program;
+use crate::program::{Program, Ran};
 
 #[test]
 fn version_and_help_answer() {
@@ -172,12 +172,23 @@ fn what_has_nothing_to_say_in_json_says_so() {
 }
 
 #[test]
-fn help_that_cannot_be_written_is_no_success() {
+fn what_cannot_be_written_is_told_as_that() {
     let program = Program::new();
-    let mut command = program.command(&["--help"]);
-    let full = std::fs::File::options().write(true).open("/dev/full");
-    let status = command.stdout(full.unwrap()).status().unwrap();
-    assert_eq!(status.code(), Some(5));
+    for words in [
+        &["--help"][..],
+        &["--version"],
+        &["--demo", "drift", "diagnose"],
+        &["config", "show"],
+        &["runbook", "list"],
+        &["runbook", "schema"],
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full");
+        let mut command = program.command(words);
+        let ran: Ran = command.stdout(full.unwrap()).output().unwrap().into();
+        let said = ran.exits(5).err;
+        let wanted = "error: cannot write to standard output: No space left on device";
+        assert!(said.contains(wanted), "{words:?}: {said}");
+    }
 }
 
 #[test]

@@ -50,6 +50,10 @@ mod help;
 #[cfg(test)]
 mod hints;
 #[cfg(test)]
+mod homeless;
+#[cfg(test)]
+mod incident_flag;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod kube_golden;
@@ -71,6 +75,8 @@ mod screens;
 mod servers;
 #[cfg(test)]
 mod shape;
+#[cfg(test)]
+mod signals;
 #[cfg(test)]
 mod terminal_interrupt;
 mod terminal_stop;

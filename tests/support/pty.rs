@@ -209,10 +209,12 @@ impl Drop for Pty {
     }
 }
 
-/// The same command as the leader of a session whose terminal is its standard input.
+/// The same command as the leader of a session whose terminal is its standard input. It heeds every
+/// signal, even where whoever runs the tests ignores some.
 fn session(command: &Command) -> Command {
-    let mut session = Command::new("setsid");
-    session.arg("--ctty").arg(command.get_program());
+    let mut session = Command::new("env");
+    session.args(["--default-signal", "setsid", "--ctty"]);
+    session.arg(command.get_program());
     session.args(command.get_args()).env_clear();
     for (name, value) in command.get_envs() {
         session.env(name, value.unwrap_or_default());

@@ -8,7 +8,7 @@ use crate::cli::stage::Stage;
 use crate::engine::Start;
 use crate::event::{Opened, Resumed};
 use crate::fact::Target;
-use crate::journal::{Incidents, Journal, runbook};
+use crate::journal::{Journal, runbook};
 use crate::runbook::{Book, PhaseName};
 use crate::terminal::{Failure, FailureKind};
 use crate::text::Text;
@@ -100,7 +100,7 @@ pub(super) fn begin(
 /// A new journal. One is opened at a time: a second run of the same moment has not seen the first one's,
 /// and would do the same once more.
 fn created(joined: &Joined, stage: &Stage, context: &Context) -> Result<Journal, Failure> {
-    let incidents = Incidents::at(&context.environment.state_folder());
+    let incidents = context.incidents()?;
     let _turn = incidents.opening()?;
     if let Joined::New(beside) = joined {
         let is_of_it = |id: &String| runbook(id) == Some(stage.book.name.as_str());

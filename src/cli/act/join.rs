@@ -6,7 +6,7 @@ use super::recall::{Recalled, recall};
 use crate::cli::context::Context;
 use crate::cli::stage::Stage;
 use crate::fact::Target;
-use crate::journal::{Entry, Incidents, Journal};
+use crate::journal::{Entry, Journal};
 use crate::operator::{Choice, Question};
 use crate::terminal::Failure;
 use crate::text::Text;
@@ -33,7 +33,7 @@ pub(super) fn join(
     if let Some(id) = &context.safety.incident {
         return Ok(Joined::Open(id.clone()));
     }
-    let incidents = Incidents::at(&context.environment.state_folder());
+    let incidents = context.incidents()?;
     let target = stage.target(stage.world(context)?.as_ref());
     let beside = incidents.ids()?;
     let mut open = incidents.list_open()?;
@@ -128,7 +128,7 @@ pub(super) fn paged(joined: &Joined, context: &Context) -> Result<Vec<String>, F
     let Joined::Open(id) = joined else {
         return Ok(Vec::new());
     };
-    let incidents = Incidents::at(&context.environment.state_folder());
+    let incidents = context.incidents()?;
     let history = incidents.read(id)?;
     let recalled = recall(id, &history.records)?;
     let sent = recalled.progress.deeds.into_iter();

@@ -10,6 +10,7 @@ mod turn;
 
 use super::args::Step;
 use super::context::{Context, code};
+use super::failure;
 use super::setup;
 use super::stage::{PATIENCE, Stage, command, runtime};
 use super::step::{Past, demand};
@@ -17,7 +18,7 @@ use crate::config::Settings;
 use crate::engine::{self, Lost, Ports, Seen, Start, Stop};
 use crate::event::{Event, Record};
 use crate::fact::Tenure;
-use crate::journal::{Incidents, Journal, JournalFault};
+use crate::journal::{Journal, JournalFault};
 use crate::operator::Operator;
 use crate::runbook::Check;
 use crate::terminal::{Failure, FailureKind};
@@ -87,7 +88,7 @@ pub(super) fn resume(
     step: Option<(Course, Option<String>)>,
     context: &mut Context,
 ) -> Result<u8, Failure> {
-    let incidents = Incidents::at(&context.environment.state_folder());
+    let incidents = context.incidents()?;
     let (journal, history) = if context.safety.dry_run {
         context.terminal.say(&format!(
             "a dry run: {id} stays as it is, and nothing is written into it"
@@ -300,7 +301,7 @@ fn tell_unused(asked: &dyn operator::Asked, context: &mut Context) {
 /// Prints what it came to, and gives the exit code.
 fn finish(progress: &Progress, context: &mut Context) -> Result<u8, Failure> {
     let written = context.terminal.finish(progress);
-    written.map_err(|error| Failure::from_error(FailureKind::Output, &error))?;
+    written.map_err(|error| failure::unwritten(&error))?;
     if let (Some((_, opened)), None) = (&progress.opened, &progress.closed) {
         let hint = format!("backlogctl incident resume {}", opened.incident);
         context.terminal.resume_hint(&hint);

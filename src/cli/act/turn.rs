@@ -4,7 +4,6 @@ use super::join::Joined;
 use crate::cli::context::Context;
 use crate::cli::stage::Stage;
 use crate::fact::{Claim, Holder, Tenure};
-use crate::journal::Incidents;
 use crate::operator::{Choice, Operator, Question};
 use crate::terminal::{Failure, FailureKind};
 use crate::text::Text;
@@ -73,7 +72,9 @@ fn has_ended(holder: &Holder, claim: &Claim, context: &Context) -> bool {
     else {
         return false;
     };
-    let incidents = Incidents::at(&context.environment.state_folder());
+    let Ok(incidents) = context.incidents() else {
+        return false;
+    };
     let driven = incidents.driven(incident);
     driven.is_ok_and(|driver| driver.words().is_none())
 }

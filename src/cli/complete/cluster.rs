@@ -71,7 +71,7 @@ impl Cluster {
         kubeconfigs: &Kubeconfigs,
     ) -> Option<Self> {
         let target = kubeconfigs.target(&settings.kubernetes).ok()?;
-        let cache = environment.cache_folder();
+        let cache = environment.cache_folder().ok()?;
         Some(Self {
             shelf: Shelf::of(&cache, target.context.as_deref(), &target.server),
             settings: settings.kubernetes,

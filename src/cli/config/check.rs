@@ -7,12 +7,13 @@ use crate::report::config_check_document;
 use crate::runbook::{BookFault, catalogue, resolve};
 use crate::terminal::Failure;
 use crate::text::count;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Looks, tells all of it, and gives the exit code.
 pub(super) fn run(file: Option<&Path>, context: &mut Context) -> Result<u8, Failure> {
-    let inspection = inspect(file, context);
+    let inspection = inspect(file, context)?;
     let code = if inspection.count(Severity::Fault) == 0 {
         0
     } else {
@@ -42,15 +43,37 @@ pub(super) fn tell(inspection: &Inspection, context: &mut Context) {
 }
 
 /// Looks at a file, or at the one that counts.
-pub(super) fn inspect(file: Option<&Path>, context: &Context) -> Inspection {
+pub(super) fn inspect(file: Option<&Path>, context: &Context) -> Result<Inspection, Failure> {
     let entries = catalogue::entries(&context.runbooks).into_iter();
     let runbooks: Vec<String> = entries.map(|entry| entry.name).collect();
+    // Many environments say the same, and each answer takes the reading of whole files.
+    let clusters = Once::default();
+    let params = Once::default();
     let around = Around {
-        contexts: &contexts,
+        contexts: &|files| clusters.get(files.to_vec(), || contexts(files)),
         runbooks: &runbooks,
-        param: &|runbook, name, value| param(runbook, (name, value), &context.runbooks),
+        param: &|runbook, name, value| {
+            let key = [runbook, name, value].map(str::to_owned);
+            params.get(key, || param(runbook, (name, value), &context.runbooks))
+        },
     };
-    Inspection::of(file, &context.environment, &around)
+    Ok(Inspection::of(file, &context.environment, &around)?)
+}
+
+/// Answers that are found out once.
+struct Once<K, V>(RefCell<BTreeMap<K, V>>);
+
+impl<K, V> Default for Once<K, V> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<K: Ord, V: Clone> Once<K, V> {
+    fn get(&self, key: K, find: impl FnOnce() -> V) -> V {
+        let mut known = self.0.borrow_mut();
+        known.entry(key).or_insert_with(find).clone()
+    }
 }
 
 /// What a runbook says of a value of its parameter. One that is faulty itself says nothing here:

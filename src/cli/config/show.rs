@@ -1,11 +1,12 @@
 //! `config show`: every setting that holds, and where it comes from.
 
 use crate::cli::context::Context;
+use crate::cli::failure;
 use crate::clients::kubernetes::contexts;
 use crate::config::{Configuration, Overview};
 use crate::report::config_document;
 use crate::runbook::{Book, catalogue, resolve};
-use crate::terminal::{Failure, FailureKind};
+use crate::terminal::Failure;
 use std::collections::BTreeMap;
 
 pub(super) fn run(context: &mut Context) -> Result<u8, Failure> {
@@ -26,7 +27,7 @@ pub(super) fn run(context: &mut Context) -> Result<u8, Failure> {
         context.print_json(&config_document(&overview))?;
     } else {
         let written = context.terminal.configured(&overview);
-        written.map_err(|error| Failure::from_error(FailureKind::Output, &error))?;
+        written.map_err(|error| failure::unwritten(&error))?;
     }
     Ok(0)
 }

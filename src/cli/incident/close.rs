@@ -1,6 +1,6 @@
 //! The close of an incident without walking to its end.
 
-use super::{incidents, the, undo};
+use super::{the, undo};
 use crate::cli::act;
 use crate::cli::context::Context;
 use crate::event::{Closed, Event, Record};
@@ -26,14 +26,14 @@ pub(super) fn close(
         return rehearse(&id, resolved, context);
     }
     if act::has_a_person(context) {
-        let history = incidents(context).read(&id)?;
+        let history = context.incidents()?.read(&id)?;
         let progress = act::recall(&id, &history.records)?.progress;
         if progress.closed.is_none() {
             if progress.could_be_put_back() || progress.is_in_doubt() {
                 return undo::close(&id, resolved, context);
             }
             // One that somebody drives, or that is somebody else's, is not asked about in vain.
-            drop(incidents(context).open(&id, &context.driver())?);
+            drop(context.incidents()?.open(&id, &context.driver())?);
             let Some(resolved) = agreed(&id, resolved, &progress, context)? else {
                 context.terminal.say(&format!("{id} stays open"));
                 return Ok(4);
@@ -46,7 +46,7 @@ pub(super) fn close(
 
 /// Says what closing it would leave, and closes nothing.
 fn rehearse(id: &str, resolved: bool, context: &mut Context) -> Result<u8, Failure> {
-    let history = incidents(context).read(id)?;
+    let history = context.incidents()?.read(id)?;
     let recalled = act::recall(id, &history.records)?;
     recalled.demand_open()?;
     let word = word(resolved);
@@ -137,7 +137,7 @@ const fn word(resolved: bool) -> &'static str {
 /// Writes that it is closed, and says what is left.
 fn write(id: &str, resolved: bool, context: &mut Context) -> Result<u8, Failure> {
     let driver = context.driver();
-    let (mut journal, history) = incidents(context).open(id, &driver)?;
+    let (mut journal, history) = context.incidents()?.open(id, &driver)?;
     let recalled = act::recall(id, &history.records)?;
     recalled.demand_open()?;
     let owing = left(&recalled.progress);

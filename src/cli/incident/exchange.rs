@@ -3,7 +3,7 @@
 use crate::cli::act;
 use crate::cli::context::Context;
 use crate::fact::equivalent::quote;
-use crate::journal::{Import, Incidents, JournalFault, Parcel};
+use crate::journal::{Import, JournalFault, Parcel};
 use crate::terminal::{Failure, FailureKind};
 use crate::text::count;
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 
 /// Writes an incident into a new file, or to standard output.
 pub(super) fn export(id: &str, to: Option<&Path>, context: &mut Context) -> Result<u8, Failure> {
-    let parcel = incidents(context).pack(id, &context.driver())?;
+    let parcel = context.incidents()?.pack(id, &context.driver())?;
     // What makes no sense here makes none elsewhere.
     let recalled = act::recall(id, &parcel.records)?;
     let packed = parcel.pack();
@@ -53,7 +53,7 @@ pub(super) fn import(file: &Path, context: &mut Context) -> Result<u8, Failure> 
     })?;
     let (id, from) = (&parcel.id, &parcel.from);
     let at = parcel.at.strftime("%Y-%m-%d %H:%M:%SZ");
-    if incidents(context).take_in(&parcel, &context.driver())? == Import::Known {
+    if context.incidents()?.take_in(&parcel, &context.driver())? == Import::Known {
         let text = format!("{id} is here already, with all that the file holds");
         context.terminal.say(&text);
         return Ok(0);
@@ -71,10 +71,6 @@ pub(super) fn import(file: &Path, context: &mut Context) -> Result<u8, Failure> 
         context.terminal.say(&hint);
     }
     Ok(0)
-}
-
-fn incidents(context: &Context) -> Incidents {
-    Incidents::at(&context.environment.state_folder())
 }
 
 /// What is in it, in words.

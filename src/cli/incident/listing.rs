@@ -1,6 +1,5 @@
 //! Incidents as they are listed.
 
-use super::incidents;
 use crate::cli::act;
 use crate::cli::context::Context;
 use crate::journal::{self, Entry, JournalFault};
@@ -68,9 +67,9 @@ struct Kept(Vec<(Entry, Result<Progress, String>)>);
 impl Kept {
     fn read(context: &Context, all: bool) -> Result<Self, Failure> {
         let entries = if all {
-            incidents(context).list()?
+            context.incidents()?.list()?
         } else {
-            incidents(context).list_open()?
+            context.incidents()?.list_open()?
         };
         let mut kept: Vec<_> = entries
             .into_iter()

@@ -1,6 +1,6 @@
 //! A note in an incident: in the named one, or in the only open one.
 
-use super::{incidents, the};
+use super::the;
 use crate::cli::context::Context;
 use crate::event::Event;
 use crate::journal::{self, JournalFault, Note};
@@ -27,7 +27,8 @@ pub(super) fn note(
     let driver = context.driver();
     let at = simulated_now(&id, context).unwrap_or(driver.since);
     let note = Note::new(&text.join(" "), driver.by, at);
-    incidents(context)
+    context
+        .incidents()?
         .note(&id, &note)
         .map_err(|fault| unfound(fault, first))?;
     context.terminal.say(&format!("noted in {id}"));
@@ -64,7 +65,7 @@ fn unfound(fault: JournalFault, first: Option<&str>) -> Failure {
 /// The time of a simulated incident, which stands where its last record is; `None` for a real one, and
 /// for one that cannot be read.
 fn simulated_now(id: &str, context: &Context) -> Option<Timestamp> {
-    let history = incidents(context).read(id).ok()?;
+    let history = context.incidents().ok()?.read(id).ok()?;
     let first = history.records.first().map(|record| &record.event);
     let simulated = matches!(first, Some(Event::Opened(it)) if it.target.simulated.is_some());
     let last = history.records.last().map(|record| record.at);

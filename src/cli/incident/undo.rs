@@ -1,6 +1,6 @@
 //! The way back from an attempt, and the close of an incident that asks about each.
 
-use super::{incidents, the};
+use super::the;
 use crate::cli::act;
 use crate::cli::context::Context;
 use crate::fact::UNDO;
@@ -19,7 +19,7 @@ pub(super) fn undo(
         named => named,
     };
     let id = the(id, "undo", context)?;
-    let history = incidents(context).read(&id)?;
+    let history = context.incidents()?.read(&id)?;
     let recalled = act::recall(&id, &history.records)?;
     let deed = found(&id, attempt, &recalled.progress)?;
     let course = Course::Undo(deed.attempt.unwrap_or_default());
@@ -89,7 +89,7 @@ fn named(deed: &Deed) -> Option<(u64, String)> {
 /// Closes an incident with the person at the terminal, who is asked about what it leaves.
 pub(super) fn close(id: &str, resolved: bool, context: &mut Context) -> Result<u8, Failure> {
     let code = act::resume(id, Some((Course::Close { resolved }, None)), context)?;
-    let history = incidents(context).read(id)?;
+    let history = context.incidents()?.read(id)?;
     let closed = act::recall(id, &history.records)?.progress.closed.is_some();
     Ok(if closed { 0 } else { code })
 }

@@ -13,7 +13,7 @@ use super::resolve::is_open_to_others;
 use super::secret::cover;
 use super::survey::survey;
 use crate::snippet;
-use crate::text::nearest;
+use crate::text::{Text, nearest};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -103,10 +103,17 @@ impl From<ConfigFault> for Finding {
 
 impl Inspection {
     /// Looks at a file, or at the one that the environment leads to, with the variables beside it.
-    pub fn of(file: Option<&Path>, environment: &Environment, around: &Around<'_>) -> Self {
+    ///
+    /// # Errors
+    /// The environment leads to none.
+    pub fn of(
+        file: Option<&Path>,
+        environment: &Environment,
+        around: &Around<'_>,
+    ) -> Result<Self, ConfigFault> {
         let (path, named) = match file {
             Some(file) => (file.to_owned(), true),
-            None => environment.config_file(),
+            None => environment.config_file()?,
         };
         let mut inspection = match ConfigFile::text(&path, named) {
             Ok(text) => Self::of_text(&path, text, environment, around),
@@ -121,7 +128,7 @@ impl Inspection {
                 .findings
                 .extend(variables::findings(environment, &known));
         }
-        inspection
+        Ok(inspection)
     }
 
     /// Looks at the text of a file.
@@ -236,11 +243,31 @@ impl Scene<'_> {
     fn findings(&self) -> Vec<Finding> {
         let mut all = self.runbooks();
         for (name, table) in &self.file.env {
+            all.extend(self.name(name));
             all.extend(self.params(name, table));
             all.extend(files::findings(self, name, table));
         }
         all.extend(kubeconfig::findings(self));
         all
+    }
+
+    /// The name of an environment that nobody can type behind `--env`, or see.
+    fn name(&self, name: &str) -> Option<Finding> {
+        let why = if name.trim().is_empty() {
+            "is empty"
+        } else if name.starts_with('-') {
+            "would be taken for a flag"
+        } else if name.contains(char::is_control) || *Text::from(name) != *name {
+            "has characters that cannot be shown"
+        } else {
+            return None;
+        };
+        let place = self.key(name, &[]);
+        let message = format!("the name of this environment {why}");
+        Some(
+            Finding::fault(place, message)
+                .hint("write letters, digits, `-` and `_`, a letter first"),
+        )
     }
 
     /// Where the value of a key of an environment stands.

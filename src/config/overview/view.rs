@@ -85,7 +85,14 @@ impl View<'_> {
             Some(_) => variable("XDG_STATE_HOME"),
             None => Origin::Default,
         };
-        let state = Setting::of("state", &system.state_folder().display(), state);
+        let state = match system.state_folder() {
+            Ok(folder) => Setting::of("state", &folder.display(), state),
+            Err(fault) => Setting {
+                value: None,
+                note: Some(fault.to_string()),
+                ..Setting::of("state", &"", state)
+            },
+        };
         let proxies = ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"].map(|name| {
             // Capitals go before the same in small letters.
             let small = name.to_lowercase();

@@ -137,7 +137,7 @@ fn found(run: &Run) -> (String, usize, usize) {
             _ => Err((format!("no parameter `{name}`"), None)),
         },
     };
-    let inspection = Inspection::of(None, &environment, &around);
+    let inspection = Inspection::of(None, &environment, &around).unwrap();
     let drawn: Vec<_> = inspection
         .findings
         .iter()
@@ -148,6 +148,24 @@ fn found(run: &Run) -> (String, usize, usize) {
         inspection.count(Severity::Warning),
     );
     (run.normal(&drawn.join("\n\n")), faults, warnings)
+}
+
+#[test]
+fn a_name_that_cannot_be_typed_or_shown_is_a_fault() {
+    let named = "[env.\"\"]\n[env.\" \"]\n[env.\"--yes\"]\n[env.\"a\\u001b[1m\"]\n[env.\"a\\tb\"]\n[env.\"a\\u202eb\"]\n";
+    let (text, faults, _) = found(&Run::new(named));
+    assert_eq!(faults, 6, "{text}");
+    assert_eq!(
+        text.matches("this environment is empty").count(),
+        2,
+        "{text}"
+    );
+    assert!(text.contains("config.toml:3:"), "{text}");
+    assert!(text.contains("would be taken for a flag"), "{text}");
+    assert_eq!(text.matches("cannot be shown").count(), 3, "{text}");
+    let typed = "[env.prod]\n[env.\"prod.eu\"]\n[env.\"prod eu\"]\n[env.é]\n";
+    let typed = typed.replace("[env.é]", "[env.\"é\"]");
+    assert_eq!(found(&Run::new(&typed)).1, 0);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod docs;
 mod draft;
 mod explained;
 mod faults;
+mod home;
 mod precedence;
 mod sources;
 

@@ -74,13 +74,15 @@ pub(super) fn scenarios(_: &Here, _: &str) -> Vec<Value> {
 
 /// The incidents by their folders: no journal is read for a word.
 pub(super) fn incidents(here: &Here, _: &str) -> Vec<Value> {
-    let ids = kept(here).ids().unwrap_or_default();
-    bare(ids)
+    let ids = kept(here).and_then(|kept| kept.ids().ok());
+    bare(ids.unwrap_or_default())
 }
 
 /// Those that are not closed: of each journal the last line alone is read.
 pub(super) fn open_incidents(here: &Here, _: &str) -> Vec<Value> {
-    let kept = kept(here);
+    let Some(kept) = kept(here) else {
+        return Vec::new();
+    };
     let ids = kept.ids().unwrap_or_default();
     bare(ids.into_iter().filter(|id| !kept.is_closed(id)))
 }
@@ -88,7 +90,7 @@ pub(super) fn open_incidents(here: &Here, _: &str) -> Vec<Value> {
 /// The attempts of the incident that was typed, which may be undone.
 pub(super) fn attempts(here: &Here, _: &str) -> Vec<Value> {
     let id = here.typed().incident.as_deref().unwrap_or_default();
-    let history = kept(here).read(id);
+    let history = kept(here).and_then(|kept| kept.read(id).ok());
     let records = history.map(|it| it.records).unwrap_or_default();
     let attempt = |(seq, event)| match event {
         Event::Intended { action } => Some((u64::to_string(&seq), action)),
@@ -98,8 +100,10 @@ pub(super) fn attempts(here: &Here, _: &str) -> Vec<Value> {
     records.filter_map(attempt).collect()
 }
 
-fn kept(here: &Here) -> Incidents {
-    Incidents::at(&here.environment.state_folder())
+/// Without a home folder there are none.
+fn kept(here: &Here) -> Option<Incidents> {
+    let folder = here.environment.state_folder().ok()?;
+    Some(Incidents::at(&folder))
 }
 
 pub(super) fn bare(values: impl IntoIterator<Item = String>) -> Vec<Value> {

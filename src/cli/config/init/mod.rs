@@ -73,7 +73,10 @@ struct Target {
 
 impl Target {
     fn of(file: Option<&Path>, context: &Context) -> Result<Self, Failure> {
-        let file = file.map_or_else(|| context.environment.config_file().0, Path::to_owned);
+        let file = match file {
+            Some(file) => file.to_owned(),
+            None => context.environment.config_file()?.0,
+        };
         let earlier = earlier(&file)?;
         let environment = context.environment.without_own();
         let read = Configuration::parse(&environment, file.clone(), earlier.clone());
@@ -200,7 +203,7 @@ async fn talk(
 
 /// Tells that it is written, and what is still wrong with it.
 fn written(name: &str, target: &Target, context: &mut Context) -> Result<u8, Failure> {
-    let inspection = inspect(Some(&target.file), context);
+    let inspection = inspect(Some(&target.file), context)?;
     tell(&inspection, context);
     context.print(&format!(
         "wrote {}\nnext: backlogctl --env {name} doctor\n",
