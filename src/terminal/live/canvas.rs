@@ -13,6 +13,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// How often it is drawn at most, in a second.
 const RATE: u8 = 20;
 
+/// Clears the row of the cursor, and all below it.
+const CLEARED: &str = "\x1b[2K\x1b[1B\x1b[J\x1b[1A";
+
 /// A terminal that can be drawn on.
 pub(super) trait Paper: Send + Sync {
     /// Its rows and columns.
@@ -89,15 +92,17 @@ impl Canvas {
         sheet.away = false;
     }
 
-    /// What takes the rows away. A terminal that became narrower has wrapped them anew.
+    /// What takes the rows away. A terminal that became narrower has wrapped them anew. The first row is
+    /// cleared by itself: tmux takes whoever clears from the very corner of the screen for one who clears
+    /// all of it, and keeps what was there in its history, each time.
     fn erased(&self, sheet: &Sheet) -> String {
         let columns = self.columns().max(1);
         let rows = sheet.drawn.0.iter();
         let rows = rows.map(|row| width(row).div_ceil(columns).max(1));
         match rows.sum::<usize>() {
             0 => String::new(),
-            1 => "\r\x1b[J".to_owned(),
-            rows => format!("\r\x1b[{}A\x1b[J", rows - 1),
+            1 => "\r\x1b[2K".to_owned(),
+            rows => format!("\r\x1b[{}A{CLEARED}", rows - 1),
         }
     }
 
@@ -217,10 +222,10 @@ mod tests {
         assert_eq!(paper.written(), "", "it is there already");
         paper.0.0.store(30, Ordering::Relaxed);
         draw(&canvas, &[&narrow]);
-        assert_eq!(paper.written(), format!("\r\x1b[2A\x1b[J{narrow}"));
+        assert_eq!(paper.written(), format!("\r\x1b[2A{CLEARED}{narrow}"));
         paper.0.0.store(100, Ordering::Relaxed);
         draw(&canvas, &[]);
-        assert_eq!(paper.written(), "\r\x1b[J");
+        assert_eq!(paper.written(), "\r\x1b[2K");
     }
 
     #[test]
@@ -229,7 +234,7 @@ mod tests {
         draw(&canvas, &["a", "b"]);
         paper.written();
         assert!(canvas.leave());
-        assert_eq!(paper.written(), "\r\x1b[1A\x1b[J");
+        assert_eq!(paper.written(), format!("\r\x1b[1A{CLEARED}"));
         assert!(!canvas.leave());
         draw(&canvas, &["a", "c"]);
         assert_eq!(paper.written(), "");

@@ -11,6 +11,8 @@ pub(super) struct Panel {
     term: Term,
     /// The widths of the lines that are on the screen, down to the cursor's, which ends there.
     drawn: Vec<usize>,
+    /// The lines that are on the screen below the cursor's.
+    below: usize,
     /// What is left of it where it is given up.
     left: String,
     has_cursor: bool,
@@ -29,6 +31,7 @@ impl Panel {
         Self {
             term,
             drawn: Vec::new(),
+            below: 0,
             left: String::new(),
             has_cursor,
             rests: false,
@@ -70,11 +73,13 @@ impl Panel {
         self.erase()?;
         self.term.write_str(&lines.join("\n"))?;
         self.drawn = lines.iter().map(|line| width(line)).collect();
+        self.below = 0;
         if let Some((row, column)) = cursor {
             self.term
                 .move_cursor_up(lines.len().saturating_sub(row + 1))?;
             self.term.write_str("\r")?;
             self.term.move_cursor_right(column)?;
+            self.below = lines.len().saturating_sub(row + 1);
             self.drawn.truncate(row);
             self.drawn.push(column);
         }
@@ -105,7 +110,9 @@ impl Panel {
         self.term.flush()
     }
 
-    /// Takes the lines away. A terminal that became narrower has wrapped them anew.
+    /// Takes the lines away. A terminal that became narrower has wrapped them anew. The first row is
+    /// cleared by itself: tmux takes whoever clears from the very corner of the screen for one who clears
+    /// all of it, and keeps what was there in its history.
     fn erase(&mut self) -> io::Result<()> {
         let (_, columns) = self.term.size();
         let columns = usize::from(columns).max(1);
@@ -115,7 +122,12 @@ impl Panel {
             // It goes to the line's first column, too.
             self.term.clear_line()?;
             self.term.move_cursor_up(above)?;
-            self.term.clear_to_end_of_screen()?;
+            self.term.clear_line()?;
+            if above + self.below > 0 {
+                self.term.move_cursor_down(1)?;
+                self.term.clear_to_end_of_screen()?;
+                self.term.move_cursor_up(1)?;
+            }
         }
         self.drawn.clear();
         Ok(())
