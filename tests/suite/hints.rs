@@ -396,12 +396,13 @@ fn a_close_at_a_terminal_is_asked_about() {
         Pty::start(&command, 40, 80)
     };
     for (keys, said, code) in [
-        ("\u{1b}[B\r", format!("{} stays open", ids[0]), 4),
-        ("\r", format!("closed {} as not resolved", ids[0]), 0),
+        ("\r", format!("{} stays open", ids[0]), 4),
+        ("q", format!("{} stays open", ids[0]), 130),
+        ("2\r", format!("closed {} as not resolved", ids[0]), 0),
     ] {
         let mut pty = close(&ids[0], &[]);
-        pty.wait_for("Close the incident as not resolved?");
-        pty.wait_for("nothing is outstanding");
+        pty.wait_for("Close the incident?");
+        pty.wait_for("whether it is over was not looked at");
         pty.wait_for("Enter chooses");
         pty.type_keys(keys);
         pty.wait_for(&said);

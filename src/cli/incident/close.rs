@@ -116,7 +116,11 @@ fn question(id: &str, resolved: bool, progress: &Progress) -> Question {
     let is_over = left.is_empty() && is_looked_at;
     Question {
         id: CLOSE.to_owned(),
-        title: Text::from("Close the incident?"),
+        title: Text::from(if resolved {
+            "Close the incident as resolved?"
+        } else {
+            "Close the incident?"
+        }),
         about: Text::from(about),
         usual: if is_over { 0 } else { choices.len() - 1 },
         choices,

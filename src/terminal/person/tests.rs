@@ -74,6 +74,9 @@ fn nothing_is_drawn_while_a_prompt_is_open() {
     pty.type_keys("?");
     pty.wait_for("none is what happens");
     assert!(!pty.written().contains("waiting for"), "{}", pty.text());
+    // Enter behind `?` takes the help away, and nothing more.
+    pty.type_keys("\r");
+    pty.wait_until("no help", |text| !text.contains("none is what happens"));
     pty.type_keys("\r");
     says(&mut pty, "Ok(1)");
     assert!(pty.written().contains("waiting for"), "{}", pty.text());

@@ -43,12 +43,30 @@ fn it_says_how_it_is_explained_and_explains_itself_at_once() {
       nothing
       Ctrl-O opens your editor ($VISUAL, $EDITOR, or vi) for
       more than a line
-      Ctrl-C quits: only what is typed here is lost, an open
-      incident can be resumed
+      q and Enter, or Ctrl-C, quit: only what is typed here is
+      lost, an open incident can be resumed
     ? What was learned? 
     ");
+    assert_eq!(
+        entry.press(Key::Enter),
+        Pressed::Changed,
+        "it takes that away"
+    );
     type_all(&mut entry, "so what?");
     let line = Entered::Line("so what?".to_owned());
+    assert_eq!(entry.press(Key::Enter), Pressed::Answered(line));
+}
+
+#[test]
+fn the_word_that_leaves_everywhere_leaves_a_text_too() {
+    for word in ["q", "quit", " q "] {
+        let mut entry = asked();
+        type_all(&mut entry, word);
+        assert_eq!(entry.press(Key::Enter), Pressed::Leaves, "{word:?}");
+    }
+    let mut entry = asked();
+    type_all(&mut entry, "quite late");
+    let line = Entered::Line("quite late".to_owned());
     assert_eq!(entry.press(Key::Enter), Pressed::Answered(line));
 }
 
