@@ -259,7 +259,7 @@ impl List {
         let more = |count: usize, where_to: &str| {
             let text = match count {
                 0 => String::new(),
-                count => format!("    ({count} more {where_to})"),
+                count => format!("  ({count} more {where_to})"),
             };
             faint(style, &text)
         };
