@@ -75,7 +75,7 @@ fn unconnected(error: &std::io::Error) -> Cause {
         ErrorKind::ConnectionRefused => (
             WhyKind::Unreachable,
             "connection refused".to_owned(),
-            "is the API server up, and the port right? `kubectl cluster-info`",
+            "is the API server up, and the port right?",
         ),
         ErrorKind::ConnectionReset
         | ErrorKind::ConnectionAborted

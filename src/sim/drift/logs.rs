@@ -18,7 +18,7 @@ pub fn tails(scene: &Scene, probe: &LogsProbe) -> Result<Raw, Why> {
     if scene.fault == Fault::Blind {
         let text = "not allowed to read pods/log";
         return Err(Why::new(WhyKind::Denied, text)
-            .hint("ask for the right: `kubectl auth can-i get pods/log`"));
+            .hint("kubectl auth can-i get pods --subresource=log -n spec-to-proof"));
     }
     let most = i32::try_from(probe.tail).unwrap_or(i32::MAX);
     let tails = scene.living().flat_map(|life| {

@@ -156,7 +156,7 @@ async fn a_refused_connection_names_the_server_and_the_next_step() {
         .unwrap_err();
     assert_eq!(why.kind, WhyKind::Unreachable);
     let expected = format!(
-        "cannot list pods in spec-to-proof: {url}: connection refused | is the API server up, and the port right? `kubectl cluster-info`"
+        "cannot list pods in spec-to-proof: {url}: connection refused | is the API server up, and the port right?"
     );
     assert_eq!(told(&why), expected);
 }
