@@ -19,10 +19,10 @@ impl Walk<'_> {
 fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
     let deeds = deeds(progress);
     let criteria = &progress.visit.criteria;
-    let (verdict, because) = if !deeds.is_empty() {
+    let (verdict, because) = if phase.name == PhaseName::Postmortem {
+        postmortem(walk, phase, progress)
+    } else if !deeds.is_empty() {
         (done(&deeds), told(walk, &deeds))
-    } else if phase.name == PhaseName::Postmortem {
-        (Verdict::Pass, asked(phase, progress))
     } else if acts(phase.name) {
         unchanged(progress)
     } else if !criteria.is_empty() {
@@ -49,9 +49,18 @@ fn ended(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> Ended {
     }
 }
 
-/// How many of the questions of a phase were answered.
+/// How much of a post-mortem was answered, and what was put back meanwhile.
+fn postmortem(walk: &Walk<'_>, phase: &Phase, progress: &Progress) -> (Verdict, String) {
+    let asked = asked(phase, progress);
+    match deeds(progress).as_slice() {
+        [] => (Verdict::Pass, asked),
+        deeds => (done(deeds), format!("{asked}; {}", told(walk, deeds))),
+    }
+}
+
+/// How many of the questions of a phase were answered, of those that came up.
 fn asked(phase: &Phase, progress: &Progress) -> String {
-    let steps = phase.steps.iter();
+    let steps = phase.steps.iter().filter(|step| progress.comes_to(step));
     let questions = steps.filter(|it| matches!(it.does, Does::Ask(_)));
     let questions: Vec<_> = questions.collect();
     let is_answered = |it: &&&Step| progress.visit.answered.contains(&it.id);

@@ -18,6 +18,14 @@ use std::collections::BTreeSet;
 /// How old a reading may be that decides.
 const FRESH: SignedDuration = SignedDuration::from_secs(60);
 
+impl Progress {
+    /// Whether a step comes up at all: one that is about certain actions only once one of them happened.
+    pub(super) fn comes_to(&self, step: &Step) -> bool {
+        let mut done = self.deeds.iter().filter(|deed| deed.happened());
+        step.after.is_empty() || done.any(|deed| step.after.contains(&deed.action))
+    }
+}
+
 impl<'b> Walk<'b> {
     pub(super) fn step(
         &self,
@@ -75,9 +83,7 @@ impl<'b> Walk<'b> {
     /// A person is asked once, where there is one; what nobody answers stays open.
     fn asked(&self, step: &Step, text: &str, progress: &Progress) -> Option<Next<'b>> {
         let answered = question::answer(progress, &step.id).is_some();
-        let mut done = progress.deeds.iter().filter(|deed| deed.happened());
-        let due = step.after.is_empty() || done.any(|deed| step.after.contains(&deed.action));
-        let ask = self.manner.attended && due && !answered;
+        let ask = self.manner.attended && progress.comes_to(step) && !answered;
         ask.then(|| Next::Ask(question::open(&step.id, text)))
     }
 
