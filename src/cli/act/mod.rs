@@ -25,6 +25,7 @@ use crate::terminal::{Failure, FailureKind};
 use crate::text::{Text, count};
 use crate::walk::{Course, Manner, Progress, Walk};
 use crate::world::World;
+use futures::future::join;
 use join::Joined;
 use nobody::{Around, Asked, Asking};
 use recall::pin;
@@ -205,14 +206,16 @@ async fn look_around(
     if let Joined::Resumed(held) = joined {
         pin(&held.1.opened, &stage.target(world), world).await?;
     }
-    let turn = turn((stage, joined), world, operator, context).await?;
-    let cluster = match joined {
-        Joined::New(_) | Joined::Open(_) if !matches!(turn, Turn::LooksOn | Turn::Ends) => {
+    let opens = matches!(joined, Joined::New(_) | Joined::Open(_));
+    let cluster = async {
+        if opens {
             world.identity().await.ok()
+        } else {
+            None
         }
-        _ => None,
     };
-    Ok((turn, cluster))
+    let (turn, cluster) = join(turn((stage, joined), world, operator, context), cluster).await;
+    Ok((turn?, cluster))
 }
 
 /// A run of the engine with everything around it.
